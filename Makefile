@@ -1,0 +1,94 @@
+# Everything works from a bare Debian 12: what is missing is installed first, and nothing is when nothing is missing.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+export FCTL_PYTHON := $(abspath $(PYTHON))
+export QT_QPA_PLATFORM ?= offscreen
+export QGIS_PLUGINPATH := $(abspath build/plugins)
+export QGIS_CUSTOM_CONFIG_PATH := $(abspath build/qgis-profile)
+
+STAGED := build/plugins/fctl_qgis
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+RASTER ?=
+
+help:
+	@echo "make demo [RASTER=path] | test | lint | bench | screenshots | package | python"
+
+# --- what is needed ---------------------------------------------------------------------------------------
+
+# QGIS 3.40 is in Debian 12's backports; the mirror is the one the machine already uses
+.PHONY: qgis
+qgis:
+	@if ! { command -v qgis_process gdalinfo xvfb-run && /usr/bin/python3 -c "import qgis.core, osgeo.gdal, venv, ensurepip"; } >/dev/null 2>&1; then \
+	  set -e; \
+	  $(SUDO) apt-get update -q; \
+	  if ! apt-cache policy | grep -q bookworm-backports; then \
+	    mirror=$$(apt-get indextargets --format '$$(REPO_URI)' 'Codename: bookworm' 'Component: main' | head -n 1); \
+	    echo "deb $$mirror bookworm-backports main" | $(SUDO) tee /etc/apt/sources.list.d/bookworm-backports.list >/dev/null; \
+	    $(SUDO) apt-get update -q; \
+	  fi; \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -t bookworm-backports qgis python3-qgis; \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends gdal-bin python3-gdal xvfb xauth python3-venv; \
+	fi >&2
+
+# the engine's environment, made by the code the plugin uses
+.PHONY: environment
+environment: qgis
+	@/usr/bin/python3 -m fctl_qgis install --folder $(VENV) >&2
+
+# tools for tests and lint, on top of it
+$(VENV)/.tools: tests/requirements.txt | environment
+	@$(PYTHON) -m pip install -q --disable-pip-version-check -r tests/requirements.txt >&2
+	@touch $@
+
+.PHONY: tools
+tools: environment
+	@$(MAKE) --no-print-directory -s $(VENV)/.tools
+
+# the plugin as QGIS loads it: package, metadata, resources and licence in one folder
+.PHONY: stage
+stage:
+	@rm -rf $(STAGED) && mkdir -p $(STAGED)
+	@cp -r fctl_qgis/. metadata.txt resources LICENSE $(STAGED)/
+	@find $(STAGED) -name __pycache__ -prune -exec rm -rf {} +
+
+# --- what users and scripts call --------------------------------------------------------------------------
+
+.PHONY: demo
+demo: environment stage
+	@$(PYTHON) -m tests.demo $(if $(RASTER),"$(RASTER)")
+
+# QGIS's own process must not have torch in it, so its tests run in a process of their own
+.PHONY: test
+test: tools stage
+	$(PYTHON) -m pytest -q tests --ignore=tests/processing
+	$(PYTHON) -m pytest -q tests/processing
+
+.PHONY: lint
+lint: tools stage
+	$(PYTHON) -m ruff check fctl_qgis tests
+	$(PYTHON) -m mypy fctl_qgis
+	$(PYTHON) -m bandit -q -r $(STAGED)
+	$(PYTHON) -m flake8 --select QGS $(STAGED)
+	@found=$$($(PYTHON) -m detect_secrets scan --all-files $(STAGED) | $(PYTHON) -c "import json, sys; print(json.load(sys.stdin)['results'] or '')"); \
+	  [ -z "$$found" ] || { echo "detect-secrets: $$found"; exit 1; }
+
+.PHONY: bench
+bench: environment
+	@$(PYTHON) -m tests.benchmarks
+
+.PHONY: screenshots
+screenshots: environment stage
+	@$(PYTHON) -m tests.desktop.screenshots
+
+.PHONY: package
+package: stage
+	@mkdir -p dist && rm -f dist/fctl_qgis.zip
+	@cd build/plugins && /usr/bin/python3 -m zipfile -c ../../dist/fctl_qgis.zip fctl_qgis
+	@echo dist/fctl_qgis.zip
+
+.PHONY: python
+python: environment
+	@echo $(abspath $(PYTHON))

@@ -1,0 +1,198 @@
+"""The command line. Builds jobs and hands them to the engine; has no logic of its own."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import signal
+import subprocess  # nosec B404 - commands that need torch go on in the engine's interpreter
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from .environment.interpreter import find_interpreter, managed_folder
+from .errors import Cancelled, FctlError, UsageError
+from .jobs.client import command, process_environment, run_job
+from .jobs.events import Done, Error, Event, Progress, time_left, to_line
+from .jobs.events import Warning as WarningEvent
+from .jobs.job import DEVICES, MERGES, Job
+from .packages.catalog import DEFAULT_MODEL
+
+EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns 0 done, 1 failed with one line on stderr, 2 wrong usage, 130 cancelled."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    args = _parser().parse_args(given)
+    try:
+        return args.run(args)
+    except Cancelled as error:
+        return _failed(error, EXIT_CANCELLED, args)
+    except KeyboardInterrupt:
+        return _failed(Cancelled("Cancelled."), EXIT_CANCELLED, args)
+    except UsageError as error:
+        return _failed(error, EXIT_USAGE, args)
+    except FctlError as error:
+        return _failed(error, EXIT_FAILED, args)
+
+
+def _failed(error: FctlError, code: int, args: argparse.Namespace) -> int:
+    if getattr(args, "json", False):
+        print(to_line(Error(str(error), type(error).__name__)), flush=True)
+    print(f"fctl_qgis: {error}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m fctl_qgis", description="Land-cover segmentation of large rasters.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    segment = commands.add_parser("segment", help="classify a raster", description="Classify a raster into land cover.")
+    segment.add_argument("input", metavar="INPUT", nargs="?", help="raster file, or any name GDAL opens")
+    segment.add_argument("output", metavar="OUTPUT", nargs="?", help="GeoTIFF to write")
+    segment.add_argument("--model", default=DEFAULT_MODEL, metavar="ID|PATH", help="installed model, or path of a package")
+    segment.add_argument("--bands", type=_numbers(int), default=(), metavar="1,2,3", help="bands in the model's order")
+    segment.add_argument("--extent", type=_extent, metavar="XMIN,XMAX,YMIN,YMAX",
+                         help="part of the raster, in its CRS and in QGIS's order (write --extent=-10,… if it starts with a minus)")
+    segment.add_argument("--mask", metavar="PATH", help="polygons; pixels outside become nodata")
+    segment.add_argument("--resolution", type=float, metavar="R", help="processing pixel in CRS units (metres if geographic)")
+    segment.add_argument("--device", choices=DEVICES, default="auto")
+    segment.add_argument("--merge", choices=MERGES, default="average", help="how overlapping patches are joined")
+    segment.add_argument("--tta", action="store_true", help="average over rotations and mirror images (8 times the work)")
+    segment.add_argument("--confidence", metavar="PATH", help="also write a raster of percentages")
+    segment.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="below this percentage: nodata")
+    segment.add_argument("--jobs", metavar="FILE", help="run the jobs in FILE instead, one JSON object per line")
+    segment.add_argument("--batch", type=int, default=0, metavar="N", help="patches per forward pass")
+    segment.add_argument("--workers", type=int, default=0, metavar="N", help="threads")
+    segment.add_argument("--block", type=int, default=0, metavar="N", help="side of a block in patches")
+    segment.add_argument("--json", action="store_true", help="print events as JSON lines")
+    segment.set_defaults(run=_segment)
+
+    describe = commands.add_parser("describe", help="what a model is, was trained on and scores")
+    describe.add_argument("model", metavar="MODEL")
+    describe.add_argument("--json", action="store_true")
+    describe.set_defaults(run=_in_engine)
+
+    check = commands.add_parser("check", help="find the engine's interpreter and test it")
+    check.set_defaults(run=_check)
+
+    install = commands.add_parser("install", help="install the engine's environment")
+    install.add_argument("--folder", type=Path, help="where; the user's data folder if left out")
+    install.add_argument("--wheels", type=Path, help="install from a folder of wheels, without a network")
+    install.set_defaults(run=_install)
+
+    train = commands.add_parser("train", help="train the bundled model from labelled imagery")
+    train.add_argument("--data", type=Path, required=True, help="folder with the labelled imagery")
+    train.add_argument("--scenes", type=Path, help="folder with drawn scenes (tests/scenes.py)")
+    train.add_argument("--out", type=Path, required=True, help="folder for checkpoints and weights")
+    train.add_argument("--recipe", default="compact")
+    train.add_argument("--stages", type=lambda text: text.split(","), help="only these stages of the recipe, in order")
+    train.add_argument("--steps", type=int, help="shorten every stage to this many steps (to try it out)")
+    train.add_argument("--device", choices=DEVICES, default="auto")
+    train.add_argument("--threads", type=int, default=2)
+    train.add_argument("--export", type=Path, metavar="PACKAGE", help="score on the validation split and write the model package")
+    train.set_defaults(run=_in_engine)
+
+    engine = commands.add_parser("engine", help="(for the program itself) run one job from standard input")
+    engine.set_defaults(run=_engine)
+    return parser
+
+
+def _numbers(kind: Callable[[str], float]) -> Callable[[str], tuple]:
+    def parse(text: str) -> tuple:
+        return tuple(kind(part) for part in text.split(","))
+    return parse
+
+
+def _extent(text: str) -> tuple[float, float, float, float]:
+    """QGIS's order, xmin, xmax, ymin, ymax, to the job's."""
+    xmin, xmax, ymin, ymax = (float(part) for part in text.partition("[")[0].split(","))
+    return xmin, ymin, xmax, ymax
+
+
+def _segment(args: argparse.Namespace) -> int:
+    if args.jobs:
+        try:
+            lines = Path(args.jobs).read_text(encoding="utf-8").splitlines()
+        except OSError as error:
+            raise UsageError(f"Cannot read {args.jobs}: {error.strerror}.") from None
+        jobs = [Job.from_json(line) for line in lines if line.strip()]
+    elif args.input and args.output:
+        jobs = [Job(input=args.input, output=args.output, model=args.model, bands=args.bands, extent=args.extent,
+                    mask=args.mask, resolution=args.resolution, merge=args.merge, tta=args.tta, device=args.device,
+                    confidence=args.confidence, min_confidence=args.min_confidence, batch=args.batch,
+                    workers=args.workers, block_patches=args.block)]
+    else:
+        raise UsageError("Name an INPUT and an OUTPUT, or a file of jobs with --jobs.")
+    interpreter = find_interpreter()
+    interrupted: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda caught, _frame: interrupted.append(caught))
+    for job in jobs:
+        run_job(job, interpreter, _print_json if args.json else _Console(), lambda: bool(interrupted))
+    return EXIT_DONE
+
+
+def _print_json(event: Event) -> None:
+    print(to_line(event), flush=True)
+
+
+class _Console:
+    """Progress on one line of stderr, the rest as lines."""
+
+    def __init__(self) -> None:
+        self.width = 0
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Progress):
+            self._line(f"{100 * event.fraction:3.0f} %  {event.step}{time_left(event.seconds_left)}")
+        elif isinstance(event, Done):
+            self._line("")
+            for path in event.outputs.values():
+                print(path)
+        elif isinstance(event, Error):
+            return
+        else:
+            prefix = "Warning: " if isinstance(event, WarningEvent) else ""
+            self._line("")
+            print(f"{prefix}{event.message}", file=sys.stderr, flush=True)
+
+    def _line(self, text: str) -> None:
+        if sys.stderr.isatty():
+            print("\r" + text.ljust(self.width), end="" if text else "\r", file=sys.stderr, flush=True)
+            self.width = len(text)
+
+
+def _check(_: argparse.Namespace) -> int:
+    from .environment.check import diagnose
+    found = diagnose(find_interpreter())
+    print(found.text())
+    return EXIT_DONE if found.works else EXIT_FAILED
+
+
+def _install(args: argparse.Namespace) -> int:
+    from .environment.install import install
+    install(args.folder or managed_folder(), lambda line: print(line, flush=True), lambda: False, args.wheels)
+    return EXIT_DONE
+
+
+def _engine(_: argparse.Namespace) -> int:
+    from .inference.process import main as engine_main
+    return engine_main()
+
+
+def _in_engine(args: argparse.Namespace) -> int:
+    """Commands that compute: here if this Python has torch, else the same words in the engine's interpreter."""
+    if importlib.util.find_spec("torch") is None:
+        given = sys.argv[1:]
+        return subprocess.run(  # nosec B603 - our own command line in the engine's interpreter, no shell
+            command(find_interpreter(), *given), env=process_environment(), check=False).returncode
+    if args.command == "describe":
+        from .inference.describe import describe
+        facts = describe(args.model)
+        print(json.dumps(facts, indent=1, ensure_ascii=False) if args.json else facts.pop("text"))
+        return EXIT_DONE
+    from .training.command import train
+    return train(args)

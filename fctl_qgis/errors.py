@@ -1,0 +1,31 @@
+"""The errors a user may meet: one root, each message says what is wrong and what to do about it."""
+
+from __future__ import annotations
+
+
+class FctlError(Exception):
+    """Something the user can mend. The message is one sentence fit to be shown as it is."""
+
+
+class UsageError(FctlError):
+    """The request itself makes no sense (exit code 2 on the command line)."""
+
+
+class RasterError(FctlError):
+    """A raster or vector file cannot be read, written or used for segmentation."""
+
+
+class ModelError(FctlError):
+    """A model package is damaged, of an unknown format, or does not fit the request."""
+
+
+class EnvironmentMissing(FctlError):
+    """No interpreter with torch and GDAL was found, or the one found does not work."""
+
+
+class EngineError(FctlError):
+    """The engine process ended without a result."""
+
+
+class Cancelled(FctlError):
+    """The user stopped the run."""

@@ -1,0 +1,1 @@
+"""Scores of a classification against a reference."""

@@ -1,0 +1,1 @@
+"""The straight line from a raster and a model package to a classified raster."""

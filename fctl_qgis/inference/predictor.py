@@ -1,0 +1,110 @@
+"""The network on a device: views in, logits out. The only border between 8-bit views and float tensors."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+
+from ..errors import ModelError, UsageError
+from ..models.architectures import build, load_weights
+from ..models.fctl import Context
+from ..packages.package import ModelPackage
+
+SEGMENTER = "segmenter."
+
+
+@dataclass(frozen=True)
+class View:
+    """What the network sees of one patch: uint8 (bands, p, p), and uint8 (bands, c, c) per outer context."""
+
+    local: Tensor
+    contexts: list[Tensor]
+
+    def turned(self, quarter_turns: int, mirrored: bool) -> View:
+        """The whole view rotated and mirrored, contexts about the same centre as the patch."""
+        def turn(image: Tensor) -> Tensor:
+            image = image.rot90(quarter_turns, (-2, -1))
+            return image.flip(-1) if mirrored else image
+        return View(turn(self.local), [turn(context) for context in self.contexts])
+
+
+def resolve_device(wanted: Literal["auto", "cuda", "cpu"]) -> torch.device:
+    """``auto`` is CUDA where it works, else the CPU. Asking for CUDA where there is none is an error."""
+    if wanted == "cpu":
+        return torch.device("cpu")
+    if torch.cuda.is_available():
+        return torch.device("cuda")
+    if wanted == "cuda":
+        raise UsageError("There is no usable CUDA device on this machine; choose the device 'auto' or 'cpu', "
+                         "or see what 'Check environment' says about the graphics card.")
+    return torch.device("cpu")
+
+
+def load_segmenter(package: ModelPackage) -> nn.Module:
+    """The package's segmenter with its verified weights, on the CPU, ready for inference."""
+    card = package.card
+    try:
+        network = build(card.segmenter.architecture, card.segmenter.hyperparameters, bands=len(card.input.bands),
+                        classes=len(card.classes), contexts=contexts_of(package))
+        load_weights(network, package.weights, SEGMENTER)
+    except ValueError as error:
+        raise ModelError(f"The model package {package.path} cannot be used: {error}.") from None
+    return network.eval()
+
+
+def contexts_of(package: ModelPackage) -> tuple[Context, ...]:
+    """The card's contexts as the network wants them."""
+    return tuple("global" if context == "global" else float(context) for context in package.card.patch.contexts)
+
+
+class Predictor:
+    """Logits of patches; may be called from several threads.
+
+    On a CPU every patch is one forward pass of one thread: its numbers then do not depend on the patches beside
+    it or on the number of cores. On CUDA a batch is one forward pass in mixed precision, one at a time.
+
+    Args:
+        tta: mean over four rotations, each also mirrored.
+    """
+
+    def __init__(self, network: nn.Module, device: torch.device, *, tta: bool = False) -> None:
+        self.device, self.tta = device, tta
+        self.network = network.to(device, memory_format=torch.channels_last)
+        self._turn = threading.Lock()
+        if device.type == "cpu":
+            torch.set_num_threads(1)
+
+    @property
+    def precision(self) -> str:
+        return "float16" if self.device.type == "cuda" else "float32"
+
+    def __call__(self, views: Sequence[View]) -> Tensor:
+        """float32 (len(views), classes, p, p) on the CPU."""
+        if not self.tta:
+            return self._forward(views)
+        total = None
+        for mirrored in (False, True):
+            for turns in range(4):
+                logits = self._forward([view.turned(turns, mirrored) for view in views])
+                logits = (logits.flip(-1) if mirrored else logits).rot90(-turns, (-2, -1))
+                total = logits if total is None else total + logits
+        return total / 8  # type: ignore[operator]
+
+    @torch.inference_mode()
+    def _forward(self, views: Sequence[View]) -> Tensor:
+        if self.device.type == "cpu":
+            return torch.cat([self._run([view]) for view in views])
+        with self._turn, torch.autocast("cuda", torch.float16):
+            return self._run(views).float().cpu()
+
+    def _run(self, views: Sequence[View]) -> Tensor:
+        def batch(images: Sequence[Tensor]) -> Tensor:
+            stacked = torch.stack(list(images)).to(self.device, non_blocking=True)
+            return (stacked.float() / 255).contiguous(memory_format=torch.channels_last)
+        contexts = [batch(images) for images in zip(*(view.contexts for view in views))]
+        return self.network(batch([view.local for view in views]), contexts)

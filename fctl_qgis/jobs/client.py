@@ -1,0 +1,164 @@
+"""Runs a job in an engine process and hands its events on; the only way any door reaches the engine."""
+
+from __future__ import annotations
+
+import os
+import queue
+import shutil
+import subprocess  # nosec B404 - the engine is a process of its own by design
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from .. import errors
+from ..errors import Cancelled, EngineError, FctlError
+from ..locations import PACKAGE
+from .events import Done, Emit, Error, Event, from_line
+from .job import Job
+
+#: how often a request to cancel is looked for, and how long the engine may take to end by itself
+POLL_SECONDS, GRACE_SECONDS = 0.1, 1.0
+CANCEL = "cancel"
+
+#: puts the package on the path of an interpreter that does not know it, behind everything of its own
+_BOOTSTRAP = ("import sys, runpy; sys.path.append(sys.argv.pop(1)); "
+              "runpy.run_module('fctl_qgis', run_name='__main__', alter_sys=True)")
+
+
+def command(interpreter: Path, *arguments: str) -> list[str]:
+    """The command line that runs this package in another interpreter."""
+    return [str(interpreter), "-c", _BOOTSTRAP, str(PACKAGE.parent), *arguments]
+
+
+def process_environment() -> dict[str, str]:
+    """The environment for another interpreter: ours, less what would lead it to our modules."""
+    dropped = {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
+    return {**{key: value for key, value in os.environ.items() if key not in dropped},
+            "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
+
+
+def run_job(job: Job, interpreter: Path, emit: Emit, is_cancelled: Callable[[], bool]) -> Done:
+    """Run a job to its end.
+
+    Args:
+        emit: receives every event in this thread; at least once a second while ``is_cancelled`` is polled.
+        is_cancelled: asked ten times a second; when true the engine is stopped and its traces removed.
+
+    Raises:
+        FctlError: what the engine reported, ``EngineError`` if it died, ``Cancelled`` if it was asked to stop.
+    """
+    with _Engine(interpreter) as engine:
+        engine.send(job.to_json())
+        for event in engine.events(is_cancelled):
+            if isinstance(event, Error):
+                raise _as_exception(event)
+            emit(event)
+            if isinstance(event, Done):
+                return event
+        if is_cancelled():
+            engine.stop()
+            shutil.rmtree(job.scratch(), ignore_errors=True)
+            raise Cancelled("The run was cancelled; nothing was written.")
+        raise EngineError(engine.obituary())
+
+
+def _as_exception(event: Error) -> FctlError:
+    kind = getattr(errors, event.kind, EngineError)
+    return kind(event.message)
+
+
+class _Engine:
+    """The process, and the threads that empty its pipes."""
+
+    def __init__(self, interpreter: Path) -> None:
+        try:
+            self.process = subprocess.Popen(  # nosec B603 - no shell; the interpreter is ours or the user's choice
+                command(interpreter, "engine"), env=process_environment(), stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace",
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+        except OSError as error:
+            raise EngineError(f"The engine's interpreter {interpreter} cannot be started ({error}); "
+                              "run 'Install environment' again.") from None
+        self.lines: queue.Queue[str | None] = queue.Queue()
+        self.last_words: deque[str] = deque(maxlen=5)
+        self.readers = [threading.Thread(target=self._read_events, args=(self.process.stdout,), daemon=True),
+                        threading.Thread(target=self._read_errors, args=(self.process.stderr,), daemon=True)]
+        for reader in self.readers:
+            reader.start()
+
+    def __enter__(self) -> _Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def _read_events(self, pipe: IO[str]) -> None:
+        for line in pipe:
+            self.lines.put(line)
+        self.lines.put(None)
+
+    def _read_errors(self, pipe: IO[str]) -> None:
+        for line in pipe:
+            if line.strip():
+                self.last_words.append(line.strip())
+
+    def send(self, line: str) -> None:
+        try:
+            assert_pipe(self.process.stdin).write(line + "\n")
+            assert_pipe(self.process.stdin).flush()
+        except OSError:  # it is already dead: the loop over its events will say so
+            return
+
+    def events(self, is_cancelled: Callable[[], bool]):
+        """Events as they come, until the engine ends or ``is_cancelled`` turns true."""
+        while not is_cancelled():
+            try:
+                line = self.lines.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                continue
+            if line is None:
+                return
+            event: Event = from_line(line)
+            yield event
+
+    def stop(self) -> None:
+        """Ask the engine to end, and kill it if a forward pass keeps it from hearing."""
+        if self.process.poll() is None:
+            self.send(CANCEL)
+            deadline = time.monotonic() + GRACE_SECONDS
+            while self.process.poll() is None and time.monotonic() < deadline:
+                time.sleep(0.02)
+            if self.process.poll() is None:
+                self.process.kill()
+        self.process.wait()
+        for reader in self.readers:
+            reader.join(timeout=1)
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            try:
+                assert_pipe(pipe).close()
+            except OSError:  # a broken pipe has nothing left to flush
+                continue
+
+    def obituary(self) -> str:
+        """Why the engine ended without a result, as far as can be told from outside."""
+        code = self.process.wait()
+        for reader in self.readers:
+            reader.join(timeout=1)
+        if code == -9:
+            cause = "it was killed, most likely because memory ran out; close other programs or choose a smaller extent"
+        elif code < 0:
+            cause = f"it crashed (signal {-code}); 'Check environment' may tell why"
+        else:
+            cause = f"exit code {code}; 'Check environment' may tell why"
+        said = f" Its last words: {self.last_words[-1]}" if self.last_words else ""
+        return f"The engine ended without a result: {cause}. QGIS is not affected.{said}"
+
+
+def assert_pipe(pipe: IO[str] | None) -> IO[str]:
+    """A pipe that was asked for and is therefore there."""
+    if pipe is None:
+        raise EngineError("The engine has no pipe to talk through.")
+    return pipe

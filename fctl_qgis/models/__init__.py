@@ -1,0 +1,1 @@
+"""Networks. They know tensors only: no GDAL, no QGIS, no file paths."""

@@ -1,0 +1,51 @@
+"""Networks by the name a model card gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+from safetensors.torch import load, save
+from torch import Tensor, nn
+
+from .fctl import Context, FCtL, FCtLConfig
+
+ARCHITECTURES = ("fctl",)
+
+
+def build(architecture: str, hyperparameters: Mapping[str, Any], *, bands: int, classes: int,
+          contexts: Sequence[Context]) -> nn.Module:
+    """A segmenter with untrained weights. Raises ``ValueError`` for an unknown name or impossible numbers."""
+    if architecture not in ARCHITECTURES:
+        raise ValueError(f"unknown architecture {architecture!r}; this version knows {', '.join(ARCHITECTURES)}")
+    return FCtL(FCtLConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes, contexts=contexts))
+
+
+def load_weights(network: nn.Module, content: bytes, prefix: str) -> None:
+    """Fill a network from a safetensors file, whatever its floating-point type; keys start with ``prefix``.
+
+    Raises ``ValueError`` unless the file holds exactly the network's tensors.
+    """
+    tensors = {key.removeprefix(prefix): value for key, value in load(content).items() if key.startswith(prefix)}
+    expected = network.state_dict()
+    wrong = [key for key in expected.keys() | tensors.keys()
+             if key not in expected or key not in tensors or expected[key].shape != tensors[key].shape]
+    if wrong:
+        raise ValueError(f"the weights do not fit the network (for instance {sorted(wrong)[0]!r})")
+    network.load_state_dict({key: value.to(expected[key].dtype) for key, value in tensors.items()})
+
+
+def dump_weights(state: Mapping[str, Tensor], prefix: str, dtype: torch.dtype = torch.float16) -> bytes:
+    """A safetensors file of a state dict; floating-point tensors in ``dtype``, keys behind ``prefix``.
+
+    Running variances may lie outside half precision's range; such tensors keep single precision.
+    """
+    tensors = {}
+    for key, value in state.items():
+        if value.is_floating_point():
+            small = value.to(dtype)
+            fits = torch.isfinite(small).all() and not ((small.abs() < 1e-4) & (value != 0)).any()
+            value = small if fits or not key.endswith(("running_var", "running_mean")) else value.float()
+        tensors[prefix + key] = value.contiguous()
+    return save(tensors)

@@ -1,0 +1,171 @@
+"""FCtL, the multi-context segmenter (Li et al. 2021, section 3.1): the parts put together.
+
+One implementation covers the authors' network (:meth:`FCtLConfig.vgg16`) and the compact one that ships
+with the plugin (:meth:`FCtLConfig.compact`); without contexts either is its own fully convolutional baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import torch
+from torch import Tensor, nn
+
+from .correlation import ContextualCorrelation
+from .decoders import FCN8sDecoder, SkipDecoder
+from .encoder import VGGEncoder
+from .fusion import AdaptiveFusion
+
+#: a context λ times as wide as the patch around the same centre, or the whole raster; 1 is the patch itself
+Context = float | Literal["global"]
+
+
+@dataclass(frozen=True)
+class FCtLConfig:
+    """Everything that shapes the network. Raises ``ValueError`` when the parts do not fit together.
+
+    Attributes:
+        bands, classes: channels of the input and of the logits.
+        contexts: the contexts correlated with the local patch, in the order of the network's branches.
+        widths, depths: channels and number of convolutions of the five encoder stages.
+        normalise: batch normalisation after each encoder convolution.
+        shared_encoder: one encoder for patch and contexts, instead of one each.
+        key_channels, fusion_channels: inner widths of correlation and fusion.
+        scaled_attention: divide the correlation by √key_channels.
+        gamma: where each context's learnt scalar γ starts.
+        decoder: ``skip`` (to stride 2) or ``fcn8s`` (to stride 8, input padded by 100).
+        decoder_widths: channels at strides 16, 8, 4, 2 of the skip decoder.
+        head_channels, dropout: of the fcn8s head.
+        input_mean, input_std: per-band normalisation of inputs in 0…1; empty means none.
+    """
+
+    bands: int
+    classes: int
+    contexts: tuple[Context, ...] = (1, 2, 3)
+    widths: tuple[int, ...] = (64, 128, 256, 512, 512)
+    depths: tuple[int, ...] = (2, 2, 3, 3, 3)
+    normalise: bool = False
+    shared_encoder: bool = False
+    key_channels: int = 512
+    fusion_channels: int = 512
+    scaled_attention: bool = False
+    gamma: float = 0.0
+    decoder: Literal["skip", "fcn8s"] = "fcn8s"
+    decoder_widths: tuple[int, ...] = ()
+    head_channels: int = 4096
+    dropout: float = 0.5
+    input_mean: tuple[float, ...] = ()
+    input_std: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.bands < 1 or self.classes < 2:
+            raise ValueError(f"FCtL needs at least one band and two classes, not {self.bands} and {self.classes}")
+        if len(self.widths) != 5 or len(self.depths) != 5:
+            raise ValueError("FCtL's encoder has five stages: give five widths and five depths")
+        if min(*self.widths, *self.depths, self.key_channels, self.fusion_channels) < 1:
+            raise ValueError("widths, depths, key_channels and fusion_channels must be positive")
+        if self.decoder not in ("skip", "fcn8s"):
+            raise ValueError(f"decoder must be 'skip' or 'fcn8s', not {self.decoder!r}")
+        if self.decoder == "skip" and len(self.decoder_widths) != 4:
+            raise ValueError("the skip decoder needs four decoder_widths (strides 16, 8, 4, 2)")
+        if len(set(self.contexts)) != len(self.contexts):
+            raise ValueError(f"each context may be given once, not {list(self.contexts)}")
+        for context in self.contexts:
+            if context != "global" and not (isinstance(context, (int, float)) and context >= 1):
+                raise ValueError(f"a context is 'global' or a multiple of the patch of at least 1, not {context!r}")
+        for name in ("input_mean", "input_std"):
+            if len(getattr(self, name)) not in (0, self.bands):
+                raise ValueError(f"{name} needs one number per band ({self.bands}) or none")
+        if bool(self.input_mean) != bool(self.input_std) or 0 in self.input_std:
+            raise ValueError("input_mean and input_std go together, and no deviation may be zero")
+
+    @classmethod
+    def vgg16(cls, classes: int, contexts: Sequence[Context] = (2, 3, 1)) -> FCtLConfig:
+        """The authors' network; the default order of branches is that of their code: medium, large, local."""
+        return cls(bands=3, classes=classes, contexts=tuple(contexts))
+
+    @classmethod
+    def compact(cls, classes: int, contexts: Sequence[Context] = (1, 2, 3), bands: int = 3) -> FCtLConfig:
+        """The network that ships: VGG topology at 3/8 width, normalised, one encoder, skips down to stride 2."""
+        return cls(bands=bands, classes=classes, contexts=tuple(contexts), widths=(24, 48, 96, 192, 256),
+                   normalise=True, shared_encoder=True, key_channels=64, fusion_channels=96,
+                   scaled_attention=True, decoder="skip", decoder_widths=(128, 96, 64, 48), head_channels=1,
+                   dropout=0.0, input_mean=(0.45,) * bands, input_std=(0.25,) * bands)
+
+    @classmethod
+    def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, bands: int, classes: int,
+                             contexts: Sequence[Context]) -> FCtLConfig:
+        """From a model card's ``hyperparameters``; what the card says elsewhere is passed beside them."""
+        values = {key: tuple(value) if isinstance(value, list) else value for key, value in hyperparameters.items()}
+        try:
+            return cls(bands=bands, classes=classes, contexts=tuple(contexts), **values)
+        except TypeError as error:
+            raise ValueError(f"unknown or missing hyperparameter of FCtL: {error}") from None
+
+    @property
+    def outer_contexts(self) -> tuple[Context, ...]:
+        """The contexts that must be given as images: all but the patch itself."""
+        return tuple(context for context in self.contexts if context != 1)
+
+
+class FCtL(nn.Module):
+    """Local patch and contexts in, logits of the patch out."""
+
+    def __init__(self, config: FCtLConfig) -> None:
+        super().__init__()
+        self.config = config
+        padding = 100 if config.decoder == "fcn8s" else 1
+        mean = config.input_mean or (0.0,) * config.bands
+        std = config.input_std or (1.0,) * config.bands
+        self.register_buffer("input_mean", torch.tensor(mean).view(-1, 1, 1), persistent=False)
+        self.register_buffer("input_std", torch.tensor(std).view(-1, 1, 1), persistent=False)
+
+        def encoder() -> VGGEncoder:
+            return VGGEncoder(config.bands, config.widths, config.depths, normalise=config.normalise,
+                              input_padding=padding, ceil_mode=config.decoder == "fcn8s")
+
+        self.encoder = encoder()
+        separate = () if config.shared_encoder else config.outer_contexts
+        self.context_encoders = nn.ModuleList(encoder() for _ in separate)
+        channels = config.widths[-1]
+        self.correlations = nn.ModuleList(
+            ContextualCorrelation(channels, config.key_channels, scaled=config.scaled_attention, gamma=config.gamma)
+            for _ in config.contexts)
+        self.fusion = AdaptiveFusion(channels, config.fusion_channels, len(config.contexts)) if config.contexts else None
+        self.decoder: nn.Module
+        if config.decoder == "fcn8s":
+            self.decoder = FCN8sDecoder(config.widths, config.classes, config.head_channels, config.dropout)
+        else:
+            self.decoder = SkipDecoder(config.widths, config.decoder_widths, config.classes)
+
+    def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
+        """Logits of the local patch.
+
+        Args:
+            local: (B, bands, H, W), values 0…1.
+            contexts: one (B, bands, h, w) per entry of ``config.outer_contexts``, in that order; any size.
+
+        Returns:
+            (B, classes, H, W).
+        """
+        if len(contexts) != len(self.config.outer_contexts):
+            raise ValueError(f"this network needs {len(self.config.outer_contexts)} context images "
+                             f"({list(self.config.outer_contexts)}), not {len(contexts)}")
+        features = self.encoder(self._normalised(local))
+        fused = features[-1]
+        if self.fusion is not None:
+            gathered = [correlate(features[-1], context)
+                        for correlate, context in zip(self.correlations, self._context_features(features[-1], contexts))]
+            fused = fused + self.fusion(gathered)
+        return self.decoder(features, fused, local.shape[-2:])
+
+    def _normalised(self, image: Tensor) -> Tensor:
+        return (image - self.input_mean) / self.input_std
+
+    def _context_features(self, local: Tensor, images: Sequence[Tensor]) -> list[Tensor]:
+        """The deepest features of every context, in the order of the branches."""
+        encoders = self.context_encoders if len(self.context_encoders) else [self.encoder] * len(images)
+        outer = iter([encode(self._normalised(image))[-1] for encode, image in zip(encoders, images)])
+        return [local if context == 1 else next(outer) for context in self.config.contexts]

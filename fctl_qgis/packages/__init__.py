@@ -1,0 +1,1 @@
+"""Model packages: cards, hashes, listing (neither torch nor qgis)."""

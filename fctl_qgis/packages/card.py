@@ -1,0 +1,166 @@
+"""The model card (``model.json``): everything about a model but its numbers, validated when read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import ModelError
+
+FORMAT = 1
+WEIGHTS = "weights.safetensors"
+
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True)
+class LandCoverClass:
+    """A class as it appears in the output: the value of its pixels, its name and its ``#rrggbb`` colour."""
+
+    id: int
+    name: str
+    color: str
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network by name and hyperparameters; what they mean is the architecture's business."""
+
+    architecture: str
+    hyperparameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """How values other than 8-bit become 0…255: ``stretch`` between percentiles, or ``fixed`` ranges per band."""
+
+    method: str = "stretch"
+    percentiles: tuple[float, float] = (2.0, 98.0)
+    ranges: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class InputSpec:
+    """What a model wants to see.
+
+    Attributes:
+        gsd_m: finest and coarsest ground sampling distance it was made for, in metres.
+        edge: what lies beyond the raster's edge, ``zero`` (black) or ``reflect``.
+    """
+
+    bands: tuple[str, ...]
+    gsd_m: tuple[float, float]
+    scaling: Scaling = field(default_factory=Scaling)
+    edge: str = "reflect"
+
+
+@dataclass(frozen=True)
+class PatchSpec:
+    """The patch grid and the contexts.
+
+    Attributes:
+        size_px, step_px: side of a patch and distance between patches.
+        contexts: multiples of the patch around the same centre, or ``"global"``; 1 is the patch itself.
+        context_px: side of the context images the network is given.
+    """
+
+    size_px: int
+    step_px: int
+    contexts: tuple[float | str, ...]
+    context_px: int
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """A validated ``model.json``. ``training`` and ``scores`` are for people and are kept as they are."""
+
+    id: str
+    title: str
+    version: str
+    segmenter: Network
+    refiner: Network | None
+    classes: tuple[LandCoverClass, ...]
+    input: InputSpec
+    patch: PatchSpec
+    temperature: float
+    training: Mapping[str, Any]
+    scores: Mapping[str, Any]
+    files: Mapping[str, str]
+
+    @classmethod
+    def from_json(cls, text: str) -> ModelCard:
+        """Parse and check a card. Raises ``ModelError`` naming the first thing that is wrong."""
+        try:
+            content = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise ModelError(f"model.json is not valid JSON ({error}); the package is damaged.") from None
+        if not isinstance(content, dict) or content.get("format") != FORMAT:
+            found = content.get("format") if isinstance(content, dict) else None
+            raise ModelError(f"model.json has format {found!r}, this version reads format {FORMAT}; "
+                             "get a package made for it, or update.")
+        try:
+            card = cls._parse(content)
+        except KeyError as error:
+            raise ModelError(f"model.json lacks {error.args[0]!r}.") from None
+        except (TypeError, ValueError, AttributeError) as error:
+            raise ModelError(f"model.json holds a value of the wrong kind: {error}.") from None
+        card._check()
+        return card
+
+    @classmethod
+    def _parse(cls, content: dict[str, Any]) -> ModelCard:
+        spec, patch, scaling = content["input"], content["patch"], content["input"].get("scaling", {})
+        low, high = spec["gsd_m"]
+        contexts = patch["contexts"]
+        refiner = content.get("refiner")
+        return cls(
+            id=str(content["id"]), title=str(content["title"]), version=str(content["version"]),
+            segmenter=Network(content["segmenter"]["architecture"], dict(content["segmenter"]["hyperparameters"])),
+            refiner=Network(refiner["architecture"], dict(refiner["hyperparameters"])) if refiner else None,
+            classes=tuple(LandCoverClass(int(c["id"]), str(c["name"]), str(c["color"])) for c in content["classes"]),
+            input=InputSpec(
+                bands=tuple(map(str, spec["bands"])), gsd_m=(float(low), float(high)), edge=spec.get("edge", "reflect"),
+                scaling=Scaling(scaling.get("method", "stretch"),
+                                tuple(map(float, scaling.get("percentiles", (2, 98)))),  # type: ignore[arg-type]
+                                tuple((float(a), float(b)) for a, b in scaling.get("ranges", ())))),
+            patch=PatchSpec(int(patch["size_px"]), int(patch["step_px"]),
+                            ("global",) if contexts == "global" else tuple(contexts),
+                            int(patch.get("context_px", patch["size_px"]))),
+            temperature=float(content.get("calibration", {}).get("temperature", 1.0)),
+            training=content.get("training", {}), scores=content.get("scores", {}), files=dict(content["files"]))
+
+    def _check(self) -> None:
+        ids = [entry.id for entry in self.classes]
+        low, high = self.input.gsd_m
+        patch, scaling = self.patch, self.input.scaling
+        rules = {
+            "id must be lower-case letters, digits, '.', '_' or '-'": _ID.fullmatch(self.id),
+            "classes must have two entries or more": len(ids) >= 2,
+            "class ids must be different and lie in 0…254": len(set(ids)) == len(ids) and all(0 <= i < 255 for i in ids),
+            "class names must not be empty": all(entry.name.strip() for entry in self.classes),
+            "class colours must look like #3c1098": all(_COLOR.fullmatch(entry.color) for entry in self.classes),
+            "input.bands must not be empty": self.input.bands,
+            "input.gsd_m must be two positive numbers, the finer first": 0 < low <= high,
+            "input.edge must be 'zero' or 'reflect'": self.input.edge in ("zero", "reflect"),
+            "input.scaling.method must be 'stretch' or 'fixed'": scaling.method in ("stretch", "fixed"),
+            "input.scaling.percentiles must be two numbers in 0…100, the lower first":
+                len(scaling.percentiles) == 2 and 0 <= scaling.percentiles[0] < scaling.percentiles[1] <= 100,
+            "input.scaling.ranges must give low < high for every band":
+                scaling.method != "fixed" or (len(scaling.ranges) == len(self.input.bands)
+                                              and all(a < b for a, b in scaling.ranges)),
+            "patch.step_px must lie between half of patch.size_px and patch.size_px":
+                patch.size_px > 0 and patch.size_px <= 2 * patch.step_px and patch.step_px <= patch.size_px,
+            "patch.contexts must be multiples of the patch (1 or more) or 'global', each once":
+                len(set(patch.contexts)) == len(patch.contexts)
+                and all(c == "global" or (isinstance(c, (int, float)) and c >= 1) for c in patch.contexts),
+            "patch.context_px must be positive": patch.context_px > 0,
+            "calibration.temperature must be positive": self.temperature > 0,
+            f"files must list {WEIGHTS} with its SHA-256": WEIGHTS in self.files,
+        }
+        for rule, holds in rules.items():
+            if not holds:
+                raise ModelError(f"model.json is not usable: {rule}.")

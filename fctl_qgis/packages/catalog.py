@@ -1,0 +1,41 @@
+"""Which model packages are installed, and how a name or path becomes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import ModelError
+from ..locations import resources, user_data
+from .package import CARD, ModelPackage
+
+DEFAULT_MODEL = "fctl-compact-landcover"
+
+
+def folders() -> list[Path]:
+    """Where packages are looked for: those that came with the program, then the user's own."""
+    return [resources() / "models", user_data() / "models"]
+
+
+def installed() -> list[ModelPackage]:
+    """Every readable package, the default first; damaged ones are left out (opening them by path says why)."""
+    found: dict[str, ModelPackage] = {}
+    for folder in folders():
+        for card in sorted(folder.glob(f"*/{CARD}")):
+            try:
+                package = ModelPackage.open(card.parent)
+            except ModelError:
+                continue
+            found.setdefault(package.card.id, package)
+    return sorted(found.values(), key=lambda package: (package.card.id != DEFAULT_MODEL, package.card.id))
+
+
+def find(model: str) -> ModelPackage:
+    """A package by id, or by the path of its folder or .zip. Raises ``ModelError`` naming what there is."""
+    packages = {package.card.id: package for package in installed()}
+    if model in packages:
+        return packages[model]
+    path = Path(model)
+    if path.exists():
+        return ModelPackage.open(path.parent if path.name == CARD else path)
+    raise ModelError(f"There is no model {model!r}: give the path of a model package, or one of the installed ones "
+                     f"({', '.join(packages) or 'none'}).")

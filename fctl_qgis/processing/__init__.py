@@ -1,0 +1,1 @@
+"""The Processing provider: the only folder, besides plugin.py, that imports qgis."""

@@ -1,0 +1,46 @@
+"""``fctl:installenvironment``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFile,
+)
+
+from ..environment.install import install
+from ..environment.interpreter import managed_folder
+from ..errors import Cancelled
+from .base import FctlAlgorithm, tr, user_errors
+
+
+class InstallEnvironment(FctlAlgorithm):
+    NAME, TITLE = "installenvironment", "Install environment"
+    GROUP, GROUP_ID = "Environment", "environment"
+    TAGS = ("pytorch", "dependencies", "setup", "fctl")
+    HELP = ("Installs PyTorch (several GB) into a folder of its own in your user profile; QGIS's own Python is not "
+            "changed. Needs to be done once. Without internet access, download the wheels of torch, torchvision and "
+            "safetensors on another computer and name their folder.")
+    WHEELS, PYTHON = "WHEELS", "PYTHON"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
+        self.add_advanced(QgsProcessingParameterFile(
+            self.WHEELS, tr("Folder of wheels (only without internet)"), Qgis.ProcessingFileParameterBehavior.Folder,
+            optional=True))
+        self.addOutput(QgsProcessingOutputString(self.PYTHON, tr("Interpreter")))
+
+    def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
+                         feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        wheels = self.parameterAsString(parameters, self.WHEELS, context)
+        with user_errors():
+            try:
+                python = install(managed_folder(), feedback.pushInfo, feedback.isCanceled, Path(wheels) if wheels else None)
+            except Cancelled as cancelled:
+                feedback.pushInfo(str(cancelled))
+                return {}
+        return {self.PYTHON: str(python)}

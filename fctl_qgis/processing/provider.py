@@ -1,0 +1,29 @@
+"""The Processing provider ``fctl``."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..locations import resources, version
+from .check_environment import CheckEnvironment
+from .install_environment import InstallEnvironment
+from .segment_land_cover import SegmentLandCover
+
+
+class FctlProvider(QgsProcessingProvider):
+    def id(self) -> str:
+        return "fctl"
+
+    def name(self) -> str:
+        return "FCtL land cover"
+
+    def longName(self) -> str:  # noqa: N802
+        return f"FCtL land cover segmentation {version()}"
+
+    def icon(self) -> QIcon:
+        return QIcon(str(resources() / "icons" / "fctl.svg"))
+
+    def loadAlgorithms(self) -> None:  # noqa: N802
+        for algorithm in (SegmentLandCover, CheckEnvironment, InstallEnvironment):
+            self.addAlgorithm(algorithm())

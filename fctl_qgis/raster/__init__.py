@@ -1,0 +1,1 @@
+"""Rasters in and out: pixel arithmetic, reading, writing (numpy and osgeo only)."""

@@ -1,0 +1,22 @@
+"""Turns GDAL's errors into sentences for the user, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from osgeo import gdal
+
+from ..errors import RasterError
+
+gdal.UseExceptions()
+
+
+@contextmanager
+def gdal_errors(doing: str) -> Iterator[None]:
+    """Anything GDAL raises inside becomes ``RasterError("<doing>: <GDAL's reason>")``."""
+    try:
+        yield
+    except RuntimeError as error:
+        reason = " ".join(str(error).split()) or "GDAL gave no reason"
+        raise RasterError(f"{doing}: {reason}") from error

@@ -1,0 +1,84 @@
+"""Writes one-band 8-bit GeoTIFFs tile by tile: compressed, tiled, with overviews and metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal, osr
+
+from .gdal_errors import gdal_errors
+from .grid import Window
+from .legend import NODATA, LegendClass, set_color_table, set_names
+from .reader import Georeference
+
+TILE_PX = 512
+#: overviews are halved until the larger side is at most this
+SMALLEST_OVERVIEW_PX = 256
+
+
+def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference, classes: Sequence[LegendClass],
+                  tiles: Iterable[tuple[Window, np.ndarray]], metadata: Mapping[str, str]) -> None:
+    """A paletted land-cover raster with names, colours, attribute table and mode overviews.
+
+    Args:
+        shape: rows and columns.
+        tiles: every tile of ``grid.tiles(whole raster, TILE_PX)`` once and in that order, with its uint8 class
+            ids (255 nodata); written in this order, the file's bytes depend on the pixels alone.
+    """
+    with gdal_errors(f"Cannot write {path.name}"):
+        dataset = _create(path, shape, georeference, metadata)
+        band = dataset.GetRasterBand(1)
+        set_color_table(band, classes)
+        counts = _write(band, tiles)
+        dataset.FlushCache()
+        set_names(band, classes, [int(counts[entry.id]) for entry in classes])
+        band = dataset = None
+        _add_overviews(path, shape, "MODE")
+
+
+def write_confidence(path: Path, shape: tuple[int, int], georeference: Georeference,
+                     tiles: Iterable[tuple[Window, np.ndarray]], metadata: Mapping[str, str]) -> None:
+    """A raster of percentages (0…100, 255 nodata) with averaged overviews; arguments as above."""
+    with gdal_errors(f"Cannot write {path.name}"):
+        dataset = _create(path, shape, georeference, metadata)
+        dataset.GetRasterBand(1).SetDescription("confidence (%)")
+        _write(dataset.GetRasterBand(1), tiles)
+        dataset = None
+        _add_overviews(path, shape, "AVERAGE")
+
+
+def _create(path: Path, shape: tuple[int, int], georeference: Georeference, metadata: Mapping[str, str]) -> gdal.Dataset:
+    options = ["TILED=YES", f"BLOCKXSIZE={TILE_PX}", f"BLOCKYSIZE={TILE_PX}", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER"]
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), shape[1], shape[0], 1, gdal.GDT_Byte, options)
+    if georeference.geotransform is not None:
+        dataset.SetGeoTransform(georeference.geotransform)
+    if georeference.gcps and georeference.geotransform is None:
+        points = [gdal.GCP(x, y, z, col, row) for col, row, x, y, z in georeference.gcps]
+        dataset.SetGCPs(points, georeference.crs_wkt)
+    elif georeference.crs_wkt:
+        crs = osr.SpatialReference()
+        crs.ImportFromWkt(georeference.crs_wkt)
+        dataset.SetSpatialRef(crs)
+    dataset.GetRasterBand(1).SetNoDataValue(NODATA)
+    dataset.SetMetadata({**metadata, "AREA_OR_POINT": "Area"})
+    return dataset
+
+
+def _write(band: gdal.Band, tiles: Iterable[tuple[Window, np.ndarray]]) -> np.ndarray:
+    """Writes the tiles and returns how often each value occurs."""
+    counts = np.zeros(256, np.int64)
+    for window, values in tiles:
+        band.WriteArray(values, window.left, window.top)
+        counts += np.bincount(values.ravel(), minlength=256)
+    return counts
+
+
+def _add_overviews(path: Path, shape: tuple[int, int], resampling: str) -> None:
+    factors = []
+    while max(shape) / 2 ** len(factors) > SMALLEST_OVERVIEW_PX:
+        factors.append(2 ** (len(factors) + 1))
+    if factors:
+        dataset = gdal.Open(str(path), gdal.GA_Update)
+        dataset.BuildOverviews(resampling, factors)

@@ -1,0 +1,1 @@
+"""Data, augmentation, losses and the recipes that train the networks."""

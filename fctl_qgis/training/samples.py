@@ -1,0 +1,127 @@
+"""Training samples: patches with their contexts and labels, cut out and augmented.
+
+A sample depends on (seed, index) alone, so a resumed run sees what an uninterrupted one would have seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.utils.data import Dataset
+from torchvision.transforms.v2 import ColorJitter
+
+from ..inference.views import read_contexts, read_view
+from ..models.fctl import Context
+from ..raster.grid import Window
+from .sets import CLASSES, IGNORE, LabelledRaster
+
+
+@dataclass(frozen=True)
+class Augmentation:
+    """How samples vary.
+
+    Attributes:
+        scale: smallest and largest factor on the ground sampling distance.
+        color: strength of brightness, contrast and saturation jitter.
+        hue: strength of hue jitter (0…0.5).
+    """
+
+    scale: tuple[float, float] = (0.5, 2.0)
+    color: float = 0.3
+    hue: float = 0.03
+
+
+class PatchSamples(Dataset):
+    """Samples drawn from labelled rasters.
+
+    Args:
+        group_weights: how often each group of rasters is drawn; within a group a raster is drawn in
+            proportion to the square root of its area.
+        patch_px: side of the local patch; contexts are read relative to it.
+        context_px: side of the context images.
+        count: number of samples.
+    """
+
+    #: share of samples centred on a pixel of a class drawn evenly, so that rare classes are seen
+    BALANCED_SHARE = 0.6
+    #: centres are drawn from every 8th pixel
+    CENTRE_STEP = 8
+
+    def __init__(self, rasters: Sequence[LabelledRaster], group_weights: Mapping[str, float],
+                 contexts: Sequence[Context], patch_px: int, context_px: int, count: int, seed: int,
+                 augmentation: Augmentation | None = None) -> None:
+        self.rasters = [raster for raster in rasters if group_weights.get(raster.group, 0) > 0]
+        area = np.array([np.sqrt((raster.labels != IGNORE).sum()) for raster in self.rasters])
+        group = np.array([raster.group for raster in self.rasters])
+        chance = np.zeros(len(self.rasters))
+        for name, weight in group_weights.items():
+            if (group == name).any():
+                chance[group == name] = weight * area[group == name] / area[group == name].sum()
+        self.chance = chance / chance.sum()
+        self.centres = [self._centres_by_class(raster.labels) for raster in self.rasters]
+        self.contexts = [context for context in contexts if context != 1]
+        self.patch_px, self.context_px = patch_px, context_px
+        self.count, self.seed = count, seed
+        self.augmentation = augmentation or Augmentation()
+        strength = self.augmentation.color
+        self.jitter = ColorJitter(strength, strength, strength, self.augmentation.hue)
+
+    def _centres_by_class(self, labels: np.ndarray) -> list[np.ndarray]:
+        coarse = labels[::self.CENTRE_STEP, ::self.CENTRE_STEP]
+        return [np.argwhere(coarse == label) * self.CENTRE_STEP for label in range(len(CLASSES))]
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, index: int) -> tuple[Tensor, list[Tensor], Tensor]:
+        """local uint8 (bands, p, p), contexts uint8 (bands, c, c) each, labels int64 (p, p)."""
+        rng = np.random.default_rng([self.seed, index])
+        chosen = rng.choice(len(self.rasters), p=self.chance)
+        raster = self.rasters[chosen]
+        window = self._window(rng, self.centres[chosen])
+        local, _ = read_view(raster.source, window, self.patch_px)
+        contexts = read_contexts(raster.source, window, self.contexts, self.context_px)
+        labels = torch.from_numpy(self._labels(raster.labels, window)).long()
+        views = self._recoloured([local, *contexts], int(rng.integers(2**31)))
+        turns, flip = int(rng.integers(4)), bool(rng.integers(2))
+        local, *contexts, labels = (_turned(view, turns, flip) for view in (*views, labels))
+        return local, contexts, labels
+
+    def _window(self, rng: np.random.Generator, centres: Sequence[np.ndarray]) -> Window:
+        present = [places for places in centres if len(places)]
+        if rng.random() < self.BALANCED_SHARE:
+            places = present[rng.integers(len(present))]
+        else:
+            places = present[rng.choice(len(present), p=np.array([len(p) for p in present]) / sum(map(len, present)))]
+        low, high = self.augmentation.scale
+        size = round(self.patch_px * float(np.exp(rng.uniform(np.log(low), np.log(high)))))
+        # the drawn pixel lies anywhere in the patch: classes must not be learnt by their place
+        top, left = places[rng.integers(len(places))] - rng.integers(0, size, 2)
+        return Window(int(top), int(left), size, size)
+
+    def _labels(self, labels: np.ndarray, window: Window) -> np.ndarray:
+        """Nearest labels at the patch's own size; IGNORE beyond the edge."""
+        position = ((np.arange(self.patch_px) + 0.5) * window.height / self.patch_px).astype(int)
+        rows, cols = window.top + position, window.left + position
+        cut = labels[np.clip(rows, 0, labels.shape[0] - 1)][:, np.clip(cols, 0, labels.shape[1] - 1)]
+        outside = ((rows < 0) | (rows >= labels.shape[0]))[:, None] | ((cols < 0) | (cols >= labels.shape[1]))[None]
+        return np.where(outside, IGNORE, cut)
+
+    def _recoloured(self, views: Sequence[Tensor], seed: int) -> list[Tensor]:
+        """One colour change for patch and contexts alike: they show the same place at the same time."""
+        flat = torch.cat([view.reshape(view.shape[0], 1, -1) for view in views], dim=2)
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(seed)
+            flat = self.jitter(flat)
+        pieces = flat.split([view[0].numel() for view in views], dim=2)
+        return [piece.reshape(view.shape) for piece, view in zip(pieces, views)]
+
+
+def _turned(image: Tensor, turns: int, flip: bool) -> Tensor:
+    """Rotated by quarter turns, then mirrored left to right."""
+    image = torch.rot90(image, turns, (-2, -1))
+    return (image.flip(-1) if flip else image).contiguous()
