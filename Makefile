@@ -63,7 +63,7 @@ demo: environment stage
 # QGIS's own process must not have torch in it, so its tests run in a process of their own
 .PHONY: test
 test: tools stage
-	$(PYTHON) -m pytest -q tests --ignore=tests/processing
+	$(PYTHON) -m pytest -q -p no:pytest_qgis tests --ignore=tests/processing
 	$(PYTHON) -m pytest -q tests/processing
 
 .PHONY: lint

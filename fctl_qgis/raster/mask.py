@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import numpy as np
 from osgeo import gdal, ogr, osr
@@ -34,19 +35,19 @@ class PolygonMask:
             raise RasterError(f"The mask {path} does not hold polygons; choose a polygon layer.")
         self._polygons = self._in_crs(dataset, layer)
         self._layer = self._polygons.GetLayer(0)
+        self._turn = threading.Lock()  # a layer can be walked through by one thread at a time
 
     def _in_crs(self, dataset: gdal.Dataset, layer: ogr.Layer) -> gdal.Dataset:
         """The layer's geometries in memory, in the raster's CRS."""
         to_raster = None
-        crs = osr.SpatialReference()
+        crs = osr.SpatialReference(self.georeference.crs_wkt)
         if self.georeference.crs_wkt and layer.GetSpatialRef() is not None:
-            crs.ImportFromWkt(self.georeference.crs_wkt)
             crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
             source = layer.GetSpatialRef().Clone()
             source.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
             to_raster = osr.CoordinateTransformation(source, crs)
         memory = gdal.GetDriverByName("Memory").Create("", 0, 0, 0, gdal.GDT_Unknown)
-        target = memory.CreateLayer("mask")
+        target = memory.CreateLayer("mask", crs if self.georeference.crs_wkt else None)
         with gdal_errors("Cannot bring the mask into the raster's coordinate system"):
             for feature in layer:
                 geometry = feature.GetGeometryRef()
@@ -64,7 +65,9 @@ class PolygonMask:
         """bool (h, w) of a window of the processing grid."""
         canvas = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
         canvas.SetGeoTransform(grid.shifted(self.georeference.pixel_grid, window))
-        gdal.RasterizeLayer(canvas, [1], self._layer, burn_values=[1])
+        canvas.SetProjection(self.georeference.crs_wkt)
+        with self._turn:
+            gdal.RasterizeLayer(canvas, [1], self._layer, burn_values=[1])
         return canvas.ReadAsArray() > 0
 
 

@@ -1,0 +1,78 @@
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from fctl_qgis.environment.base_python import find_base_python
+from fctl_qgis.environment.check import diagnose
+from fctl_qgis.environment.install import REQUIREMENTS, install
+from fctl_qgis.environment.interpreter import Marker, find_interpreter, managed_folder, python_in, ready_interpreter
+from fctl_qgis.errors import Cancelled, EnvironmentMissing
+
+
+@pytest.fixture
+def nothing_chosen(monkeypatch, tmp_path):
+    monkeypatch.delenv("FCTL_PYTHON", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+
+def test_the_variable_comes_first_then_the_managed_environment_then_this_python(monkeypatch, nothing_chosen):
+    assert find_interpreter() == Path(sys.executable), "the tests run in a Python that has torch"
+    assert ready_interpreter()[0] is None and "not installed yet" in ready_interpreter()[1]
+    folder = managed_folder()
+    python_in(folder).parent.mkdir(parents=True)
+    python_in(folder).touch()
+    assert ready_interpreter()[0] is None, "an environment counts only when its check was passed"
+    Marker("x", REQUIREMENTS, {}).write(folder)
+    assert find_interpreter() == python_in(folder)
+    monkeypatch.setenv("FCTL_PYTHON", sys.executable)
+    assert find_interpreter() == Path(sys.executable)
+    monkeypatch.setenv("FCTL_PYTHON", "/nowhere/python")
+    with pytest.raises(EnvironmentMissing, match="/nowhere/python"):
+        find_interpreter()
+
+
+def test_diagnosis_of_a_working_and_a_broken_interpreter(tmp_path):
+    found = diagnose(Path(sys.executable))
+    assert found.works and found.devices[0]["works"] and found.versions["numpy"].startswith("1.")
+    assert "The engine is ready." in found.text()
+    assert not diagnose(tmp_path / "none").works
+    venv.create(tmp_path / "bare", with_pip=False)
+    bare = diagnose(python_in(tmp_path / "bare"))
+    assert not bare.works and "cannot be imported" in bare.problem and "Install environment" in bare.text()
+
+
+def test_the_base_python_has_gdal_and_is_of_this_version():
+    python, numpy_version = find_base_python()
+    question = "import sys, osgeo.gdal, numpy; print(sys.version_info[:2] == tuple(map(int, sys.argv[1:])), numpy.__version__)"
+    answer = subprocess.run([python, "-c", question, *map(str, sys.version_info[:2])], capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == ["True", numpy_version]
+
+
+@pytest.mark.parametrize("name", ["plain", "with space", "Zürich 城市"])
+def test_a_failed_installation_says_why_and_leaves_nothing(tmp_path, name):
+    """Into any path, from a folder of wheels that lacks what is needed: pip's own reason, no leftovers."""
+    (tmp_path / "wheels").mkdir()
+    said: list[str] = []
+    with pytest.raises(EnvironmentMissing, match="torch|numpy"):
+        install(tmp_path / name, said.append, lambda: False, wheels=tmp_path / "wheels")
+    assert said and not (tmp_path / name).exists()
+
+
+def test_a_cancelled_installation_leaves_nothing(tmp_path):
+    with pytest.raises(Cancelled):
+        install(tmp_path / "env", lambda _: None, lambda: True)
+    assert not (tmp_path / "env").exists()
+
+
+def test_an_installed_environment_is_kept(tmp_path):
+    folder = tmp_path / "env"
+    python_in(folder).parent.mkdir(parents=True)
+    python_in(folder).touch()
+    Marker(str(python_in(folder)), REQUIREMENTS, {"torch": "2"}).write(folder)
+    said: list[str] = []
+    assert install(folder, said.append, lambda: True) == python_in(folder)
+    assert "up to date" in said[0] and os.listdir(folder)

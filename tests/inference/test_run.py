@@ -1,0 +1,243 @@
+"""The whole line on small rasters: georeference, odd sizes, and bytes that depend on the job alone."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal, ogr, osr
+
+from fctl_qgis.errors import FctlError, RasterError, UsageError
+from fctl_qgis.inference.engine import run
+from fctl_qgis.jobs.events import Progress, Warning
+from fctl_qgis.jobs.job import Job
+from tests.conftest import read
+from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
+from tests.small_model import HYPERPARAMETERS, write_small_model
+
+
+@pytest.fixture
+def segment(small_model, tmp_path):
+    """Runs a job on the small model; returns the paths of land cover and confidence, and all events."""
+    def segment(raster: Path, name: str = "map", **changes):
+        events = []
+        job = Job(str(raster), str(tmp_path / f"{name}.tif"), str(small_model), device="cpu",
+                  confidence=str(tmp_path / f"{name}_confidence.tif"))
+        done = run(replace(job, **changes), events.append)
+        return Path(done.outputs["output"]), Path(done.outputs["confidence"]), events
+    return segment
+
+
+def same_bytes(first, second) -> bool:
+    return all(a.read_bytes() == b.read_bytes() for a, b in zip(first[:2], second[:2]))
+
+
+def test_the_map_is_meaningful_and_complete(scene, segment, tmp_path):
+    classes, confidence, events = segment(scene)
+    assert set(np.unique(read(classes))) <= {1, 3, 4, 7} and len(np.unique(read(classes))) > 1
+    assert 25 <= read(confidence).min() and read(confidence).max() <= 100
+    fractions = [event.fraction for event in events if isinstance(event, Progress)]
+    assert fractions == sorted(fractions) and fractions[-1] == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"map.tif", "map.tif.aux.xml", "map_confidence.tif"}
+
+
+@pytest.mark.parametrize("changes", [{"batch": 3}, {"batch": 7, "workers": 3}, {"workers": 1}, {"block_patches": 1},
+                                     {"block_patches": 2, "workers": 4}, {"block_patches": 3, "batch": 5}])
+def test_batch_block_and_threads_change_nothing(scene, segment, changes):
+    assert same_bytes(segment(scene), segment(scene, "other", **changes))
+
+
+@pytest.mark.parametrize("merge, tta", [("average", False), ("montage", False), ("average", True)])
+def test_an_extent_gives_the_crop_of_the_whole(scene, segment, merge, tta):
+    whole = segment(scene, merge=merge, tta=tta)
+    extent = (435050.25, 4519900.0, 435150.0, 4519960.1)  # columns 100…299, rows 79…199
+    part = segment(scene, "part", merge=merge, tta=tta, extent=extent, block_patches=1)
+    for full, cropped in zip(whole[:2], part[:2]):
+        assert np.array_equal(read(cropped), read(full)[79:200, 100:300])
+    assert gdal.Open(str(part[0])).GetGeoTransform() == pytest.approx((435050.0, 0.5, 0, 4519960.5, 0, -0.5))
+
+
+def test_merges_and_augmentation_differ_but_agree_mostly(scene, segment):
+    average, montage, augmented = (read(segment(scene, name, **changes)[0]) for name, changes in
+                                   (("a", {}), ("m", {"merge": "montage"}), ("t", {"tta": True})))
+    assert 0.5 < (average == montage).mean() < 1
+    assert 0.5 < (average == augmented).mean() < 1
+
+
+def test_augmentation_makes_the_map_turn_with_the_raster(tmp_path, segment):
+    """On one patch, averaging over rotations and mirror images commutes with rotating the raster."""
+    image, _ = draw_scene(64, 64, 5)
+    straight = write_raster(tmp_path / "a.tif", image)
+    turned = write_raster(tmp_path / "b.tif", np.rot90(image, 1, (1, 2)))
+    maps = [read(segment(path, path.stem + "_map", tta=True)[1]).astype(int) for path in (straight, turned)]
+    assert np.abs(np.rot90(maps[0]) - maps[1]).max() <= 1
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (63, 65), (64, 64), (375, 3), (113, 64)])
+def test_sizes_around_and_below_the_patch(tmp_path, segment, shape):
+    path = write_raster(tmp_path / "odd.tif", draw_scene(400, 400, 2)[0][:, :shape[0], :shape[1]])
+    classes, confidence, _ = segment(path)
+    assert read(classes).shape == read(confidence).shape == shape
+    assert (read(classes) != 255).all()
+
+
+def variants(folder: Path) -> dict[str, Path]:
+    image, _ = draw_scene(90, 110, 4)
+    four = np.concatenate([image, image[:1]])
+    return {
+        "rotated": write_raster(folder / "rotated.tif", image, geotransform=(4e5, 0.5, 0.2, 45e5, 0.2, -0.5)),
+        "south-up": write_raster(folder / "south.tif", image, geotransform=(4e5, 0.5, 0, 45e5, 0, 0.5)),
+        "16-bit": write_raster(folder / "deep.tif", image.astype(np.uint16) * 37),
+        "float": write_raster(folder / "float.tif", image / 255.0),
+        "4-band": write_raster(folder / "four.tif", four),
+        "grey": write_raster(folder / "grey.tif", image[:1]),
+        "degrees": write_raster(folder / "degrees.tif", image, epsg=4326, geotransform=(-83, 6e-6, 0, 40, 0, -6e-6)),
+        "png": write_raster(folder / "plain.png", image, geotransform=None, epsg=None, driver="PNG"),
+        "no CRS": write_raster(folder / "nocrs.tif", image, epsg=None)}
+
+
+@pytest.mark.parametrize("kind", ["rotated", "south-up", "16-bit", "float", "4-band", "grey", "degrees", "png", "no CRS"])
+def test_every_kind_of_raster_keeps_its_georeference(tmp_path, segment, kind):
+    path = variants(tmp_path)[kind]
+    source, result = gdal.Open(str(path)), gdal.Open(str(segment(path)[0]))
+    assert (result.RasterXSize, result.RasterYSize) == (110, 90)
+    assert result.GetGeoTransform(can_return_null=True) == source.GetGeoTransform(can_return_null=True)
+    if source.GetSpatialRef() is None:
+        assert result.GetSpatialRef() is None
+    else:
+        assert result.GetSpatialRef().IsSame(source.GetSpatialRef())
+    assert (result.ReadAsArray() != 255).all()
+
+
+def test_deep_rasters_are_stretched_like_their_8_bit_twin(tmp_path, segment):
+    image, _ = draw_scene(90, 110, 4)
+    deep = write_raster(tmp_path / "deep.tif", image.astype(np.uint16) * 100 + 7)
+    _, _, events = segment(deep)
+    assert any("Stretch" in getattr(event, "message", "") for event in events)
+
+
+def test_holes_stay_holes_and_do_not_leak(tmp_path, segment):
+    image, _ = draw_scene(200, 200, 4)
+    image = np.maximum(image, 1)
+    image[:, 60:130, 50:180] = 0
+    classes, confidence, _ = segment(write_raster(tmp_path / "holes.tif", image, nodata=0))
+    for path in (classes, confidence):
+        assert (read(path)[60:130, 50:180] == 255).all() and (read(path) == 255).sum() == 70 * 130
+
+
+def test_an_empty_raster_is_all_nodata_and_costs_no_forward_pass(tmp_path, segment):
+    path = write_raster(tmp_path / "empty.tif", np.zeros((3, 200, 200), np.uint8), nodata=0)
+    assert (read(segment(path)[0]) == 255).all()
+
+
+def test_a_mask_in_another_crs_keeps_what_lies_inside(scene, tmp_path, segment):
+    utm, degrees = osr.SpatialReference(), osr.SpatialReference()
+    utm.ImportFromEPSG(32617)
+    degrees.ImportFromEPSG(4326)
+    degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    x0, y0 = GEOTRANSFORM[0], GEOTRANSFORM[3]
+    ring = ogr.CreateGeometryFromWkt(
+        f"POLYGON(({x0 + 50} {y0 - 20}, {x0 + 150} {y0 - 20}, {x0 + 147.3} {y0 - 121.7}, {x0 + 50} {y0 - 20}))")
+    inside = gdal.GetDriverByName("MEM").Create("", 420, 300, 1)
+    inside.SetGeoTransform(GEOTRANSFORM)
+    memory = ogr.GetDriverByName("Memory").CreateDataSource("")
+    for crs, name in ((utm, "utm"), (degrees, "degrees")):
+        layer = memory.CreateLayer(name, crs)
+        feature = ogr.Feature(layer.GetLayerDefn())
+        geometry = ring.Clone()
+        if crs is degrees:
+            geometry.Transform(osr.CoordinateTransformation(utm, degrees))
+        feature.SetGeometry(geometry)
+        layer.CreateFeature(feature)
+    gdal.RasterizeLayer(inside, [1], memory.GetLayer(0), burn_values=[1])
+    ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "mask.gpkg")).CopyLayer(memory.GetLayer(1), "mask")
+    whole = read(segment(scene)[0])
+    masked = read(segment(scene, "masked", mask=str(tmp_path / "mask.gpkg"))[0])
+    expected = np.where(inside.ReadAsArray() > 0, whole, 255)
+    assert (masked != expected).mean() < 1e-3, "at most pixels whose centre lies on the border"
+    assert 0.1 < (masked != 255).mean() < 0.2
+
+
+def test_low_confidence_can_be_nodata(scene, segment):
+    classes, confidence, _ = segment(scene)
+    strict, _, _ = segment(scene, "strict", min_confidence=60.0)
+    kept = read(strict) != 255
+    assert 0 < kept.mean() < 1
+    assert np.array_equal(read(strict)[kept], read(classes)[kept])
+    assert read(confidence)[kept].min() >= 60 and read(confidence)[~kept].max() <= 60
+
+
+def test_another_resolution_is_written_at_that_resolution(scene, segment):
+    half = gdal.Open(str(segment(scene, resolution=1.0)[0]))
+    assert (half.RasterXSize, half.RasterYSize) == (210, 150)
+    assert half.GetGeoTransform() == pytest.approx((GEOTRANSFORM[0], 1, 0, GEOTRANSFORM[3], 0, -1))
+    own = segment(scene, "own")
+    assert same_bytes(own, segment(scene, "typed", resolution=0.5))
+
+
+def test_pixels_outside_the_models_range_are_resampled_with_a_warning(tmp_path, segment):
+    path = write_raster(tmp_path / "fine.tif", draw_scene(200, 200, 1)[0], geotransform=(4e5, 0.1, 0, 45e5, 0, -0.1))
+    classes, _, events = segment(path)
+    assert gdal.Open(str(classes)).GetGeoTransform()[1] == pytest.approx(0.3)
+    assert read(classes).shape == (67, 67)
+    assert any(isinstance(event, Warning) and "0.3" in event.message for event in events)
+
+
+@pytest.mark.parametrize("changes, kind, reason", [
+    ({"extent": (0.0, 0.0, 1.0, 1.0)}, UsageError, "does not meet the raster"), ({"bands": (1, 2, 8)}, RasterError, "no band 8"),
+    ({"mask": "/nowhere/mask.gpkg"}, RasterError, "Cannot read the mask"), ({"model": "nonsense"}, FctlError, "no model"),
+    ({"output": "/proc/none/map.tif"}, RasterError, "Cannot write"), ({"input": "/nowhere.tif"}, RasterError, "Cannot open")])
+def test_refusals_are_one_sentence_and_leave_nothing(scene, segment, tmp_path, changes, kind, reason):
+    with pytest.raises(kind, match=reason) as refusal:
+        segment(scene, **changes)
+    assert "\n" not in str(refusal.value)
+    assert not list(tmp_path.iterdir())
+
+
+def test_cuda_where_there_is_none_is_an_error(scene, segment):
+    import torch
+    if torch.cuda.is_available():
+        assert segment(scene, device="cuda")[0].exists()
+    else:
+        with pytest.raises(UsageError, match="no usable CUDA device"):
+            segment(scene, device="cuda")
+
+
+def test_unfinished_work_is_taken_up_and_yields_the_same_bytes(scene, segment, tmp_path, small_model):
+    expected = segment(scene, block_patches=2)
+    job = Job(str(scene), str(tmp_path / "again.tif"), str(small_model), device="cpu", block_patches=2,
+              confidence=str(tmp_path / "again_confidence.tif"))
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(event):
+        if isinstance(event, Progress) and event.fraction > 0.5:
+            raise PowerCut
+
+    with pytest.raises(PowerCut):
+        run(job, cut)
+    finished = list(job.scratch().glob("block_*.npz"))
+    assert finished and not Path(job.output).exists()
+    events = []
+    run(job, events.append)
+    assert any("Continuing" in getattr(event, "message", "") for event in events)
+    assert same_bytes(expected, (Path(job.output), Path(job.confidence)))
+    with pytest.raises(PowerCut):
+        run(job, cut)
+    events.clear()
+    run(replace(job, merge="montage"), events.append)
+    assert not any("Continuing" in getattr(event, "message", "") for event in events), "another job starts anew"
+
+
+def test_bands_beyond_three_and_fixed_ranges(tmp_path, segment):
+    model = write_small_model(
+        tmp_path / "four", id="four", input={
+            "bands": ["red", "green", "blue", "nir"], "gsd_m": [0.3, 1.2], "edge": "zero",
+            "scaling": {"method": "fixed", "ranges": [[0, 4000]] * 4}},
+        segmenter={"architecture": "fctl", "hyperparameters": {
+            **HYPERPARAMETERS, "input_mean": [0.4] * 4, "input_std": [0.25] * 4}})
+    image, _ = draw_scene(100, 100, 1)
+    path = write_raster(tmp_path / "four.tif", np.concatenate([image, image[:1]]).astype(np.uint16) * 16)
+    classes, _, _ = segment(path, model=str(model))
+    assert len(np.unique(read(classes))) > 1

@@ -1,0 +1,57 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fctl_qgis.errors import EngineError, UsageError
+from fctl_qgis.jobs import events
+from fctl_qgis.jobs.job import Job
+
+JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(0.0, 1.0, 2.0, 3.0), resolution=0.5,
+          merge="montage", tta=True, confidence="c.tif", min_confidence=40.0)
+
+
+def test_a_job_survives_json():
+    assert Job.from_json(JOB.to_json()) == JOB
+    assert Job.from_json('{"schema": 1, "input": "a.tif", "output": "b.tif", "model": "m"}').merge == "average"
+
+
+@pytest.mark.parametrize("changes, reason", [
+    ({"merge": "vote"}, "merge"), ({"device": "tpu"}, "device"), ({"bands": (0, 1, 2)}, "start at 1"),
+    ({"resolution": -1.0}, "resolution"), ({"resolution": float("nan")}, "resolution"), ({"min_confidence": 101.0}, "percentage"),
+    ({"extent": (2.0, 0.0, 1.0, 3.0)}, "extent"), ({"output": "map.png"}, "GeoTIFF"), ({"confidence": "c.img"}, "GeoTIFF"),
+    ({"confidence": "out.tif"}, "different file names"), ({"input": "out.tif"}, "overwrite"), ({"batch": -1}, "negative")])
+def test_senseless_jobs_are_refused_with_the_reason(changes, reason):
+    with pytest.raises(UsageError, match=reason):
+        replace(JOB, **changes)
+
+
+@pytest.mark.parametrize("changes, reason", [
+    ({"schema": 7}, "schema"), ({"colour": "red"}, "colour"), ({"tta": 1}, "tta"), ({"extent": [1, 2]}, "wrong kind"),
+    ({"bands": "123"}, "bands"), ({"batch": True}, "batch"), ({"model": None}, "model")])
+def test_json_that_is_no_job_is_refused_with_the_reason(changes, reason):
+    with pytest.raises(UsageError, match=reason):
+        Job.from_json(json.dumps({**json.loads(JOB.to_json()), **changes}))
+
+
+def test_scratch_lies_hidden_beside_the_output():
+    assert replace(JOB, output="/data/maps/a.tif").scratch() == Path("/data/maps/.a.tif.fctl-scratch")
+
+
+@pytest.mark.parametrize("event", [
+    events.Progress(0.5, 12.0, "segmenting"), events.Info("i"), events.Warning("w"), events.Error("e", "RasterError"),
+    events.Done({"output": "a.tif"}, {"seconds": 1.0})])
+def test_events_survive_their_line(event):
+    assert events.from_line(events.to_line(event)) == event
+
+
+@pytest.mark.parametrize("line", ["", "hello", "[]", '{"event": "surprise"}', '{"event": "info"}'])
+def test_other_lines_are_an_engine_error(line):
+    with pytest.raises(EngineError):
+        events.from_line(line)
+
+
+@pytest.mark.parametrize("seconds, text", [(None, ""), (0, ""), (12.3, ", 12 s left"), (600, ", 10 min left"), (9000, ", 2.5 h left")])
+def test_time_left_in_words(seconds, text):
+    assert events.time_left(seconds) == text

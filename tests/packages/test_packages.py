@@ -1,0 +1,89 @@
+import json
+import zipfile
+
+import pytest
+
+from fctl_qgis.errors import ModelError
+from fctl_qgis.packages.card import ModelCard
+from fctl_qgis.packages.catalog import DEFAULT_MODEL, find, installed
+from fctl_qgis.packages.package import ModelPackage
+from tests.small_model import card
+
+
+def changed(path: str, value) -> str:
+    content = card()
+    *parents, last = path.split(".")
+    place = content
+    for part in parents:
+        place = place[int(part)] if isinstance(place, list) else place[part]
+    if value is None:
+        del place[last]
+    else:
+        place[int(last) if isinstance(place, list) else last] = value
+    return json.dumps(content)
+
+
+def test_a_card_is_read_in_full():
+    read = ModelCard.from_json(json.dumps(card()))
+    assert [entry.id for entry in read.classes] == [1, 3, 4, 7]
+    assert read.patch.contexts == (1, 2, 3) and read.patch.context_px == 32
+    assert read.input.gsd_m == (0.3, 1.2) and read.input.scaling.percentiles == (2, 98)
+    assert ModelCard.from_json(changed("patch.contexts", "global")).patch.contexts == ("global",)
+
+
+@pytest.mark.parametrize("path, value, reason", [
+    ("format", 2, "format 2"), ("classes", None, "lacks 'classes'"), ("id", "Ä/..", "id must be"),
+    ("classes.0.id", 255, "0…254"), ("classes.1.id", 1, "different"), ("classes.0.color", "red", "#3c1098"),
+    ("classes.0.name", " ", "names"), ("input.gsd_m", [2, 1], "finer first"), ("input.edge", "wrap", "edge"),
+    ("input.gsd_m", "fine", "wrong kind"), ("input.scaling.method", "gamma", "method"),
+    ("input.scaling", {"method": "fixed", "ranges": [[0, 1]]}, "every band"), ("patch.step_px", 65, "step_px"),
+    ("patch.step_px", 20, "step_px"), ("patch.contexts", [2, 2], "each once"), ("patch.contexts", [0.5], "contexts"),
+    ("calibration.temperature", 0, "temperature"), ("files", {}, "SHA-256"), ("segmenter", {}, "architecture")])
+def test_a_faulty_card_is_refused_with_the_reason(path, value, reason):
+    with pytest.raises(ModelError, match=reason):
+        ModelCard.from_json(changed(path, value))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", "null"])
+def test_what_is_not_a_card_is_refused(text):
+    with pytest.raises(ModelError):
+        ModelCard.from_json(text)
+
+
+def test_folder_and_zip_are_the_same_package(small_model, tmp_path):
+    folder = ModelPackage.open(small_model)
+    archive = tmp_path / "small.zip"
+    with zipfile.ZipFile(archive, "w") as out:
+        for path in small_model.iterdir():
+            out.write(path, f"small/{path.name}")
+    zipped = find(str(archive))
+    assert zipped.card == folder.card and zipped.weights == folder.weights
+
+
+def test_changed_or_cut_weights_are_refused(small_model, tmp_path):
+    weights = (small_model / "weights.safetensors").read_bytes()
+    for name, content in (("cut", weights[:-10]), ("changed", weights[:-1] + bytes([weights[-1] ^ 1]))):
+        copy = tmp_path / name
+        copy.mkdir()
+        (copy / "model.json").write_bytes((small_model / "model.json").read_bytes())
+        (copy / "weights.safetensors").write_bytes(content)
+        with pytest.raises(ModelError, match="do not match the hash"):
+            ModelPackage.open(copy).verify()
+
+
+def test_unknown_models_name_the_installed_ones(tmp_path):
+    with pytest.raises(ModelError, match=DEFAULT_MODEL):
+        find("nonsense")
+    with pytest.raises(ModelError, match="neither a folder nor"):
+        (tmp_path / "model.txt").write_text("x")
+        find(str(tmp_path / "model.txt"))
+
+
+def test_the_bundled_model_ships_whole_small_and_credited():
+    package = find(DEFAULT_MODEL)
+    package.verify()
+    assert installed()[0].card.id == DEFAULT_MODEL
+    assert sum(path.stat().st_size for path in package.path.iterdir()) <= 15_000_000
+    assert [entry.name for entry in package.card.classes] == ["building", "road", "bare land", "vegetation", "water"]
+    assert package.card.training["data"] and package.card.training["split"]
+    assert package.card.scores["all"]["miou"] > 0

@@ -1,0 +1,112 @@
+"""The command line as users call it: exit codes, one clear line on stderr, the same bytes as any other door."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from fctl_qgis.jobs.job import Job
+from fctl_qgis.packages.catalog import DEFAULT_MODEL
+from tests.conftest import ROOT
+from tests.scenes import draw_scene, write_raster
+
+SYSTEM_PYTHON = Path("/usr/bin/python3")
+
+
+def fctl(*arguments: object, python: Path | str = sys.executable, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run([str(python), "-m", "fctl_qgis", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True,
+                          env={**os.environ, **environment}, check=False)
+
+
+def test_segment_prints_the_files_it_wrote(scene, small_model, tmp_path):
+    result = fctl("segment", scene, tmp_path / "map.tif", "--model", small_model, "--confidence", tmp_path / "c.tif")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines() == [str(tmp_path / "map.tif"), str(tmp_path / "c.tif")]
+
+
+def test_a_python_without_torch_hands_over_to_the_engine(scene, small_model, tmp_path):
+    """QGIS's own Python serves as the command line; the bytes are those of the engine's own Python."""
+    for python, name in ((SYSTEM_PYTHON, "a.tif"), (sys.executable, "b.tif")):
+        assert fctl("segment", scene, tmp_path / name, "--model", small_model, python=python).returncode == 0
+    assert (tmp_path / "a.tif").read_bytes() == (tmp_path / "b.tif").read_bytes()
+    described = fctl("describe", DEFAULT_MODEL, "--json", python=SYSTEM_PYTHON)
+    assert json.loads(described.stdout)["id"] == DEFAULT_MODEL
+
+
+def test_extent_is_given_as_qgis_writes_it(scene, small_model, tmp_path):
+    from osgeo import gdal
+    result = fctl("segment", scene, tmp_path / "part.tif", "--model", small_model,
+                  "--extent", "435050,435150,4519900,4519950 [EPSG:32617]")
+    assert result.returncode == 0, result.stderr
+    dataset = gdal.Open(str(tmp_path / "part.tif"))
+    assert (dataset.RasterXSize, dataset.RasterYSize) == (200, 100)
+
+
+def test_events_as_json_lines(scene, small_model, tmp_path):
+    result = fctl("segment", scene, tmp_path / "map.tif", "--model", small_model, "--json")
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    assert events[-1]["event"] == "done" and events[-1]["outputs"]["output"] == str(tmp_path / "map.tif")
+    failed = fctl("segment", "/nowhere.tif", tmp_path / "map.tif", "--model", small_model, "--json")
+    assert json.loads(failed.stdout.splitlines()[-1])["event"] == "error"
+
+
+def test_many_jobs_from_a_file(scene, small_model, tmp_path):
+    jobs = [Job(str(scene), str(tmp_path / f"{merge}.tif"), str(small_model), merge=merge) for merge in ("average", "montage")]
+    (tmp_path / "jobs.jsonl").write_text("\n".join(job.to_json() for job in jobs))
+    result = fctl("segment", "--jobs", tmp_path / "jobs.jsonl")
+    assert result.returncode == 0 and len(result.stdout.splitlines()) == 2
+    assert all(Path(job.output).exists() for job in jobs)
+
+
+@pytest.mark.parametrize("arguments, code", [
+    (["segment", "in.tif"], 2), (["segment", "in.tif", "out.png"], 2), (["segment", "in.tif", "out.tif", "--merge", "x"], 2),
+    (["segment", "in.tif", "out.tif", "--resolution", "-1"], 2), (["segment", "in.tif", "out.tif", "--extent", "1,2"], 2),
+    ([], 2), (["surprise"], 2), (["segment", "/nowhere.tif", "out.tif"], 1), (["describe", "nonsense"], 1)])
+def test_exit_codes(arguments, code, tmp_path):
+    arguments = [str(tmp_path / word) if word in ("out.tif", "out.png") else word for word in arguments]
+    result = fctl(*arguments)
+    assert result.returncode == code
+    assert result.stderr.strip() and "Traceback" not in result.stderr
+    if code == 1:
+        assert len(result.stderr.strip().splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_interrupting_cancels_within_two_seconds_and_leaves_nothing(tmp_path):
+    folder = tmp_path / "maps"
+    raster = write_raster(tmp_path / "scene.tif", draw_scene(2000, 2000, 1)[0])
+    process = subprocess.Popen([sys.executable, "-m", "fctl_qgis", "segment", raster, folder / "map.tif", "--json"], cwd=ROOT,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while "progress" not in process.stdout.readline():
+        assert process.poll() is None
+    asked = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    process.communicate()
+    assert process.returncode == 130 and time.monotonic() - asked < 2
+    assert not list(folder.iterdir())
+
+
+def test_no_interpreter_names_the_cure(scene, tmp_path):
+    result = fctl("segment", scene, tmp_path / "map.tif", python=SYSTEM_PYTHON, FCTL_PYTHON="", XDG_DATA_HOME=str(tmp_path))
+    assert result.returncode == 1 and "Install environment" in result.stderr
+    wrong = fctl("segment", scene, tmp_path / "map.tif", FCTL_PYTHON="/nowhere/python")
+    assert wrong.returncode == 1 and "/nowhere/python" in wrong.stderr
+
+
+def test_check_tells_what_there_is():
+    result = fctl("check")
+    assert result.returncode == 0
+    for word in ("torch 2.", "numpy 1.", "osgeo.gdal 3.", "cpu", "The engine is ready."):
+        assert word in result.stdout
+
+
+def test_describe_counts_parameters_and_arithmetic():
+    facts = json.loads(fctl("describe", DEFAULT_MODEL, "--json").stdout)
+    assert 3e6 < facts["parameters"] < 5e6 and facts["flops"] > 1e10
+    assert facts["scores"] and facts["training"]["credit"]
+    assert "GFLOP" in fctl("describe", DEFAULT_MODEL).stdout

@@ -1,0 +1,78 @@
+"""Imports point one way, and QGIS's process can load what it needs without torch."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "fctl_qgis"
+
+#: what the modules of each folder (or single module) may import from the rest of the package
+ALLOWED = {
+    "errors": set(),
+    "locations": set(),
+    "raster": {"errors"},
+    "models": set(),
+    "jobs": {"errors", "locations"},
+    "packages": {"errors", "locations"},
+    "environment": {"errors", "locations", "jobs"},
+    "evaluation": set(),
+    "inference": {"errors", "locations", "jobs", "packages", "raster", "models"},
+    "training": {"errors", "evaluation", "inference", "packages", "raster", "models"},
+    "cli": {"errors", "jobs", "packages", "environment", "inference", "training"},
+    "__main__": {"cli"},
+    "processing": {"errors", "locations", "jobs", "packages", "environment"},
+    "plugin": {"processing"},
+    "__init__": {"plugin"},
+}
+FORBIDDEN = {
+    "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "errors", "locations"},
+    "qgis": set(ALLOWED) - {"processing", "plugin"},
+    "osgeo": set(ALLOWED) - {"raster", "training"},
+}
+#: run by the engine's interpreter only, never imported
+SCRIPTS = {PACKAGE / "environment" / "probe.py"}
+ALIASES = {"torchvision": "torch", "safetensors": "torch", "timm": "torch", "open_clip": "torch"}
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> list[tuple[int, str]]:
+    """(line, absolute dotted name) of everything a module imports, function bodies included."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, name.name) for name in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            parents = path.relative_to(ROOT).with_suffix("").parts[:-node.level] if node.level else ()
+            base = ".".join([*parents, *([node.module] if node.module else [])])
+            found += [(node.lineno, f"{base}.{name.name}") for name in node.names]
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_arrows_point_one_way(path):
+    part = part_of(path)
+    assert part in ALLOWED, f"{part} needs a place in the picture"
+    for line, name in imports(path):
+        words = name.split(".")
+        if words[0] == "fctl_qgis":
+            assert words[1] == part or words[1] in ALLOWED[part], f"{path.name}:{line} imports {name}"
+        library = ALIASES.get(words[0], words[0])
+        if path not in SCRIPTS:
+            assert part not in FORBIDDEN.get(library, ()), f"{path.name}:{line} imports {name}"
+
+
+def test_what_qgis_loads_brings_no_torch_and_models_no_gdal():
+    """Loaded for real: the modules behind the Processing face, and the networks, in fresh interpreters."""
+    for modules, unwanted in (
+            ("fctl_qgis, fctl_qgis.jobs.client, fctl_qgis.packages.catalog, fctl_qgis.environment.install", "torch"),
+            ("fctl_qgis.models.architectures, fctl_qgis.training.trainer", "osgeo")):
+        script = f"import sys, {modules}; sys.exit({unwanted!r} in sys.modules)"
+        assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0, unwanted

@@ -1,0 +1,163 @@
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from fctl_qgis.models.fctl import FCtL, FCtLConfig
+from fctl_qgis.raster.pixels import ArraySource
+from fctl_qgis.training.losses import focal_loss
+from fctl_qgis.training.recipe import COMPACT, Stage
+from fctl_qgis.training.samples import Augmentation, PatchSamples
+from fctl_qgis.training.sets import CLASSES, IGNORE, LabelledRaster, load_all
+from fctl_qgis.training.trainer import learning_rate, train_stage
+from fctl_qgis.training.validation import fit_temperature
+from tests.conftest import ROOT
+from tests.scenes import draw_scene
+
+SMALL = {"widths": (6, 8, 12, 12, 12), "depths": (1,) * 5, "decoder_widths": (8,) * 4, "decoder": "skip", "normalise": True,
+         "shared_encoder": True, "key_channels": 4, "fusion_channels": 4, "bands": 3, "classes": 5}
+
+
+@pytest.fixture(scope="module")
+def rasters():
+    found = []
+    for seed in (1, 2):
+        image, labels = draw_scene(300, 330, seed)
+        labels = labels.copy()
+        labels[:20] = IGNORE
+        found.append(LabelledRaster("scenes", str(seed), ArraySource(image), labels, validation=seed == 2))
+    return found
+
+
+def samples(rasters, **changes):
+    options = {"contexts": (1, 2, 3), "patch_px": 64, "context_px": 32, "count": 50, "seed": 1, **changes}
+    return PatchSamples(rasters, {"scenes": 1.0}, **options)
+
+
+def test_a_sample_depends_on_its_index_alone(rasters):
+    first, second = samples(rasters)[7], samples(rasters, count=9)[7]
+    assert torch.equal(first[0], second[0]) and torch.equal(first[2], second[2])
+    assert all(torch.equal(a, b) for a, b in zip(first[1], second[1]))
+    assert not torch.equal(first[0], samples(rasters)[8][0])
+
+
+def test_labels_lie_on_their_pixels_through_all_augmentations():
+    """Labels that can be read off the image must still be readable after scaling, turning and mirroring."""
+    labels = (np.add.outer(np.arange(400) // 40, np.arange(400) // 40) % 5).astype(np.uint8)
+    image = np.repeat(labels[None] * 50, 3, axis=0)
+    raster = LabelledRaster("scenes", "x", ArraySource(image), labels, False)
+    for index in range(20):
+        local, _, truth = samples([raster], augmentation=Augmentation(color=0, hue=0))[index]
+        known = truth != IGNORE
+        guessed = (local[0].float() / 50).round().long()
+        assert (guessed[known] == truth[known]).float().mean() > 0.9
+
+
+def test_contexts_show_the_patch_in_their_middle(rasters):
+    plain = Augmentation(scale=(1, 1), color=0, hue=0)
+    local, (double, triple), _ = samples(rasters, augmentation=plain)[3]
+    for context, factor in ((double, 2), (triple, 3)):
+        side = 32 // factor
+        start = (32 - side) // 2
+        middle = context[:, start:start + side, start:start + side].float()
+        small = torch.nn.functional.interpolate(local[None].float(), size=(side, side), mode="bilinear", antialias=True)[0]
+        assert (middle - small).abs().mean() < 12
+
+
+def test_focal_loss_is_cross_entropy_for_gamma_zero_and_ignores_the_unknown():
+    logits, labels = torch.randn(2, 5, 8, 8), torch.randint(0, 5, (2, 8, 8))
+    labels[0, :4] = IGNORE
+    expected = torch.nn.functional.cross_entropy(logits, labels, ignore_index=IGNORE)
+    assert torch.isclose(focal_loss(logits, labels, 0.0), expected)
+    chance = torch.softmax(logits, 1).gather(1, labels.clamp(max=4)[:, None])[:, 0][labels != IGNORE]
+    assert torch.isclose(focal_loss(logits, labels, 3.0), ((1 - chance) ** 3 * -chance.log()).mean())
+    assert focal_loss(logits, torch.full_like(labels, IGNORE), 3.0) == 0
+
+
+def test_the_schedule_warms_up_and_decays_like_the_papers():
+    stage, recipe = COMPACT.stages[0], COMPACT
+    rates = [learning_rate(step, stage, recipe) for step in range(stage.steps)]
+    assert rates[0] < rates[recipe.warmup_steps // 2] < max(rates)
+    middle = stage.steps // 2
+    assert rates[middle] == pytest.approx(stage.learning_rate * (1 - middle / stage.steps) ** 0.9)
+
+
+def test_training_lowers_the_loss_and_goes_on_after_an_interruption(rasters, tmp_path):
+    """Interrupted after a checkpoint and continued, a run ends with the very weights of an uninterrupted one."""
+    stage = Stage("base", (1, 2), steps=40, batch=2, patch_px=64, context_px=32, learning_rate=5e-3)
+    recipe = replace(COMPACT, stages=(stage,), group_weights={"scenes": 1.0}, warmup_steps=5)
+    from fctl_qgis.training import trainer
+
+    def train(folder, log):
+        torch.manual_seed(1)
+        network = FCtL(FCtLConfig(contexts=(1, 2), **SMALL))
+        return train_stage(network, rasters, stage, recipe, folder, torch.device("cpu"), 1, log)
+
+    lines: list[str] = []
+    straight = train(tmp_path / "straight", lines.append)
+    losses = [float(line.split("loss ")[1].split(",")[0]) for line in lines if "loss" in line]
+    assert losses[-1] < losses[0]
+
+    class PowerCut(Exception):
+        pass
+
+    def cut(line):
+        if "step 20" in line:
+            raise PowerCut
+
+    seconds, trainer.CHECKPOINT_SECONDS = trainer.CHECKPOINT_SECONDS, 0
+    try:
+        with pytest.raises(PowerCut):
+            train(tmp_path / "cut", cut)
+    finally:
+        trainer.CHECKPOINT_SECONDS = seconds
+    lines.clear()
+    continued = train(tmp_path / "cut", lines.append)
+    assert any("continued at step" in line for line in lines)
+    assert all(torch.equal(straight[key], continued[key]) for key in straight)
+
+
+def test_temperature_recovers_a_known_one():
+    torch.manual_seed(1)
+    logits = 2 * torch.randn(20000, 4)
+    truths = torch.multinomial(torch.softmax(logits, 1), 1)[:, 0]
+    assert fit_temperature((logits * 2.5).numpy(), truths.numpy()) == pytest.approx(2.5, rel=0.06)
+
+
+@pytest.mark.imagery
+def test_the_real_sets_are_read_and_split_by_whole_rasters(imagery):
+    """Mosaics, clusters and tiles of the labelled imagery, each wholly on one side of the split."""
+    rasters = load_all(imagery)
+    groups = {raster.group for raster in rasters}
+    assert groups == {"dubai", "ohio", "monterey"}
+    names = {raster.name: raster for raster in rasters}
+    assert names["tile_7"].labels.shape == (3 * 2061, 3 * 1816)
+    assert names["tile_4"].validation == names["tile_8"].validation
+    for raster in rasters:
+        assert raster.source.shape == raster.labels.shape
+        assert set(np.unique(raster.labels)) <= {*range(len(CLASSES)), IGNORE}
+    share = sum((r.labels != IGNORE).sum() for r in rasters if r.validation) / sum((r.labels != IGNORE).sum() for r in rasters)
+    assert 0.08 < share < 0.25
+
+
+@pytest.mark.imagery
+def test_the_command_trains_and_exports_a_package(imagery, tmp_path):
+    """``train`` from imagery to a scored package, shortened to two steps a stage and the smallest set."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for name in ("images", "labels"):
+        (data / "coast_monterey" / name).mkdir(parents=True)
+        for path in sorted((imagery / "coast_monterey" / name).glob("*.jpg"))[::20]:
+            (data / "coast_monterey" / name / path.name).symlink_to(path)
+    result = subprocess.run(
+        [sys.executable, "-m", "fctl_qgis", "train", "--data", data, "--out", tmp_path / "run", "--steps", "2",
+         "--stages", "base,contexts", "--device", "cpu", "--export", tmp_path / "package"],
+        cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    from fctl_qgis.packages.package import ModelPackage
+    package = ModelPackage.open(tmp_path / "package")
+    package.verify()
+    assert 0 <= package.card.scores["all"]["miou"] <= 100
