@@ -95,6 +95,10 @@ class SegmentLandCover(FctlAlgorithm):
         if bands and len(bands) != len(card.input.bands):
             return False, tr("The model needs {} bands ({}), not {}.").format(
                 len(card.input.bands), ", ".join(card.input.bands), len(bands))
+        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
+        if layer is not None and layer.providerType() != "gdal":
+            return False, tr("'{}' is served by '{}', not read from a raster file; export it first (right-click the layer, "
+                             "Export, Save As…, Rendered image, GeoTIFF).").format(layer.name(), layer.providerType())
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
@@ -102,10 +106,6 @@ class SegmentLandCover(FctlAlgorithm):
         layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
         if layer is None:
             raise QgsProcessingException(self.invalidRasterError(parameters, self.INPUT))
-        if layer.dataProvider().name() != "gdal":
-            raise QgsProcessingException(tr(
-                "'{}' is served by '{}', not read from a raster file; export it first (right-click the layer, Export, "
-                "Save As…, Rendered image, GeoTIFF).").format(layer.name(), layer.dataProvider().name()))
         self.source = layer.source()
         extent = self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs())
         self.extent = None if extent.isNull() or extent.isEmpty() else (

@@ -1,0 +1,30 @@
+"""A real QgsApplication with the staged plugin's provider in it. This process must never load torch."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsApplication
+
+sys.path.insert(0, "/usr/share/qgis/python/plugins")
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_app, qgis_processing):
+    """The ``fctl`` provider, registered as the plugin does it."""
+    import fctl_qgis
+    plugin = fctl_qgis.classFactory(None)
+    plugin.initProcessing()
+    yield QgsApplication.processingRegistry().providerById("fctl")
+    plugin.unload()
+
+
+@pytest.fixture
+def torch_loaded():
+    """Asks whether any part of torch is in this process, as a module or as a mapped library."""
+    def ask() -> bool:
+        modules = [name for name in sys.modules if name.partition(".")[0] in ("torch", "torchvision", "safetensors")]
+        return bool(modules) or "libtorch" in Path("/proc/self/maps").read_text()
+    return ask

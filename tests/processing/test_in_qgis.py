@@ -1,0 +1,248 @@
+"""The algorithms inside a real QGIS: toolbox runs, models, batch, styles, cancel, and the absence of torch."""
+
+import gc
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis import processing
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtWidgets import QApplication
+
+from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
+from tests.conftest import read
+from tests.jobs.test_client import children
+from tests.scenes import draw_scene, write_raster
+
+SEGMENT = "fctl:segmentlandcover"
+NAMES = ["building", "road", "bare land", "vegetation", "water"]
+
+
+@pytest.fixture(scope="module")
+def large_scene(tmp_path_factory) -> Path:
+    return write_raster(tmp_path_factory.mktemp("large") / "scene.tif", draw_scene(2400, 2400, 1)[0])
+
+
+class Recorder(QgsProcessingFeedback):
+    """Keeps what was said, and asks something at every step."""
+
+    def __init__(self, at_each_step=lambda: None):
+        super().__init__(False)
+        self.texts, self.warnings, self.at_each_step = [], [], at_each_step
+        self.progressChanged.connect(lambda _: self.at_each_step())
+
+    def setProgressText(self, text):  # noqa: N802
+        self.texts.append(text)
+
+    def pushInfo(self, info):  # noqa: N802
+        self.texts.append(info)
+
+    def pushWarning(self, warning):  # noqa: N802
+        self.warnings.append(warning)
+
+
+def test_the_contracts_names(provider):
+    assert {alg.id() for alg in provider.algorithms()} == {SEGMENT, "fctl:checkenvironment", "fctl:installenvironment"}
+    algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
+    assert algorithm.displayName() == "Segment land cover" and algorithm.shortHelpString() and not algorithm.icon().isNull()
+    assert [p.name() for p in algorithm.parameterDefinitions()] == [
+        "INPUT", "BANDS", "MODEL", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE", "MIN_CONFIDENCE", "OUTPUT",
+        "CONFIDENCE"]
+    for name in ("MERGE", "DEVICE"):
+        assert algorithm.parameterDefinition(name).usesStaticStrings()
+
+
+def test_a_toolbox_run_gives_the_map_and_never_loads_torch(provider, scene, tmp_path, torch_loaded):
+    during = []
+    feedback = Recorder(lambda: during.append(torch_loaded()))
+    assert not torch_loaded()
+    result = processing.run(SEGMENT, {"INPUT": str(scene), "OUTPUT": str(tmp_path / "map.tif"),
+                                      "CONFIDENCE": str(tmp_path / "confidence.tif")}, feedback=feedback)
+    assert during and not any(during) and not torch_loaded()
+    assert read(Path(result["OUTPUT"])).shape == read(Path(result["CONFIDENCE"])).shape == (300, 420)
+    assert any("segmenting" in text for text in feedback.texts)
+
+
+def test_parameters_reach_the_engine(provider, scene, tmp_path):
+    """Extent (in another CRS), mask of a memory layer, bands, merge, resolution: all change the result as promised."""
+    whole = read(Path(processing.run(SEGMENT, {"INPUT": str(scene), "OUTPUT": str(tmp_path / "whole.tif")})["OUTPUT"]))
+    extent = "435050,435150,4519900,4519950 [EPSG:32617]"
+    part = processing.run(SEGMENT, {"INPUT": str(scene), "EXTENT": extent, "OUTPUT": str(tmp_path / "part.tif")})["OUTPUT"]
+    assert np.array_equal(read(Path(part)), whole[100:200, 100:300])
+    mask = QgsVectorLayer("Polygon?crs=EPSG:32617", "mask", "memory")
+    from qgis.core import QgsFeature, QgsGeometry, QgsRectangle
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(435050, 4519900, 435100, 4519950)))
+    mask.dataProvider().addFeature(feature)
+    masked = read(Path(processing.run(SEGMENT, {"INPUT": str(scene), "MASK": mask, "OUTPUT": str(tmp_path / "m.tif")})["OUTPUT"]))
+    assert (masked != 255).sum() == 100 * 100 and np.array_equal(masked[100:200, 100:200], whole[100:200, 100:200])
+    coarse = processing.run(SEGMENT, {"INPUT": str(scene), "BANDS": [3, 2, 1], "MERGE": "montage", "RESOLUTION": 1.0,
+                                      "OUTPUT": str(tmp_path / "coarse.tif")})["OUTPUT"]
+    assert read(Path(coarse)).shape == (150, 210)
+    assert '"bands": [3, 2, 1], "merge": "montage"' in gdal.Open(coarse).GetMetadataItem("FCTL_PARAMETERS")
+
+
+def run_and_load(parameters: dict, project: QgsProject) -> list[QgsRasterLayer]:
+    """As the Toolbox does it: run, then load and post-process the layers."""
+    context, feedback = QgsProcessingContext(), Recorder()
+    context.setProject(project)
+    algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT).create()
+    for name in ("OUTPUT", "CONFIDENCE"):
+        details = QgsProcessingContext.LayerDetails(name.title(), project, name, QgsProcessingUtils.LayerHint.Raster)
+        context.addLayerToLoadOnCompletion(parameters[name], details)
+    results, ok = algorithm.run(parameters, context, feedback)
+    assert ok, feedback.texts
+    gc.collect()  # a post-processor that nobody holds would be gone now
+    from processing.gui.Postprocessing import handleAlgorithmResults
+    assert handleAlgorithmResults(algorithm, context, feedback, results)
+    return [project.mapLayersByName(name.title())[0] for name in ("OUTPUT", "CONFIDENCE")]
+
+
+def test_the_layers_on_the_canvas_are_styled(provider, scene, tmp_path):
+    project = QgsProject.instance()
+    land_cover, confidence = run_and_load(
+        {"INPUT": str(scene), "OUTPUT": str(tmp_path / "map.tif"), "CONFIDENCE": str(tmp_path / "c.tif")}, project)
+    classes = land_cover.renderer().classes()
+    assert [entry.label for entry in classes] == NAMES
+    assert [entry.color.name() for entry in classes] == [entry.color for entry in find(DEFAULT_MODEL).card.classes]
+    assert confidence.renderer().type() == "singlebandpseudocolor"
+    project.removeAllMapLayers()
+
+
+def test_the_file_alone_looks_the_same(provider, scene, tmp_path):
+    path = processing.run(SEGMENT, {"INPUT": str(scene), "OUTPUT": str(tmp_path / "map.tif")})["OUTPUT"]
+    layer = QgsRasterLayer(path, "alone")
+    assert layer.renderer().type() == "paletted"
+    legend = {entry.value: (entry.label, entry.color.name()) for entry in layer.renderer().classes()}
+    for entry in find(DEFAULT_MODEL).card.classes:
+        assert legend[entry.id] == (entry.name, entry.color)
+    assert layer.attributeTable(1).isValid()[0]
+
+
+def test_a_model_goes_on_with_the_map(provider, scene, tmp_path):
+    """Ours, then a native algorithm: bare land and vegetation are merged by reclassification."""
+    model = QgsProcessingModelAlgorithm("two steps", "test")
+    model.addModelParameter(QgsProcessingParameterRasterLayer("raster"), QgsProcessingModelParameter("raster"))
+    ours = QgsProcessingModelChildAlgorithm(SEGMENT)
+    ours.setChildId("segment")
+    ours.addParameterSources("INPUT", [QgsProcessingModelChildParameterSource.fromModelParameter("raster")])
+    native = QgsProcessingModelChildAlgorithm("native:reclassifybytable")
+    native.setChildId("reclassify")
+    native.addParameterSources("INPUT_RASTER", [QgsProcessingModelChildParameterSource.fromChildOutput("segment", "OUTPUT")])
+    for name, value in (("RASTER_BAND", 1), ("TABLE", [2, 2, 3]), ("RANGE_BOUNDARIES", 2), ("DATA_TYPE", 1)):
+        native.addParameterSources(name, [QgsProcessingModelChildParameterSource.fromStaticValue(value)])
+    result = QgsProcessingModelOutput("result")
+    result.setChildId("reclassify")
+    result.setChildOutputName("OUTPUT")
+    native.setModelOutputs({"result": result})
+    model.addChildAlgorithm(ours)
+    model.addChildAlgorithm(native)
+    assert model.validate()[0], model.validate()[1]
+    model.updateDestinationParameters()
+    target = next(p.name() for p in model.destinationParameterDefinitions())
+    merged = processing.run(model, {"raster": str(scene), target: str(tmp_path / "merged.tif")})[target]
+    direct = read(Path(processing.run(SEGMENT, {"INPUT": str(scene), "OUTPUT": str(tmp_path / "map.tif")})["OUTPUT"]))
+    assert np.array_equal(read(Path(merged)), np.where(direct == 2, 3, direct))
+
+
+def test_a_batch_of_three_rasters(provider, tmp_path):
+    """The real batch dialog runs three rasters; each map is its own."""
+    from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
+    rasters = [write_raster(tmp_path / f"in{seed}.tif", draw_scene(200, 220 + seed, seed)[0]) for seed in (1, 2, 3)]
+    dialog = BatchAlgorithmDialog(QgsApplication.processingRegistry().algorithmById(SEGMENT).create())
+    dialog.execute([{"INPUT": str(path), "OUTPUT": str(tmp_path / f"map_{path.name}")} for path in rasters])
+    deadline = time.monotonic() + 120
+    while not all((tmp_path / f"map_{path.name}").exists() for path in rasters) and time.monotonic() < deadline:
+        QApplication.processEvents()
+        time.sleep(0.02)
+    for _ in range(50):
+        QApplication.processEvents()
+    for path in rasters:
+        assert read(tmp_path / f"map_{path.name}").shape == read(path).shape[1:]
+    dialog.close()
+
+
+def test_cancel_ends_within_two_seconds_and_leaves_no_file(provider, large_scene, tmp_path):
+    feedback = Recorder()
+    asked: list[float] = []
+
+    def cancel():
+        asked.append(time.monotonic())
+        feedback.cancel()
+
+    threading.Timer(5, cancel).start()
+    context = QgsProcessingContext()
+    algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT).create()
+    algorithm.run({"INPUT": str(large_scene), "OUTPUT": str(tmp_path / "map.tif"), "DEVICE": "cpu"}, context, feedback)
+    assert asked and time.monotonic() - asked[0] < 2
+    assert not list(tmp_path.iterdir()) and not children()
+
+
+def test_a_killed_engine_is_an_error_and_qgis_goes_on(provider, large_scene, scene, tmp_path):
+    def kill():
+        for process in children():
+            os.kill(process, signal.SIGKILL)
+
+    with pytest.raises(QgsProcessingException, match="QGIS is not affected"):
+        processing.run(SEGMENT, {"INPUT": str(large_scene), "OUTPUT": str(tmp_path / "map.tif")}, feedback=Recorder(kill))
+    assert not (tmp_path / "map.tif").exists()
+    assert processing.run(SEGMENT, {"INPUT": str(scene), "OUTPUT": str(tmp_path / "next.tif")})["OUTPUT"]
+
+
+@pytest.mark.parametrize("changes, reason", [
+    ({"MODEL": "nonsense"}, "no model 'nonsense'"), ({"BANDS": [1, 2]}, "needs 3 bands"), ({"OUTPUT": "map.png"}, "png|tif"),
+    ({"EXTENT": "0,1,0,1 [EPSG:32617]"}, "does not meet the raster")])
+def test_bad_input_gets_one_clear_sentence(provider, scene, tmp_path, changes, reason):
+    parameters = {"INPUT": str(scene), "OUTPUT": "map.tif", **changes}
+    parameters["OUTPUT"] = str(tmp_path / parameters["OUTPUT"])
+    with pytest.raises(QgsProcessingException, match=reason):
+        processing.run(SEGMENT, parameters)
+    assert not list(tmp_path.iterdir())
+
+
+def test_layers_that_are_not_files_are_refused_naming_the_export(provider, tmp_path):
+    layer = QgsRasterLayer("type=xyz&url=http://localhost:1/{z}/{x}/{y}.png&zmax=1&zmin=0", "tiles", "wms")
+    with pytest.raises(QgsProcessingException, match="export it first"):
+        processing.run(SEGMENT, {"INPUT": layer, "OUTPUT": str(tmp_path / "map.tif")})
+
+
+def test_without_an_environment_the_dialog_names_the_cure(provider, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.delenv("FCTL_PYTHON")
+    able, reason = QgsApplication.processingRegistry().algorithmById(SEGMENT).canExecute()
+    assert not able and "Install environment" in reason
+    assert QgsApplication.processingRegistry().algorithmById("fctl:installenvironment").canExecute()[0]
+
+
+def test_check_environment_reports(provider):
+    feedback = Recorder()
+    report = processing.run("fctl:checkenvironment", {}, feedback=feedback)["REPORT"]
+    assert "The engine is ready." in report and "torch 2." in report
+    assert "The engine is ready." in feedback.texts
+
+
+def test_advanced_parameters_are_flagged(provider):
+    algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
+    advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & Qgis.ProcessingParameterFlag.Advanced}
+    assert advanced == {"RESOLUTION", "MERGE", "TTA", "DEVICE", "MIN_CONFIDENCE"}
