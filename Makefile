@@ -71,7 +71,7 @@ lint: tools stage
 	$(PYTHON) -m ruff check fctl_qgis tests
 	$(PYTHON) -m mypy fctl_qgis
 	$(PYTHON) -m bandit -q -r $(STAGED)
-	$(PYTHON) -m flake8 --select QGS $(STAGED)
+	$(PYTHON) -m flake8 --select QGS1 $(STAGED)
 	@found=$$($(PYTHON) -m detect_secrets scan --all-files $(STAGED) | $(PYTHON) -c "import json, sys; print(json.load(sys.stdin)['results'] or '')"); \
 	  [ -z "$$found" ] || { echo "detect-secrets: $$found"; exit 1; }
 

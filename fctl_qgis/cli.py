@@ -55,7 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     segment.add_argument("--model", default=DEFAULT_MODEL, metavar="ID|PATH", help="installed model, or path of a package")
     segment.add_argument("--bands", type=_numbers(int), default=(), metavar="1,2,3", help="bands in the model's order")
     segment.add_argument("--extent", type=_extent, metavar="XMIN,XMAX,YMIN,YMAX",
-                         help="part of the raster, in its CRS and in QGIS's order (write --extent=-10,… if it starts with a minus)")
+                         help="part of the raster, in its CRS and in QGIS's order "
+                              "(write --extent=-10,… if it starts with a minus)")
     segment.add_argument("--mask", metavar="PATH", help="polygons; pixels outside become nodata")
     segment.add_argument("--resolution", type=float, metavar="R", help="processing pixel in CRS units (metres if geographic)")
     segment.add_argument("--device", choices=DEVICES, default="auto")
@@ -92,7 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--steps", type=int, help="shorten every stage to this many steps (to try it out)")
     train.add_argument("--device", choices=DEVICES, default="auto")
     train.add_argument("--threads", type=int, default=2)
-    train.add_argument("--export", type=Path, metavar="PACKAGE", help="score on the validation split and write the model package")
+    train.add_argument("--export", type=Path, metavar="PACKAGE",
+                       help="score on the validation split and write the model package")
     train.set_defaults(run=_in_engine)
 
     engine = commands.add_parser("engine", help="(for the program itself) run one job from standard input")

@@ -17,6 +17,7 @@ def _beside_package(name: str) -> Path:
 
 
 def resources() -> Path:
+    """The folder of bundled models and icons."""
     return _beside_package("resources")
 
 

@@ -8,10 +8,9 @@ from .processing.provider import FctlProvider
 
 
 class FctlPlugin:
-    """``iface`` is None in ``qgis_process``; nothing here needs it."""
+    """Needs no window: the same in QGIS and in ``qgis_process``."""
 
-    def __init__(self, iface) -> None:
-        self.iface = iface
+    def __init__(self) -> None:
         self.provider: FctlProvider | None = None
 
     def initProcessing(self) -> None:  # noqa: N802 - called by qgis_process

@@ -45,6 +45,7 @@ def managed_folder() -> Path:
 
 
 def python_in(folder: Path) -> Path:
+    """The interpreter of a virtual environment."""
     return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 

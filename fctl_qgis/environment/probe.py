@@ -13,6 +13,7 @@ from typing import Any
 
 
 def probe() -> dict[str, Any]:
+    """Versions, devices that compute, and the first problem found (empty if none)."""
     report: dict[str, Any] = {"python": platform.python_version(), "platform": platform.platform(), "versions": {},
                               "devices": [], "problem": ""}
     for name in ("numpy", "osgeo.gdal", "safetensors", "torch", "torchvision"):

@@ -47,7 +47,8 @@ def move_into_place(written: list[Path], targets: list[Path]) -> None:
                 target_sidecar.unlink(missing_ok=True)  # an old one would describe another raster
             os.replace(path, target)
         except OSError as error:
-            raise RasterError(f"{target} cannot be replaced ({error.strerror or error}); is it open in another program?") from None
+            raise RasterError(f"{target} cannot be replaced ({error.strerror or error}); "
+                              "is it open in another program?") from None
 
 
 def _merged_path(folder: Path, block: Block) -> Path:
@@ -59,9 +60,8 @@ def _tiles(layout: Layout, folder: Path, layer: int) -> Iterator[tuple[Window, n
     extent = layout.extent
     for tile in tiles(extent, TILE_PX):
         pixels = np.empty(tile.shape, np.uint8)
-        for block in layout.all_blocks():
+        for block in layout.blocks_meeting(tile):
             common = block.own.intersection(tile)
-            if not common.is_empty:
-                merged = np.load(_merged_path(folder, block), mmap_mode="r")
-                pixels[common.slices_in(tile)] = merged[(layer, *common.slices_in(block.own))]
+            merged = np.load(_merged_path(folder, block), mmap_mode="r")
+            pixels[common.slices_in(tile)] = merged[(layer, *common.slices_in(block.own))]
         yield Window(tile.top - extent.top, tile.left - extent.left, tile.height, tile.width), pixels

@@ -51,8 +51,10 @@ def _text(facts: dict[str, Any]) -> str:
     lines = [f"{facts['title']} ({facts['id']} {facts['version']})",
              f"classes: {', '.join(entry['name'] for entry in facts['classes'])}",
              f"bands: {', '.join(facts['bands'])} at {facts['gsd_m'][0]:g} to {facts['gsd_m'][1]:g} m per pixel",
-             f"patch: {patch['size_px']} px every {patch['step_px']} px, contexts {patch['contexts']} at {patch['context_px']} px",
-             f"parameters: {facts['parameters'] / 1e6:.2f} M, {facts['flops'] / 1e9:.1f} GFLOP a patch ({facts['flop_method']})",
+             f"patch: {patch['size_px']} px every {patch['step_px']} px, contexts {patch['contexts']} "
+             f"at {patch['context_px']} px",
+             f"parameters: {facts['parameters'] / 1e6:.2f} M, {facts['flops'] / 1e9:.1f} GFLOP a patch "
+             f"({facts['flop_method']})",
              f"licence: {facts['training'].get('licence', 'not stated')}"]
     lines += [f"trained on: {entry['name']} ({entry['licence']}; {entry['credit']})"
               for entry in facts["training"].get("data", [])]

@@ -43,7 +43,8 @@ def run(job: Job, emit: Emit) -> Done:
         raise
     except OSError as error:
         shutil.rmtree(scratch, ignore_errors=True)
-        raise RasterError(f"The result cannot be written: {error.strerror or error} ({error.filename or scratch.parent}).") from None
+        raise RasterError(f"The result cannot be written: {error.strerror or error} "
+                          f"({error.filename or scratch.parent}).") from None
     shutil.rmtree(scratch, ignore_errors=True)
     figures["seconds"] = round(time.monotonic() - started, 2)
     outputs = dict(zip(("output", "confidence"), map(str, job.targets())))

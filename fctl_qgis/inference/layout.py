@@ -97,13 +97,16 @@ class Layout:
         for row in self.blocks:
             yield from row
 
+    def blocks_meeting(self, window: Window) -> list[Block]:
+        """The blocks that own pixels of a window."""
+        rows = [row for row, span in enumerate(self.rows.spans) if span.own[0] < window.bottom and span.own[1] > window.top]
+        cols = [col for col, span in enumerate(self.cols.spans) if span.own[0] < window.right and span.own[1] > window.left]
+        return [self.blocks[row][col] for row in rows for col in cols]
+
     def patches(self, block: Block) -> list[Patch]:
         down, across = self.rows.spans[block.row], self.cols.spans[block.col]
         return [Patch((i, j), Window(self.rows.offsets[i], self.cols.offsets[j], self.patch_px, self.patch_px), block)
                 for i in range(down.first, down.last + 1) for j in range(across.first, across.last + 1)]
-
-    def patch_count(self) -> int:
-        return sum(len(self.patches(block)) for block in self.all_blocks())
 
     def weights(self, patch: Patch) -> np.ndarray:
         """float32 (patch_px, patch_px): how much the patch counts at each of its pixels."""

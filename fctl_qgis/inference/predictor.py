@@ -74,7 +74,7 @@ class Predictor:
 
     def __init__(self, network: nn.Module, device: torch.device, *, tta: bool = False) -> None:
         self.device, self.tta = device, tta
-        self.network = network.to(device, memory_format=torch.channels_last)
+        self.network = network.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._turn = threading.Lock()
         if device.type == "cpu":
             torch.set_num_threads(1)
@@ -87,13 +87,12 @@ class Predictor:
         """float32 (len(views), classes, p, p) on the CPU."""
         if not self.tta:
             return self._forward(views)
-        total = None
+        logits = torch.zeros(())
         for mirrored in (False, True):
             for turns in range(4):
-                logits = self._forward([view.turned(turns, mirrored) for view in views])
-                logits = (logits.flip(-1) if mirrored else logits).rot90(-turns, (-2, -1))
-                total = logits if total is None else total + logits
-        return total / 8  # type: ignore[operator]
+                turned = self._forward([view.turned(turns, mirrored) for view in views])
+                logits = logits + (turned.flip(-1) if mirrored else turned).rot90(-turns, (-2, -1))
+        return logits / 8
 
     @torch.inference_mode()
     def _forward(self, views: Sequence[View]) -> Tensor:

@@ -27,7 +27,7 @@ def main() -> int:
             events.flush()
 
     # unbuffered: a thread that waits in a buffered reader keeps the interpreter from ending
-    requests = open(0, "rb", buffering=0, closefd=False)
+    requests = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115 - lives as long as the process
     first = requests.readline()
     threading.Thread(target=_watch_parent, args=(requests,), daemon=True).start()
     try:

@@ -9,7 +9,7 @@ import subprocess  # nosec B404 - the engine is a process of its own by design
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -82,10 +82,12 @@ class _Engine:
         except OSError as error:
             raise EngineError(f"The engine's interpreter {interpreter} cannot be started ({error}); "
                               "run 'Install environment' again.") from None
+        self._pipes: list[IO[str]] = [pipe for pipe in (self.process.stdin, self.process.stdout, self.process.stderr) if pipe]
+        self._stdin, stdout, stderr = self._pipes
         self.lines: queue.Queue[str | None] = queue.Queue()
         self.last_words: deque[str] = deque(maxlen=5)
-        self.readers = [threading.Thread(target=self._read_events, args=(self.process.stdout,), daemon=True),
-                        threading.Thread(target=self._read_errors, args=(self.process.stderr,), daemon=True)]
+        self.readers = [threading.Thread(target=self._read_events, args=(stdout,), daemon=True),
+                        threading.Thread(target=self._read_errors, args=(stderr,), daemon=True)]
         for reader in self.readers:
             reader.start()
 
@@ -107,12 +109,12 @@ class _Engine:
 
     def send(self, line: str) -> None:
         try:
-            assert_pipe(self.process.stdin).write(line + "\n")
-            assert_pipe(self.process.stdin).flush()
+            self._stdin.write(line + "\n")
+            self._stdin.flush()
         except OSError:  # it is already dead: the loop over its events will say so
             return
 
-    def events(self, is_cancelled: Callable[[], bool]):
+    def events(self, is_cancelled: Callable[[], bool]) -> Iterator[Event]:
         """Events as they come, until the engine ends or ``is_cancelled`` turns true."""
         while not is_cancelled():
             try:
@@ -121,8 +123,7 @@ class _Engine:
                 continue
             if line is None:
                 return
-            event: Event = from_line(line)
-            yield event
+            yield from_line(line)
 
     def stop(self) -> None:
         """Ask the engine to end, and kill it if a forward pass keeps it from hearing."""
@@ -136,9 +137,9 @@ class _Engine:
         self.process.wait()
         for reader in self.readers:
             reader.join(timeout=1)
-        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+        for pipe in self._pipes:
             try:
-                assert_pipe(pipe).close()
+                pipe.close()
             except OSError:  # a broken pipe has nothing left to flush
                 continue
 
@@ -155,10 +156,3 @@ class _Engine:
             cause = f"exit code {code}; 'Check environment' may tell why"
         said = f" Its last words: {self.last_words[-1]}" if self.last_words else ""
         return f"The engine ended without a result: {cause}. QGIS is not affected.{said}"
-
-
-def assert_pipe(pipe: IO[str] | None) -> IO[str]:
-    """A pipe that was asked for and is therefore there."""
-    if pipe is None:
-        raise EngineError("The engine has no pipe to talk through.")
-    return pipe

@@ -26,11 +26,15 @@ class Progress:
 
 @dataclass(frozen=True)
 class Info:
+    """Something worth knowing."""
+
     message: str
 
 
 @dataclass(frozen=True)
-class Warning:  # noqa: A001 - the event's own name
+class Warning:
+    """Something the user may want to act upon."""
+
     message: str
 
 
@@ -57,6 +61,7 @@ _TYPES: dict[str, type] = {kind.__name__.lower(): kind for kind in (Progress, In
 
 
 def to_line(event: Event) -> str:
+    """One line of JSON, without its newline."""
     return json.dumps({"event": type(event).__name__.lower(), **asdict(event)})
 
 

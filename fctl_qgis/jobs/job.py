@@ -78,7 +78,7 @@ class Job:
                 raise UsageError(f"{path.name}: results are written as GeoTIFF only; choose a name ending in .tif.")
         if len(set(self.targets())) < len(self.targets()):
             raise UsageError("The land cover and the confidence need different file names.")
-        if self.input in (self.output, self.confidence):
+        if Path(self.input).resolve() in [path.resolve() for path in self.targets()]:
             raise UsageError("The output would overwrite the input; choose another name.")
 
     def targets(self) -> list[Path]:
@@ -107,8 +107,9 @@ class Job:
         if unknown := sorted(set(content) - known):
             raise UsageError(f"The job holds {unknown[0]!r}, which this version does not know.")
         for name, kinds in _KINDS.items():
-            if name in content and not isinstance(content[name], kinds) or (
-                    bool not in kinds and isinstance(content.get(name), bool)):
+            value = content.get(name)
+            # a bool is an int to Python, not to us
+            if name in content and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):
                 raise UsageError(f"The job's {name!r} is of the wrong kind: {content[name]!r}.")
         try:
             content["bands"] = tuple(map(int, content.get("bands", ())))

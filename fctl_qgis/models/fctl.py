@@ -98,7 +98,8 @@ class FCtLConfig:
     def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, bands: int, classes: int,
                              contexts: Sequence[Context]) -> FCtLConfig:
         """From a model card's ``hyperparameters``; what the card says elsewhere is passed beside them."""
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in hyperparameters.items()}
+        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
+                                  for key, value in hyperparameters.items()}
         try:
             return cls(bands=bands, classes=classes, contexts=tuple(contexts), **values)
         except TypeError as error:
@@ -112,6 +113,9 @@ class FCtLConfig:
 
 class FCtL(nn.Module):
     """Local patch and contexts in, logits of the patch out."""
+
+    input_mean: Tensor
+    input_std: Tensor
 
     def __init__(self, config: FCtLConfig) -> None:
         super().__init__()

@@ -128,6 +128,7 @@ def invert(transform: GeoTransform, x: float, y: float) -> tuple[float, float]:
 
 
 def is_invertible(transform: GeoTransform) -> bool:
+    """Whether pixels have an area at all."""
     return transform[1] * transform[5] - transform[2] * transform[4] != 0
 
 

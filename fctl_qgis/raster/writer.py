@@ -76,7 +76,7 @@ def _write(band: gdal.Band, tiles: Iterable[tuple[Window, np.ndarray]]) -> np.nd
 
 
 def _add_overviews(path: Path, shape: tuple[int, int], resampling: str) -> None:
-    factors = []
+    factors: list[int] = []
     while max(shape) / 2 ** len(factors) > SMALLEST_OVERVIEW_PX:
         factors.append(2 ** (len(factors) + 1))
     if factors:

@@ -53,7 +53,7 @@ def _export(recipe: Recipe, data: Path, folder: Path, package: Path, device: tor
             continue
         config = FCtLConfig.compact(len(CLASSES), recipe.stage(name).contexts)
         network = FCtL(config)
-        state = torch.load(folder / f"{name}.pt", weights_only=True)  # nosec B614 - tensors only, written by us
+        state = torch.load(folder / f"{name}.pt", weights_only=True)
         network.load_state_dict(state)
         _log(f"validating {name}")
         scored[name] = validate(Predictor(network.eval(), device), rasters, PATCH, config.contexts, _log)

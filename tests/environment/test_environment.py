@@ -48,7 +48,8 @@ def test_diagnosis_of_a_working_and_a_broken_interpreter(tmp_path):
 def test_the_base_python_has_gdal_and_is_of_this_version():
     python, numpy_version = find_base_python()
     question = "import sys, osgeo.gdal, numpy; print(sys.version_info[:2] == tuple(map(int, sys.argv[1:])), numpy.__version__)"
-    answer = subprocess.run([python, "-c", question, *map(str, sys.version_info[:2])], capture_output=True, text=True, check=True)
+    answer = subprocess.run([python, "-c", question, *map(str, sys.version_info[:2])], capture_output=True, text=True,
+                            check=True)
     assert answer.stdout.split() == ["True", numpy_version]
 
 

@@ -35,7 +35,7 @@ def same_bytes(first, second) -> bool:
 def test_the_map_is_meaningful_and_complete(scene, segment, tmp_path):
     classes, confidence, events = segment(scene)
     assert set(np.unique(read(classes))) <= {1, 3, 4, 7} and len(np.unique(read(classes))) > 1
-    assert 25 <= read(confidence).min() and read(confidence).max() <= 100
+    assert read(confidence).min() >= 25 and read(confidence).max() <= 100
     fractions = [event.fraction for event in events if isinstance(event, Progress)]
     assert fractions == sorted(fractions) and fractions[-1] == 1
     assert {path.name for path in tmp_path.iterdir()} == {"map.tif", "map.tif.aux.xml", "map_confidence.tif"}
@@ -184,7 +184,8 @@ def test_pixels_outside_the_models_range_are_resampled_with_a_warning(tmp_path, 
 
 
 @pytest.mark.parametrize("changes, kind, reason", [
-    ({"extent": (0.0, 0.0, 1.0, 1.0)}, UsageError, "does not meet the raster"), ({"bands": (1, 2, 8)}, RasterError, "no band 8"),
+    ({"extent": (0.0, 0.0, 1.0, 1.0)}, UsageError, "does not meet the raster"),
+    ({"bands": (1, 2, 8)}, RasterError, "no band 8"),
     ({"mask": "/nowhere/mask.gpkg"}, RasterError, "Cannot read the mask"), ({"model": "nonsense"}, FctlError, "no model"),
     ({"output": "/proc/none/map.tif"}, RasterError, "Cannot write"), ({"input": "/nowhere.tif"}, RasterError, "Cannot open")])
 def test_refusals_are_one_sentence_and_leave_nothing(scene, segment, tmp_path, changes, kind, reason):

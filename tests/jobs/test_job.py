@@ -19,7 +19,8 @@ def test_a_job_survives_json():
 
 @pytest.mark.parametrize("changes, reason", [
     ({"merge": "vote"}, "merge"), ({"device": "tpu"}, "device"), ({"bands": (0, 1, 2)}, "start at 1"),
-    ({"resolution": -1.0}, "resolution"), ({"resolution": float("nan")}, "resolution"), ({"min_confidence": 101.0}, "percentage"),
+    ({"resolution": -1.0}, "resolution"), ({"resolution": float("nan")}, "resolution"),
+    ({"min_confidence": 101.0}, "percentage"),
     ({"extent": (2.0, 0.0, 1.0, 3.0)}, "extent"), ({"output": "map.png"}, "GeoTIFF"), ({"confidence": "c.img"}, "GeoTIFF"),
     ({"confidence": "out.tif"}, "different file names"), ({"input": "out.tif"}, "overwrite"), ({"batch": -1}, "negative")])
 def test_senseless_jobs_are_refused_with_the_reason(changes, reason):
@@ -52,6 +53,7 @@ def test_other_lines_are_an_engine_error(line):
         events.from_line(line)
 
 
-@pytest.mark.parametrize("seconds, text", [(None, ""), (0, ""), (12.3, ", 12 s left"), (600, ", 10 min left"), (9000, ", 2.5 h left")])
+@pytest.mark.parametrize("seconds, text", [
+    (None, ""), (0, ""), (12.3, ", 12 s left"), (600, ", 10 min left"), (9000, ", 2.5 h left")])
 def test_time_left_in_words(seconds, text):
     assert events.time_left(seconds) == text

@@ -95,7 +95,8 @@ def test_parameters_reach_the_engine(provider, scene, tmp_path):
     feature = QgsFeature()
     feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(435050, 4519900, 435100, 4519950)))
     mask.dataProvider().addFeature(feature)
-    masked = read(Path(processing.run(SEGMENT, {"INPUT": str(scene), "MASK": mask, "OUTPUT": str(tmp_path / "m.tif")})["OUTPUT"]))
+    masked = read(Path(processing.run(SEGMENT, {"INPUT": str(scene), "MASK": mask,
+                                                "OUTPUT": str(tmp_path / "m.tif")})["OUTPUT"]))
     assert (masked != 255).sum() == 100 * 100 and np.array_equal(masked[100:200, 100:200], whole[100:200, 100:200])
     coarse = processing.run(SEGMENT, {"INPUT": str(scene), "BANDS": [3, 2, 1], "MERGE": "montage", "RESOLUTION": 1.0,
                                       "OUTPUT": str(tmp_path / "coarse.tif")})["OUTPUT"]
