@@ -56,7 +56,7 @@ def draw_scene(height: int, width: int, seed: int) -> tuple[np.ndarray, np.ndarr
 
     base = np.empty((3, height, width), np.float32)
     for label, color in GROUND_COLORS.items():
-        tint = np.array(color, np.float32) * rng.uniform(0.9, 1.1) + rng.normal(0, 6, 3)
+        tint = np.array(color, np.float32) * rng.uniform(0.9, 1.1) + rng.normal(0, 3, 3)
         base[:, labels == label] = tint[:, None]
     trees = 26 * smooth_noise(rng, shape, 7) + 12 * smooth_noise(rng, shape, 60)
     base += np.where(labels == VEGETATION, trees, 0)

@@ -1,0 +1,44 @@
+"""The zip that goes to the hub: one folder, complete, small, and importable."""
+
+import subprocess
+import sys
+import zipfile
+from configparser import ConfigParser
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def archive():
+    subprocess.run(["make", "-s", "package"], cwd=ROOT, check=True, capture_output=True)
+    return ROOT / "dist" / "fctl_qgis.zip"
+
+
+def test_one_folder_with_all_the_hub_asks_for(archive):
+    with zipfile.ZipFile(archive) as content:
+        names = content.namelist()
+        parser = ConfigParser()
+        parser.read_string(content.read("fctl_qgis/metadata.txt").decode())
+    assert archive.stat().st_size <= 25_000_000
+    assert {name.split("/")[0] for name in names} == {"fctl_qgis"}
+    for needed in ("LICENSE", "metadata.txt", "__init__.py", "resources/icons/fctl.svg",
+                   "resources/models/fctl-compact-landcover/model.json"):
+        assert f"fctl_qgis/{needed}" in names
+    assert not [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".so"))]
+    general = parser["general"]
+    for key in ("name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository",
+                "homepage"):
+        assert general[key].strip()
+    assert "plugin" not in general["name"].lower() and general["hasProcessingProvider"] == "yes"
+
+
+def test_the_unpacked_folder_works_on_its_own(archive, scene, tmp_path):
+    """Unpacked anywhere, it finds its model and metadata inside itself and segments."""
+    with zipfile.ZipFile(archive) as content:
+        content.extractall(tmp_path / "plugins of QGIS")
+    result = subprocess.run([sys.executable, "-m", "fctl_qgis", "segment", scene, tmp_path / "map.tif"],
+                            cwd=tmp_path / "plugins of QGIS", capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "map.tif").exists()
