@@ -32,8 +32,9 @@ def run(job: Job, emit: Emit) -> Done:
     started = time.monotonic()
     package = find(job.model)
     device = resolve_device(job.device)
-    predictor = Predictor(load_segmenter(package), device, tta=job.tta)
-    plan = make_plan(job, package, device.type, predictor.precision, emit)
+    network = load_segmenter(package)
+    plan = make_plan(job, package, device.type, emit)
+    predictor = Predictor(network, device, batch=plan.batch, tta=job.tta)
     emit(Info(f"{package.card.title}, {_device_name(device)}"))
     scratch = _prepare_scratch(job, plan)
     try:

@@ -37,7 +37,8 @@ class Plan:
         georeference: of the whole processing grid.
         extent: the pixels to classify, on the processing grid.
         device, precision: of the forward passes; they change arithmetic and are therefore part of the plan.
-        batch, workers, block_patches: how the work is cut up; they do not change the result.
+        batch, workers, block_patches: how the work is cut up; they do not change the result (on CUDA the batch may,
+            by the choice of kernels).
     """
 
     job: Job
@@ -71,11 +72,11 @@ class Plan:
     def key(self) -> str:
         """Tells whether unfinished work in the scratch folder belongs to this very plan (grouped hex digits)."""
         facts = [self.metadata(), fingerprint(self.job.input), fingerprint(self.job.mask) if self.job.mask else None,
-                 self.block_patches, self.raster.edge]
+                 self.block_patches, self.raster.edge, None if self.device == "cpu" else self.batch]
         return grouped(hashlib.sha256(json.dumps(facts).encode()).hexdigest())
 
 
-def make_plan(job: Job, package: ModelPackage, device: str, precision: str, emit: Emit) -> Plan:
+def make_plan(job: Job, package: ModelPackage, device: str, emit: Emit) -> Plan:
     """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
     card = package.card
     info = inspect(job.input)
@@ -101,7 +102,7 @@ def make_plan(job: Job, package: ModelPackage, device: str, precision: str, emit
         spec = replace(spec, stretch=percentile_stretch(own, *scaling.percentiles))
         emit(Info("Stretch " + ", ".join(f"band {b}: {lo:g} to {hi:g}" for b, (lo, hi) in zip(bands, spec.stretch or ()))))
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return Plan(job, package, spec, georeference, extent, device, precision,
+    return Plan(job, package, spec, georeference, extent, device, "float32" if device == "cpu" else "float16",
                 batch=job.batch or (1 if device == "cpu" else 8),
                 workers=job.workers or (cores if device == "cpu" else min(cores, 8)),
                 block_patches=job.block_patches or _block_side(card.patch.size_px, card.patch.step_px, len(card.classes)))

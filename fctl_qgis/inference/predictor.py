@@ -66,22 +66,21 @@ class Predictor:
     """Logits of patches; may be called from several threads.
 
     On a CPU every patch is one forward pass of one thread: its numbers then do not depend on the patches beside
-    it or on the number of cores. On CUDA a batch is one forward pass in mixed precision, one at a time.
+    it or on the number of cores. On CUDA a batch is one forward pass in mixed precision, one at a time, and a batch
+    that is not full is filled up, because kernels may be chosen by the shape.
 
     Args:
+        batch: patches per forward pass on CUDA.
         tta: mean over four rotations, each also mirrored.
     """
 
-    def __init__(self, network: nn.Module, device: torch.device, *, tta: bool = False) -> None:
-        self.device, self.tta = device, tta
+    def __init__(self, network: nn.Module, device: torch.device, *, batch: int = 1, tta: bool = False) -> None:
+        self.device, self.batch, self.tta = device, batch, tta
         self.network = network.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._turn = threading.Lock()
+        torch.backends.cudnn.deterministic = True
         if device.type == "cpu":
             torch.set_num_threads(1)
-
-    @property
-    def precision(self) -> str:
-        return "float16" if self.device.type == "cuda" else "float32"
 
     def __call__(self, views: Sequence[View]) -> Tensor:
         """float32 (len(views), classes, p, p) on the CPU."""
@@ -98,8 +97,9 @@ class Predictor:
     def _forward(self, views: Sequence[View]) -> Tensor:
         if self.device.type == "cpu":
             return torch.cat([self._run([view]) for view in views])
+        full = [*views, *[views[-1]] * (self.batch - len(views))]
         with self._turn, torch.autocast("cuda", torch.float16):
-            return self._run(views).float().cpu()
+            return self._run(full)[:len(views)].float().cpu()
 
     def _run(self, views: Sequence[View]) -> Tensor:
         def batch(images: Sequence[Tensor]) -> Tensor:

@@ -91,7 +91,7 @@ class FCtLConfig:
         """The network that ships: VGG topology at 3/8 width, normalised, one encoder, skips down to stride 2."""
         return cls(bands=bands, classes=classes, contexts=tuple(contexts), widths=(24, 48, 96, 192, 256),
                    normalise=True, shared_encoder=True, key_channels=64, fusion_channels=96,
-                   scaled_attention=True, decoder="skip", decoder_widths=(128, 96, 64, 48), head_channels=1,
+                   scaled_attention=True, gamma=0.5, decoder="skip", decoder_widths=(128, 96, 64, 48), head_channels=1,
                    dropout=0.0, input_mean=(0.45,) * bands, input_std=(0.25,) * bands)
 
     @classmethod

@@ -6,7 +6,6 @@ A sample depends on (seed, index) alone, so a resumed run sees what an uninterru
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -17,22 +16,8 @@ from torchvision.transforms.v2 import ColorJitter
 from ..inference.views import read_contexts, read_view
 from ..models.fctl import Context
 from ..raster.grid import Window
+from .recipe import Augmentation
 from .sets import CLASSES, IGNORE, LabelledRaster
-
-
-@dataclass(frozen=True)
-class Augmentation:
-    """How samples vary.
-
-    Attributes:
-        scale: smallest and largest factor on the ground sampling distance.
-        color: strength of brightness, contrast and saturation jitter.
-        hue: strength of hue jitter (0…0.5).
-    """
-
-    scale: tuple[float, float] = (0.5, 2.0)
-    color: float = 0.3
-    hue: float = 0.03
 
 
 class PatchSamples(Dataset):

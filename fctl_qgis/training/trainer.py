@@ -49,7 +49,8 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         first = _restore(checkpoint, network, averaged, optimizer)
         log(f"stage {stage.name}: continued at step {first}")
     samples = PatchSamples([raster for raster in rasters if not raster.validation], recipe.group_weights,
-                           stage.contexts, stage.patch_px, stage.context_px, stage.steps * stage.batch, recipe.seed)
+                           stage.contexts, stage.patch_px, stage.context_px, stage.steps * stage.batch, recipe.seed,
+                           stage.augmentation)
     loader = DataLoader(Subset(samples, range(first * stage.batch, len(samples))), batch_size=stage.batch,
                         num_workers=1 if device.type == "cpu" else 8, prefetch_factor=3)
     started, saved, running = time.monotonic(), time.monotonic(), 0.0
@@ -58,7 +59,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
             group["lr"] = learning_rate(step, stage, recipe)
         with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
             logits = network(_unit(local, device), [_unit(context, device) for context in contexts])
-        loss = focal_loss(logits.float(), labels.to(device), recipe.focal_gamma)
+        loss = focal_loss(logits.float(), labels.to(device), stage.focal_gamma)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), recipe.gradient_clip)

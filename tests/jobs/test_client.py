@@ -51,6 +51,7 @@ def test_progress_comes_in_order_and_ends_with_the_result(scene, small_model, tm
 
 def test_cancel_ends_within_two_seconds_and_leaves_nothing(large_scene, tmp_path):
     job = Job(str(large_scene), str(tmp_path / "map.tif"), DEFAULT_MODEL, device="cpu", block_patches=1)
+    (tmp_path / "map.tif").write_text("an earlier result")
     asked: list[float] = []
 
     def after_some_progress(event):
@@ -60,7 +61,8 @@ def test_cancel_ends_within_two_seconds_and_leaves_nothing(large_scene, tmp_path
     with pytest.raises(Cancelled):
         run_job(job, find_interpreter(), after_some_progress, lambda: bool(asked))
     assert time.monotonic() - asked[0] < 2
-    assert not list(tmp_path.iterdir()) and not children()
+    assert [path.name for path in tmp_path.iterdir()] == ["map.tif"] and not children()
+    assert (tmp_path / "map.tif").read_text() == "an earlier result", "a cancelled run loses nothing"
 
 
 def test_cancel_while_starting(large_scene, tmp_path):

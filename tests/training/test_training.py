@@ -9,8 +9,8 @@ import torch
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.raster.pixels import ArraySource
 from fctl_qgis.training.losses import focal_loss
-from fctl_qgis.training.recipe import COMPACT, Stage
-from fctl_qgis.training.samples import Augmentation, PatchSamples
+from fctl_qgis.training.recipe import COMPACT, Augmentation, Stage
+from fctl_qgis.training.samples import PatchSamples
 from fctl_qgis.training.sets import CLASSES, IGNORE, LabelledRaster, load_all
 from fctl_qgis.training.trainer import learning_rate, train_stage
 from fctl_qgis.training.validation import fit_temperature
