@@ -21,7 +21,8 @@ help:
 # QGIS 3.40 is in Debian 12's backports; the mirror is the one the machine already uses
 .PHONY: qgis
 qgis:
-	@if ! { command -v qgis_process gdalinfo xvfb-run && /usr/bin/python3 -c "import qgis.core, osgeo.gdal, venv, ensurepip"; } >/dev/null 2>&1; then \
+	@if ! { command -v qgis_process && command -v gdalinfo && command -v xvfb-run && /usr/bin/python3 -c \
+	  "import osgeo.gdal, venv, ensurepip, qgis.core; assert qgis.core.Qgis.versionInt() >= 34000"; } >/dev/null 2>&1; then \
 	  set -e; \
 	  $(SUDO) apt-get update -q; \
 	  if ! apt-cache policy | grep -q bookworm-backports; then \

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from .environment.base_python import own_python
 from .environment.interpreter import find_interpreter, managed_folder
-from .errors import Cancelled, FctlError, UsageError
+from .errors import Cancelled, EnvironmentMissing, FctlError, UsageError
 from .jobs.client import command, process_environment, run_job
 from .jobs.events import Done, Error, Event, Progress, time_left, to_line
 from .jobs.events import Warning as WarningEvent
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Returns 0 done, 1 failed with one line on stderr, 2 wrong usage, 130 cancelled."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     args = _parser().parse_args(given)
+    args.given = given
     try:
         return args.run(args)
     except Cancelled as error:
@@ -185,12 +187,22 @@ def _engine(_: argparse.Namespace) -> int:
     return engine_main()
 
 
+def _interpreter_with_torch() -> Path:
+    """The engine's interpreter, or this one if it has torch (training and describing need no GDAL)."""
+    try:
+        return find_interpreter()
+    except EnvironmentMissing:
+        if all(importlib.util.find_spec(name) for name in ("torch", "safetensors")):
+            return own_python()
+        raise
+
+
 def _in_engine(args: argparse.Namespace) -> int:
-    """Commands that compute: here if this Python has torch, else the same words in the engine's interpreter."""
-    if importlib.util.find_spec("torch") is None:
-        given = sys.argv[1:]
+    """Commands that compute: the same words in the engine's interpreter, if that is another one."""
+    interpreter = _interpreter_with_torch()
+    if interpreter != own_python():
         return subprocess.run(  # nosec B603 - our own command line in the engine's interpreter, no shell
-            command(find_interpreter(), *given), env=process_environment(), check=False).returncode
+            command(interpreter, *args.given), env=process_environment(interpreter), check=False).returncode
     if args.command == "describe":
         from .inference.describe import describe
         facts = describe(args.model)

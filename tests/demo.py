@@ -63,8 +63,7 @@ def draw_preview(raster: Path, land_cover: Path, confidence: Path, target: Path)
         palette[entry.id] = [int(entry.color[i:i + 2], 16) for i in (1, 3, 5)]
     certainty = _thumbnail(confidence)[0].astype(float)
     grey = np.where(certainty == 255, 0, certainty * 2.55).astype(np.uint8)
-    panels = [_thumbnail(raster)[:3].transpose(1, 2, 0), palette[_thumbnail(land_cover)[0]], np.dstack([grey] * 3)]
-    panels = [np.repeat(panel, 3, axis=2) if panel.shape[2] == 1 else panel for panel in panels]
+    panels = [_as_8_bit(_thumbnail(raster)), palette[_thumbnail(land_cover)[0]], np.dstack([grey] * 3)]
     height, gap, legend = max(panel.shape[0] for panel in panels), 12, 34
     sheet = QImage(sum(panel.shape[1] + gap for panel in panels) - gap, height + legend, QImage.Format.Format_RGB888)
     sheet.fill(QColor("white"))
@@ -83,6 +82,15 @@ def draw_preview(raster: Path, land_cover: Path, confidence: Path, target: Path)
                      "input · land cover · confidence (white: certain)")
     painter.end()
     sheet.save(str(target))
+
+
+def _as_8_bit(pixels: np.ndarray) -> np.ndarray:
+    """The first three bands, or the first one in grey, for showing: uint8 (height, width, 3)."""
+    pixels = pixels[:3] if len(pixels) >= 3 else pixels[[0, 0, 0]]
+    if pixels.dtype != np.uint8:
+        low, high = np.nanpercentile(pixels, [2, 98])
+        pixels = np.clip(np.nan_to_num(pixels - low) * (255 / max(high - low, 1e-9)), 0, 255).astype(np.uint8)
+    return pixels.transpose(1, 2, 0)
 
 
 def _thumbnail(path: Path) -> np.ndarray:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import EnvironmentMissing
 
-_QUESTION = ("import sys, numpy, osgeo.gdal as g; "
+_QUESTION = ("import sys, numpy, osgeo.gdal as g, osgeo.gdal_array; "
              "print('%d.%d' % sys.version_info[:2], numpy.__version__, g.__version__)")
 
 
@@ -22,12 +22,22 @@ def candidates() -> list[Path]:
     return [place for place in [*places, Path(sys.executable)] if place.is_file()]
 
 
+def own_python() -> Path:
+    """The executable of the Python this runs in, virtual environment or not."""
+    inside = "python.exe" if sys.platform == "win32" else "bin/python"
+    place = Path(sys.prefix) / ("Scripts/python.exe" if sys.prefix != sys.base_prefix and sys.platform == "win32" else inside)
+    return place if place.is_file() else candidates()[0]
+
+
 def find_base_python() -> tuple[Path, str]:
     """The first candidate of this version that can import osgeo and numpy, and its numpy version."""
     wanted = f"{sys.version_info.major}.{sys.version_info.minor}"
     for place in candidates():
-        answer = subprocess.run(  # nosec B603 - a fixed question to a Python on this machine, no shell
-            [str(place), "-c", _QUESTION], capture_output=True, text=True, timeout=60, check=False)
+        try:  # -s: the user's own packages take no part, the environment does not see them either
+            answer = subprocess.run(  # nosec B603 - a fixed question to a Python on this machine, no shell
+                [str(place), "-s", "-c", _QUESTION], capture_output=True, text=True, timeout=60, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
         words = answer.stdout.split()
         if answer.returncode == 0 and len(words) == 3 and words[0] == wanted:
             return place, words[1]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess  # nosec B404 - the interpreter under test is another program
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..errors import Cancelled
 from ..jobs.client import process_environment
 from ..locations import version
 from .interpreter import CURE
@@ -34,7 +37,7 @@ class Diagnosis:
     def text(self) -> str:
         """Several lines, made to be copied."""
         lines = [f"fctl_qgis {version()}", f"interpreter: {self.interpreter}", f"Python {self.python} on {self.platform}"]
-        lines += [f"{name} {number}" for name, number in self.versions.items()]
+        lines += [f"{name} {number}" for name, number in self.versions.items() if number]
         for entry in self.devices:
             state = f"works, small convolution in {entry['seconds']} s" if entry["works"] else f"FAILS: {entry['problem']}"
             lines.append(f"{entry['device']} ({entry['name']}): {state}")
@@ -44,15 +47,31 @@ class Diagnosis:
         return "\n".join(lines)
 
 
-def diagnose(interpreter: Path) -> Diagnosis:
-    """Ask an interpreter what it has and let it compute something small. Never raises for a broken one."""
+def diagnose(interpreter: Path, is_cancelled: Callable[[], bool] = lambda: False) -> Diagnosis:
+    """Ask an interpreter what it has and let it compute something small.
+
+    Never raises for a broken one, only ``Cancelled``.
+    """
     try:
-        answer = subprocess.run(  # nosec B603 - our own script in the engine's interpreter, no shell
-            [str(interpreter), str(_PROBE)], env=process_environment(), capture_output=True, text=True,
-            timeout=TIMEOUT_SECONDS, check=False)
-        return Diagnosis(interpreter, **json.loads(answer.stdout))
-    except subprocess.TimeoutExpired:
-        return Diagnosis(interpreter, problem=f"no answer within {TIMEOUT_SECONDS} s")
-    except (OSError, ValueError, TypeError) as error:
-        said = answer.stderr.strip().splitlines()[-1:] if "answer" in locals() else []
-        return Diagnosis(interpreter, problem=said[0] if said else str(error))
+        process = subprocess.Popen(  # nosec B603 - our own script in the engine's interpreter, no shell
+            [str(interpreter), str(_PROBE)], env=process_environment(interpreter), stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True)
+    except OSError as error:
+        return Diagnosis(interpreter, problem=str(error))
+    deadline = time.monotonic() + TIMEOUT_SECONDS
+    while True:
+        try:
+            answer, said = process.communicate(timeout=0.2)
+            break
+        except subprocess.TimeoutExpired:
+            if is_cancelled() or time.monotonic() > deadline:
+                process.kill()
+                process.communicate()
+                if is_cancelled():
+                    raise Cancelled("The check was cancelled.") from None
+                return Diagnosis(interpreter, problem=f"no answer within {TIMEOUT_SECONDS} s")
+    try:
+        return Diagnosis(interpreter, **json.loads(answer))
+    except (ValueError, TypeError):
+        last = said.strip().splitlines()[-1:] or [f"exit code {process.returncode} without a word"]
+        return Diagnosis(interpreter, problem=last[0])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess  # nosec B404 - venv and pip are run as programs
 import threading
 import time
@@ -35,6 +37,8 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
     if marker is not None and marker.requirements == REQUIREMENTS and python_in(folder).exists():
         log(f"The environment in {folder} is up to date.")
         return python_in(folder)
+    if folder.exists() and any(folder.iterdir()) and not (folder / "pyvenv.cfg").exists():
+        raise EnvironmentMissing(f"{folder} holds other things; name an empty or a new folder.")
     base, numpy_version = find_base_python()
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +50,7 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
         _run([str(python_in(folder)), "-m", "pip", "install", "--no-input", "--disable-pip-version-check",
               "--progress-bar", "off", *source, f"numpy=={numpy_version}", *REQUIREMENTS], log, is_cancelled)
         log("Checking …")
-        found = diagnose(python_in(folder))
+        found = diagnose(python_in(folder), is_cancelled)
         if not found.works:
             raise EnvironmentMissing(f"The environment was installed but does not work: {found.problem}")
     except BaseException:
@@ -60,8 +64,8 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
 def _run(arguments: list[str], log: Callable[[str], None], is_cancelled: Callable[[], bool]) -> None:
     """Run a step, passing its output on; raises ``EnvironmentMissing`` with its last line if it fails."""
     process = subprocess.Popen(  # nosec B603 - venv and pip with fixed arguments, no shell
-        arguments, env=process_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        encoding="utf-8", errors="replace")
+        arguments, env=process_environment(Path(arguments[0])), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        encoding="utf-8", errors="replace", start_new_session=True)
     lines: list[str] = []
 
     def read() -> None:
@@ -76,12 +80,22 @@ def _run(arguments: list[str], log: Callable[[str], None], is_cancelled: Callabl
             log(line)
         shown = len(lines)
         if is_cancelled():
-            process.kill()
-            process.wait()
+            _kill_with_children(process)
             raise Cancelled("The installation was cancelled; nothing was left behind.")
         time.sleep(0.1)
     if process.wait() != 0:
-        errors = [line for line in lines if "ERROR" in line] or lines[-1:]
-        raise EnvironmentMissing(f"'{Path(arguments[0]).name} {' '.join(arguments[1:4])} …' failed: "
-                                 f"{errors[-1] if errors else 'no output'}. Without internet, download the wheels on "
-                                 "another computer and name their folder.")
+        said = [line.strip() for line in lines if line.strip()]
+        errors = [line for line in said if "ERROR" in line] or [" ".join(said[-6:]) or "no output"]
+        cure = ""
+        if "pip" in arguments:
+            cure = " Without internet, download the wheels on another computer and name their folder."
+        raise EnvironmentMissing(f"'{Path(arguments[0]).name} {' '.join(arguments[1:4])} …' failed: {errors[-1]}.{cure}")
+
+
+def _kill_with_children(process: subprocess.Popen) -> None:
+    """venv and pip start processes of their own, which would go on writing."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()

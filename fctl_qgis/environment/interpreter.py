@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..errors import EnvironmentMissing
 from ..locations import user_data
+from .base_python import own_python
 
 VARIABLE = "FCTL_PYTHON"
 MARKER = "fctl-environment.json"
@@ -69,5 +70,5 @@ def find_interpreter() -> Path:
     if interpreter is not None:
         return interpreter
     if VARIABLE not in os.environ and all(importlib.util.find_spec(name) for name in ("torch", "safetensors", "osgeo")):
-        return Path(sys.executable)
+        return own_python()
     raise EnvironmentMissing(reason)

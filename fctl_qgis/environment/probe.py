@@ -16,9 +16,9 @@ def probe() -> dict[str, Any]:
     """Versions, devices that compute, and the first problem found (empty if none)."""
     report: dict[str, Any] = {"python": platform.python_version(), "platform": platform.platform(), "versions": {},
                               "devices": [], "problem": ""}
-    for name in ("numpy", "osgeo.gdal", "safetensors", "torch", "torchvision"):
+    for name in ("numpy", "osgeo.gdal", "osgeo.gdal_array", "safetensors", "torch", "torchvision"):
         try:
-            report["versions"][name] = importlib.import_module(name).__version__
+            report["versions"][name] = getattr(importlib.import_module(name), "__version__", "")
         except Exception as error:  # a broken library may raise anything when it is loaded
             report["problem"] = f"{name} cannot be imported ({type(error).__name__}: {error})"
             return report

@@ -23,7 +23,7 @@ from ..raster.grid import Window
 from ..raster.pixels import PixelSource
 from .layout import Block, Layout, Patch
 from .predictor import Predictor, View
-from .views import read_contexts, read_view
+from .views import read_contexts, read_view, read_whole
 
 QUANTUM = 4096
 #: logits beyond ±this are clipped; with weights that sum to one the totals then fit 32 bits
@@ -58,6 +58,7 @@ class Scorer:
         self.source, self.predictor, self.layout, self.mask = source, predictor, layout, mask
         self.contexts = [context for context in contexts if context != 1]
         self.context_px = context_px
+        self.whole = read_whole(source, context_px) if "global" in self.contexts else None
 
     def blocks(self, blocks: Iterable[Block], classes: int, batch: int, workers: int,
                on_patches: Callable[[int], None]) -> Iterator[BlockSums]:
@@ -101,7 +102,7 @@ class Scorer:
             if self.mask is not None:
                 known = known & self.mask.read(part)
             if known.any():
-                contexts = read_contexts(self.source, patch.window, self.contexts, self.context_px)
+                contexts = read_contexts(self.source, patch.window, self.contexts, self.context_px, self.whole)
                 wanted.append((index, View(local, contexts), known))
         results: list[tuple[np.ndarray, np.ndarray] | None] = [None] * len(patches)
         if wanted:

@@ -56,7 +56,7 @@ def _text(facts: dict[str, Any]) -> str:
              f"parameters: {facts['parameters'] / 1e6:.2f} M, {facts['flops'] / 1e9:.1f} GFLOP a patch "
              f"({facts['flop_method']})",
              f"licence: {facts['training'].get('licence', 'not stated')}"]
-    lines += [f"trained on: {entry['name']} ({entry['licence']}; {entry['credit']})"
+    lines += [f"trained on: {entry}" if isinstance(entry, str) else f"trained on: {', '.join(map(str, entry.values()))}"
               for entry in facts["training"].get("data", [])]
     lines += [f"score, {name}: {value}" for name, value in facts["scores"].items()]
     return "\n".join(lines)

@@ -6,25 +6,24 @@ import shutil
 import time
 from pathlib import Path
 
-import torch
-
 from ..errors import FctlError, RasterError
 from ..jobs.events import Done, Emit, Info, Progress
 from ..jobs.job import Job
 from ..packages.catalog import find
 from ..raster.mask import PolygonMask
 from ..raster.reader import RasterReader
-from .assemble import assemble, move_into_place
+from .assemble import assemble
 from .blocks import BlockStore, Decision, Scorer
+from .commit import COMMIT, move_into_place
 from .plan import Plan, make_plan, scratch_belongs
-from .predictor import Predictor, contexts_of, load_segmenter, resolve_device
+from .predictor import Predictor, contexts_of, device_name, load_segmenter, resolve_device
 
 #: share of the progress bar that the forward passes take; assembling takes the rest
 FORWARD_SHARE = 0.95
 
 
 def run(job: Job, emit: Emit) -> Done:
-    """Segment a raster. Raises ``FctlError`` with a sentence for the user if it cannot be done.
+    """Segment a raster and announce the result. Raises ``FctlError`` with a sentence if it cannot be done.
 
     Unfinished work stays in the job's scratch folder when the process dies, and is taken up by the same job;
     a job that fails with a sentence leaves nothing behind.
@@ -35,10 +34,16 @@ def run(job: Job, emit: Emit) -> Done:
     network = load_segmenter(package)
     plan = make_plan(job, package, device.type, emit)
     predictor = Predictor(network, device, batch=plan.batch, tta=job.tta)
-    emit(Info(f"{package.card.title}, {_device_name(device)}"))
+    emit(Info(f"{package.card.title}, {device_name(device.type)}"))
     scratch = _prepare_scratch(job, plan)
     try:
-        figures = _segment(plan, predictor, scratch, emit)
+        figures, finished = _segment(plan, predictor, scratch, emit)
+        with COMMIT:
+            move_into_place(finished, job.targets())
+            figures["seconds"] = round(time.monotonic() - started, 2)
+            done = Done(dict(zip(("output", "confidence"), map(str, job.targets()))), figures)
+            emit(Progress(1.0, 0.0, "finished"))
+            emit(done)
     except FctlError:
         shutil.rmtree(scratch, ignore_errors=True)
         raise
@@ -47,15 +52,7 @@ def run(job: Job, emit: Emit) -> Done:
         raise RasterError(f"The result cannot be written: {error.strerror or error} "
                           f"({error.filename or scratch.parent}).") from None
     shutil.rmtree(scratch, ignore_errors=True)
-    figures["seconds"] = round(time.monotonic() - started, 2)
-    outputs = dict(zip(("output", "confidence"), map(str, job.targets())))
-    return Done(outputs, figures)
-
-
-def _device_name(device: torch.device) -> str:
-    if device.type == "cuda":
-        return f"{torch.cuda.get_device_name(device)} in mixed precision"
-    return f"CPU ({torch.backends.cpu.get_cpu_capability()})"
+    return done
 
 
 def _prepare_scratch(job: Job, plan: Plan) -> Path:
@@ -73,7 +70,8 @@ def _prepare_scratch(job: Job, plan: Plan) -> Path:
     return scratch
 
 
-def _segment(plan: Plan, predictor: Predictor, scratch: Path, emit: Emit) -> dict[str, object]:
+def _segment(plan: Plan, predictor: Predictor, scratch: Path, emit: Emit) -> tuple[dict[str, object], list[Path]]:
+    """Figures of the run and the finished rasters in the scratch folder."""
     card, layout = plan.package.card, plan.layout()
     mask = PolygonMask(plan.job.mask, plan.georeference) if plan.job.mask else None
     scorer = Scorer(RasterReader(plan.raster), predictor, layout, contexts_of(plan.package), card.patch.context_px, mask)
@@ -87,12 +85,11 @@ def _segment(plan: Plan, predictor: Predictor, scratch: Path, emit: Emit) -> dic
     for done in scorer.blocks(missing, len(card.classes), plan.batch, plan.workers, pace.patches_done):
         store.save(done)
     assembled = iter(range(1, len(blocks) + 1))
-    written = assemble(plan, layout, store, scratch, lambda: emit(
+    finished = assemble(plan, layout, store, scratch, lambda: emit(
         Progress(FORWARD_SHARE + (1 - FORWARD_SHARE) * 0.9 * next(assembled) / len(blocks), None, "assembling")))
-    move_into_place(written, plan.job.targets())
-    emit(Progress(1.0, 0.0, "finished"))
-    return {"patches": pace.total, "rows": plan.extent.height, "columns": plan.extent.width,
-            "device": plan.device, "workers": plan.workers}
+    figures = {"patches": pace.total, "rows": plan.extent.height, "columns": plan.extent.width,
+               "device": plan.device, "workers": plan.workers}
+    return figures, finished
 
 
 class _Pace:

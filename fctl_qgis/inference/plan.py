@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from ..errors import UsageError
 from ..jobs.events import Emit, Info, Warning
 from ..jobs.job import Job
@@ -17,10 +19,10 @@ from ..locations import version
 from ..packages.package import ModelPackage, grouped
 from ..raster import grid
 from ..raster.grid import Window
-from ..raster.mask import fingerprint
 from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect
 from ..raster.stretch import percentile_stretch
 from .layout import Layout
+from .predictor import device_name
 
 #: a block's sums may take this much memory
 BLOCK_BYTES = 96 * 2**20
@@ -36,7 +38,8 @@ class Plan:
         raster: how the input is read.
         georeference: of the whole processing grid.
         extent: the pixels to classify, on the processing grid.
-        device, precision: of the forward passes; they change arithmetic and are therefore part of the plan.
+        sources: name, size and time of change of every file the pixels and the mask come from.
+        device, precision, engine: of the forward passes; they change arithmetic and are therefore part of the plan.
         batch, workers, block_patches: how the work is cut up; they do not change the result (on CUDA the batch may,
             by the choice of kernels).
     """
@@ -46,8 +49,10 @@ class Plan:
     raster: RasterSpec
     georeference: Georeference
     extent: Window
+    sources: tuple[tuple[str | int, ...], ...]
     device: str
     precision: str
+    engine: str
     batch: int
     workers: int
     block_patches: int
@@ -71,7 +76,7 @@ class Plan:
 
     def key(self) -> str:
         """Tells whether unfinished work in the scratch folder belongs to this very plan (grouped hex digits)."""
-        facts = [self.metadata(), fingerprint(self.job.input), fingerprint(self.job.mask) if self.job.mask else None,
+        facts = [self.metadata(), self.sources, repr(self.package.card), self.engine,
                  self.block_patches, self.raster.edge, None if self.device == "cpu" else self.batch]
         return grouped(hashlib.sha256(json.dumps(facts).encode()).hexdigest())
 
@@ -80,12 +85,15 @@ def make_plan(job: Job, package: ModelPackage, device: str, emit: Emit) -> Plan:
     """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
     card = package.card
     info = inspect(job.input)
-    bands, warning = choose_bands(info, job.bands, len(card.input.bands))
+    bands, warning = choose_bands(info, job.bands, card.input.bands)
     if warning:
         emit(Warning(warning))
     factors = _pixel_factors(job, info, card.input.gsd_m, emit)
     shape = _resampled_length(info.shape[0], factors[1]), _resampled_length(info.shape[1], factors[0])
     georeference = info.georeference.rescaled(*factors)
+    if georeference.gcps and georeference.geotransform is None and (job.extent or job.mask):
+        raise UsageError("The raster is placed by ground control points only, so an extent or a mask cannot be laid over "
+                         "it; warp it first (Raster, Projections, Warp).")
     spec = RasterSpec(job.input, bands, shape, factors, None, card.input.edge)  # type: ignore[arg-type]
     extent = Window(0, 0, *shape)
     if job.extent is not None:
@@ -102,10 +110,21 @@ def make_plan(job: Job, package: ModelPackage, device: str, emit: Emit) -> Plan:
         spec = replace(spec, stretch=percentile_stretch(own, *scaling.percentiles))
         emit(Info("Stretch " + ", ".join(f"band {b}: {lo:g} to {hi:g}" for b, (lo, hi) in zip(bands, spec.stretch or ()))))
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return Plan(job, package, spec, georeference, extent, device, "float32" if device == "cpu" else "float16",
+    sources = tuple(map(_fingerprint, [*info.files, *([job.mask] if job.mask else [])]))
+    return Plan(job, package, spec, georeference, extent, sources, device, "float32" if device == "cpu" else "float16",
+                f"torch {torch.__version__}, {device_name(device)}",
                 batch=job.batch or (1 if device == "cpu" else 8),
                 workers=job.workers or (cores if device == "cpu" else min(cores, 8)),
                 block_patches=job.block_patches or _block_side(card.patch.size_px, card.patch.step_px, len(card.classes)))
+
+
+def _fingerprint(name: str) -> tuple[str | int, ...]:
+    """What tells one state of a file from another; ``name`` may carry a layer (``path|layername=…``)."""
+    try:
+        status = os.stat(name.partition("|")[0])
+    except OSError:
+        return (name,)
+    return name, status.st_size, status.st_mtime_ns
 
 
 def _resampled_length(length: int, factor: float) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import torch
+from safetensors import SafetensorError
 from torch import Tensor, nn
 
 from ..errors import ModelError, UsageError
@@ -37,12 +38,27 @@ def resolve_device(wanted: Literal["auto", "cuda", "cpu"]) -> torch.device:
     """``auto`` is CUDA where it works, else the CPU. Asking for CUDA where there is none is an error."""
     if wanted == "cpu":
         return torch.device("cpu")
-    if torch.cuda.is_available():
+    if torch.cuda.is_available() and (wanted == "cuda" or _cuda_computes()):
         return torch.device("cuda")
     if wanted == "cuda":
         raise UsageError("There is no usable CUDA device on this machine; choose the device 'auto' or 'cpu', "
                          "or see what 'Check environment' says about the graphics card.")
     return torch.device("cpu")
+
+
+def _cuda_computes() -> bool:
+    """A card may be there that this torch has no kernels for."""
+    try:
+        return bool(torch.ones(1, device="cuda") + 1 == 2)
+    except RuntimeError:
+        return False
+
+
+def device_name(device: str) -> str:
+    """What the forward passes run on, for people and for telling machines apart."""
+    if device == "cuda":
+        return f"{torch.cuda.get_device_name()} in mixed precision"
+    return f"CPU ({torch.backends.cpu.get_cpu_capability()})"
 
 
 def load_segmenter(package: ModelPackage) -> nn.Module:
@@ -52,7 +68,7 @@ def load_segmenter(package: ModelPackage) -> nn.Module:
         network = build(card.segmenter.architecture, card.segmenter.hyperparameters, bands=len(card.input.bands),
                         classes=len(card.classes), contexts=contexts_of(package))
         load_weights(network, package.weights, SEGMENTER)
-    except ValueError as error:
+    except (ValueError, SafetensorError) as error:
         raise ModelError(f"The model package {package.path} cannot be used: {error}.") from None
     return network.eval()
 

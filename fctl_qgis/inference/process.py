@@ -12,7 +12,9 @@ from ..errors import FctlError
 from ..jobs.client import CANCEL
 from ..jobs.events import Error, Event, to_line
 from ..jobs.job import Job
+from .commit import COMMIT
 
+OUT_OF_MEMORY = "Memory ran out; close other programs, or choose the device 'cpu', a smaller batch or fewer workers."
 EXIT_FAILED, EXIT_CANCELLED, EXIT_ORPHANED = 1, 130, 3
 
 
@@ -33,15 +35,18 @@ def main() -> int:
     try:
         job = Job.from_json(first.decode("utf-8", "replace"))
         from .engine import run  # torch is loaded only once there is a job to run
-        emit(run(job, emit))
+        run(job, emit)
         return 0
     except FctlError as error:
         emit(Error(str(error), type(error).__name__))
     except MemoryError:
-        emit(Error("Memory ran out; close other programs, choose a smaller extent, or fewer workers.", "EngineError"))
+        emit(Error(OUT_OF_MEMORY, "EngineError"))
     except Exception as error:  # the last door: whatever went wrong must reach the user as an event
         trace = traceback.format_exc()
         sys.stderr.write(trace)
+        if "out of memory" in str(error).lower() or "can't allocate memory" in str(error):  # torch's RuntimeErrors
+            emit(Error(OUT_OF_MEMORY, "EngineError", trace))
+            return EXIT_FAILED
         emit(Error(f"The engine failed unexpectedly ({type(error).__name__}: {error}); please report this.",
                    "EngineError", trace))
     return EXIT_FAILED
@@ -57,7 +62,10 @@ def _private_stdout() -> IO[str]:
 
 def _watch_parent(requests: IO[bytes]) -> None:
     """End at once when the parent asks to cancel or is gone; finished blocks on disk are safe either way."""
+    code = EXIT_ORPHANED
     for line in requests:
         if line.strip() == CANCEL.encode():
-            os._exit(EXIT_CANCELLED)
-    os._exit(EXIT_ORPHANED)
+            code = EXIT_CANCELLED
+            break
+    with COMMIT:  # never between two files of one result
+        os._exit(code)

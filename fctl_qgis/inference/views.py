@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.functional import interpolate
@@ -12,17 +13,15 @@ from ..models.fctl import Context
 from ..raster.grid import Window
 from ..raster.pixels import PixelSource
 
+#: a whole raster up to this size is read at once; larger ones in tiles of about TILE_PX²
+DIRECT_PX, TILE_PX = 2**25, 2048
+
 
 def resized(image: Tensor, height: int, width: int) -> Tensor:
     """uint8 (bands, H, W) → (bands, height, width): antialiased bilinear, the kernel widened when reducing."""
     if image.shape[-2:] == (height, width):
         return image
     return interpolate(image[None], size=(height, width), mode="bilinear", antialias=True, align_corners=False)[0]
-
-
-def context_window(patch: Window, context: Context, shape: tuple[int, int]) -> Window:
-    """The pixels a context covers: λ times the patch around its centre, or the whole raster."""
-    return Window(0, 0, *shape) if context == "global" else patch.scaled_about_centre(float(context))
 
 
 def read_view(source: PixelSource, window: Window, size_px: int) -> tuple[Tensor, Tensor]:
@@ -35,6 +34,42 @@ def read_view(source: PixelSource, window: Window, size_px: int) -> tuple[Tensor
     return resized(image, size_px, size_px), known
 
 
-def read_contexts(source: PixelSource, patch: Window, contexts: Sequence[Context], size_px: int) -> list[Tensor]:
-    """The context images of a patch, one uint8 (bands, size_px, size_px) per entry of ``contexts``."""
-    return [read_view(source, context_window(patch, context, source.shape), size_px)[0] for context in contexts]
+def read_contexts(source: PixelSource, patch: Window, contexts: Sequence[Context], size_px: int,
+                  whole: Tensor | None = None) -> list[Tensor]:
+    """The context images of a patch, one uint8 (bands, size_px, size_px) per entry of ``contexts``.
+
+    Args:
+        whole: what :func:`read_whole` gave, so that a global context is not read again for every patch.
+    """
+    images = []
+    for context in contexts:
+        if context == "global":
+            images.append(read_whole(source, size_px) if whole is None else whole)
+        else:
+            images.append(read_view(source, patch.scaled_about_centre(float(context)), size_px)[0])
+    return images
+
+
+def read_whole(source: PixelSource, size_px: int) -> Tensor:
+    """The whole raster as uint8 (bands, size_px, size_px), in bounded memory.
+
+    A raster of more than :data:`DIRECT_PX` pixels is first averaged over squares, tile by tile, to four times the size
+    or more that is wanted.
+    """
+    height, width = source.shape
+    square = min(height, width) // (4 * size_px)
+    if height * width <= DIRECT_PX or square < 2:
+        return read_view(source, Window(0, 0, height, width), size_px)[0]
+    tile = square * max(1, TILE_PX // square)
+    rows = [np.concatenate([_averaged(source.read(window.intersection(Window(0, 0, height, width)))[0], square)
+                            for window in (Window(top, left, tile, tile) for left in range(0, width, tile))], axis=2)
+            for top in range(0, height, tile)]
+    return resized(torch.from_numpy(np.concatenate(rows, axis=1)), size_px, size_px)
+
+
+def _averaged(pixels: np.ndarray, square: int) -> np.ndarray:
+    """Mean over squares of so many pixels; those at the right and lower edge may be smaller."""
+    starts = [np.arange(0, length, square) for length in pixels.shape[1:]]
+    sizes = [np.diff(np.append(start, length)) for start, length in zip(starts, pixels.shape[1:])]
+    sums = np.add.reduceat(np.add.reduceat(pixels.astype(np.float64), starts[0], axis=1), starts[1], axis=2)
+    return np.rint(sums / np.outer(*sizes)).astype(np.uint8)

@@ -23,8 +23,9 @@ from .job import Job
 POLL_SECONDS, GRACE_SECONDS = 0.1, 1.0
 CANCEL = "cancel"
 
-#: puts the package on the path of an interpreter that does not know it, behind everything of its own
-_BOOTSTRAP = ("import sys, runpy; sys.path.append(sys.argv.pop(1)); "
+#: puts the package on the path of an interpreter that does not know it, behind everything of its own, and takes
+#: the current folder off it
+_BOOTSTRAP = ("import sys; sys.path[:] = [*filter(None, sys.path), sys.argv.pop(1)]; import runpy; "
               "runpy.run_module('fctl_qgis', run_name='__main__', alter_sys=True)")
 
 
@@ -33,11 +34,13 @@ def command(interpreter: Path, *arguments: str) -> list[str]:
     return [str(interpreter), "-c", _BOOTSTRAP, str(PACKAGE.parent), *arguments]
 
 
-def process_environment() -> dict[str, str]:
-    """The environment for another interpreter: ours, less what would lead it to our modules."""
+def process_environment(interpreter: Path) -> dict[str, str]:
+    """The environment variables for another interpreter: ours, less what would lead it to our modules."""
     dropped = {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
-    return {**{key: value for key, value in os.environ.items() if key not in dropped},
-            "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
+    variables = {key: value for key, value in os.environ.items() if key not in dropped}
+    if (interpreter.parent.parent / "pyvenv.cfg").exists():
+        variables["PYTHONNOUSERSITE"] = "1"  # another numpy in the user's own packages would not fit QGIS's GDAL
+    return {**variables, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
 
 
 def run_job(job: Job, interpreter: Path, emit: Emit, is_cancelled: Callable[[], bool]) -> Done:
@@ -57,12 +60,30 @@ def run_job(job: Job, interpreter: Path, emit: Emit, is_cancelled: Callable[[], 
                 raise _as_exception(event)
             emit(event)
             if isinstance(event, Done):
-                return event
+                return _finished(engine, job, event)
         if is_cancelled():
             engine.stop()
-            shutil.rmtree(job.scratch(), ignore_errors=True)
+            for event in engine.remaining_events():
+                if isinstance(event, Done):  # it had been too late to cancel
+                    return _finished(engine, job, event)
+            _remove_leftovers(job)
             raise Cancelled("The run was cancelled; nothing was written.")
         raise EngineError(engine.obituary())
+
+
+def _finished(engine: _Engine, job: Job, done: Done) -> Done:
+    """The engine need not clean up by itself any more."""
+    engine.stop()
+    _remove_leftovers(job)
+    return done
+
+
+def _remove_leftovers(job: Job) -> None:
+    for path in job.leftovers():
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _as_exception(event: Error) -> FctlError:
@@ -76,7 +97,7 @@ class _Engine:
     def __init__(self, interpreter: Path) -> None:
         try:
             self.process = subprocess.Popen(  # nosec B603 - no shell; the interpreter is ours or the user's choice
-                command(interpreter, "engine"), env=process_environment(), stdin=subprocess.PIPE,
+                command(interpreter, "engine"), env=process_environment(interpreter), stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace",
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
         except OSError as error:
@@ -124,6 +145,13 @@ class _Engine:
             if line is None:
                 return
             yield from_line(line)
+
+    def remaining_events(self) -> Iterator[Event]:
+        """What it said before it was stopped."""
+        while not self.lines.empty():
+            line = self.lines.get()
+            if line is not None:
+                yield from_line(line)
 
     def stop(self) -> None:
         """Ask the engine to end, and kill it if a forward pass keeps it from hearing."""

@@ -40,7 +40,7 @@ class Warning:
 
 @dataclass(frozen=True)
 class Error:
-    """The job failed. ``kind`` is the error's class, ``detail`` a trace for the log if it is our own fault."""
+    """The job failed. ``kind`` is the error's class, ``detail`` a trace if it is our own fault."""
 
     message: str
     kind: str = "FctlError"

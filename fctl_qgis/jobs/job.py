@@ -67,7 +67,8 @@ class Job:
                 self.resolution is not None and not (math.isfinite(self.resolution) and self.resolution > 0),
             "The minimum confidence is a percentage from 0 to 100.": not 0 <= self.min_confidence <= 100,
             "An extent is xmin, xmax, ymin, ymax with xmin < xmax and ymin < ymax.":
-                self.extent is not None and not (self.extent[0] < self.extent[2] and self.extent[1] < self.extent[3]),
+                self.extent is not None and not (all(map(math.isfinite, self.extent))
+                                                 and self.extent[0] < self.extent[2] and self.extent[1] < self.extent[3]),
             "Batch, workers and block size cannot be negative.": min(self.batch, self.workers, self.block_patches) < 0,
         }
         for message, wrong in problems.items():
@@ -76,7 +77,7 @@ class Job:
         for path in self.targets():
             if path.suffix.lower() not in GEOTIFF_SUFFIXES:
                 raise UsageError(f"{path.name}: results are written as GeoTIFF only; choose a name ending in .tif.")
-        if len(set(self.targets())) < len(self.targets()):
+        if len({path.resolve() for path in self.targets()}) < len(self.targets()):
             raise UsageError("The land cover and the confidence need different file names.")
         if Path(self.input).resolve() in [path.resolve() for path in self.targets()]:
             raise UsageError("The output would overwrite the input; choose another name.")
@@ -89,6 +90,11 @@ class Job:
         """The folder beside the output that holds unfinished work; it is gone when the job is done or cancelled."""
         output = Path(self.output)
         return output.with_name(f".{output.name}.fctl-scratch")
+
+    def leftovers(self) -> list[Path]:
+        """All that a run cut off may leave behind: the scratch folder, and copies on their way to another disk."""
+        partial = [partial_path(path) for path in self.targets()]
+        return [self.scratch(), *partial, *(path.with_name(f"{path.name}.aux.xml") for path in partial)]
 
     def to_json(self) -> str:
         return json.dumps({"schema": SCHEMA, **asdict(self)})
@@ -112,13 +118,27 @@ class Job:
             if name in content and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):
                 raise UsageError(f"The job's {name!r} is of the wrong kind: {content[name]!r}.")
         try:
-            content["bands"] = tuple(map(int, content.get("bands", ())))
+            content["bands"] = tuple(_whole(band) for band in content.get("bands", ()))
+            for name in ("resolution", "min_confidence"):
+                if content.get(name) is not None:
+                    content[name] = float(content[name])
             if content.get("extent") is not None:
                 xmin, ymin, xmax, ymax = map(float, content["extent"])
                 content["extent"] = (xmin, ymin, xmax, ymax)
             return cls(**content)
         except (TypeError, ValueError) as error:
             raise UsageError(f"The job is not complete or holds a value of the wrong kind: {error}.") from None
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{value!r} is not a whole number")
+    return value
+
+
+def partial_path(target: Path) -> Path:
+    """Where a finished raster waits beside its target, if it had to be copied from another disk."""
+    return target.with_name(f".{target.name}.fctl-partial")
 
 
 _OPTIONAL = type(None)

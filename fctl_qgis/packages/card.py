@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import ModelError
 
@@ -74,6 +74,20 @@ class PatchSpec:
     context_px: int
 
 
+T = TypeVar("T")
+
+
+def _is(kind: type[T], value: Any) -> T:
+    """The value, if it is of this very kind; JSON's 1.0, true and "1" are not 1."""
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise TypeError(f"{value!r} where {kind.__name__} is due")
+    return value
+
+
+def _network(content: dict[str, Any]) -> Network:
+    return Network(_is(str, content["architecture"]), _is(dict, content["hyperparameters"]))
+
+
 @dataclass(frozen=True)
 class ModelCard:
     """A validated ``model.json``. ``training`` and ``scores`` are for people and are kept as they are."""
@@ -104,11 +118,11 @@ class ModelCard:
                              "get a package made for it, or update.")
         try:
             card = cls._parse(content)
+            card._check()
         except KeyError as error:
             raise ModelError(f"model.json lacks {error.args[0]!r}.") from None
         except (TypeError, ValueError, AttributeError) as error:
             raise ModelError(f"model.json holds a value of the wrong kind: {error}.") from None
-        card._check()
         return card
 
     @classmethod
@@ -118,20 +132,23 @@ class ModelCard:
         contexts = patch["contexts"]
         refiner = content.get("refiner")
         return cls(
-            id=str(content["id"]), title=str(content["title"]), version=str(content["version"]),
-            segmenter=Network(content["segmenter"]["architecture"], dict(content["segmenter"]["hyperparameters"])),
-            refiner=Network(refiner["architecture"], dict(refiner["hyperparameters"])) if refiner else None,
-            classes=tuple(LandCoverClass(int(c["id"]), str(c["name"]), str(c["color"])) for c in content["classes"]),
+            id=_is(str, content["id"]), title=_is(str, content["title"]), version=_is(str, content["version"]),
+            segmenter=_network(content["segmenter"]), refiner=_network(refiner) if refiner else None,
+            classes=tuple(LandCoverClass(_is(int, entry["id"]), _is(str, entry["name"]), _is(str, entry["color"]))
+                          for entry in content["classes"]),
             input=InputSpec(
-                bands=tuple(map(str, spec["bands"])), gsd_m=(float(low), float(high)), edge=spec.get("edge", "reflect"),
+                bands=tuple(_is(str, name) for name in spec["bands"]), gsd_m=(float(low), float(high)),
+                edge=spec.get("edge", "reflect"),
                 scaling=Scaling(scaling.get("method", "stretch"),
                                 tuple(map(float, scaling.get("percentiles", (2, 98)))),  # type: ignore[arg-type]
                                 tuple((float(a), float(b)) for a, b in scaling.get("ranges", ())))),
-            patch=PatchSpec(int(patch["size_px"]), int(patch["step_px"]),
+            patch=PatchSpec(_is(int, patch["size_px"]), _is(int, patch["step_px"]),
                             ("global",) if contexts == "global" else tuple(contexts),
-                            int(patch.get("context_px", patch["size_px"]))),
+                            _is(int, patch.get("context_px", patch["size_px"]))),
             temperature=float(content.get("calibration", {}).get("temperature", 1.0)),
-            training=content.get("training", {}), scores=content.get("scores", {}), files=dict(content["files"]))
+            training=_is(dict, content.get("training", {})),
+            scores=_is(dict, content.get("scores", {})),
+            files={_is(str, name): _is(str, digest) for name, digest in content["files"].items()})
 
     def _check(self) -> None:
         ids = [entry.id for entry in self.classes]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,7 +72,7 @@ def _read(path: Path, name: str) -> bytes:
                 if member is not None:
                     return archive.read(member)
                 raise ModelError(f"it holds no {name}.")
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:  # RuntimeError: encrypted, or an odd method
         raise ModelError(f"{name} cannot be read ({error}).") from None
     raise ModelError(f"{path} is neither a folder nor a .zip with {name} inside.")
 

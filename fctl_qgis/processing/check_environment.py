@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessin
 
 from ..environment.check import diagnose
 from ..environment.interpreter import find_interpreter
+from ..errors import Cancelled
 from .base import FctlAlgorithm, tr, user_errors
 
 
@@ -25,7 +26,10 @@ class CheckEnvironment(FctlAlgorithm):
     def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
                          feedback: QgsProcessingFeedback) -> dict[str, Any]:
         with user_errors():
-            found = diagnose(find_interpreter())
+            try:
+                found = diagnose(find_interpreter(), feedback.isCanceled)
+            except Cancelled:
+                return {}
         for line in found.text().splitlines():
             feedback.pushInfo(line)
         if not found.works:

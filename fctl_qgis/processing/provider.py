@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from ..jobs.job import GEOTIFF_SUFFIXES
 from ..locations import resources, version
 from .check_environment import CheckEnvironment
 from .install_environment import InstallEnvironment
@@ -23,6 +24,9 @@ class FctlProvider(QgsProcessingProvider):
 
     def icon(self) -> QIcon:
         return QIcon(str(resources() / "icons" / "fctl.svg"))
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
+        return [suffix.lstrip(".") for suffix in GEOTIFF_SUFFIXES]
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         for algorithm in (SegmentLandCover, CheckEnvironment, InstallEnvironment):

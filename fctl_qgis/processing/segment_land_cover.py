@@ -23,7 +23,7 @@ from qgis.core import (
 from ..environment.interpreter import find_interpreter, ready_interpreter
 from ..errors import Cancelled, FctlError
 from ..jobs.client import run_job
-from ..jobs.job import DEVICES, GEOTIFF_SUFFIXES, MERGES, Job
+from ..jobs.job import DEVICES, MERGES, Job
 from ..packages.catalog import DEFAULT_MODEL, find, installed
 from .base import FctlAlgorithm, tr, user_errors
 from .feedback import FeedbackEvents
@@ -46,8 +46,8 @@ class SegmentLandCover(FctlAlgorithm):
             "Merge: 'average' blends overlapping patches, 'montage' cuts between them. Test-time augmentation averages "
             "over rotations and mirror images: a little better, eight times slower. Device: 'auto' uses a CUDA "
             "graphics card where there is one. Pixels below the minimum confidence become nodata.\n\n"
-            "Output: a GeoTIFF with names, colours and an attribute table inside. Confidence: the probability of the "
-            "chosen class in percent.")
+            "Output: a GeoTIFF with colours inside, names and an attribute table beside it (.aux.xml). "
+            "Confidence: the probability of the chosen class in percent.")
 
     INPUT, BANDS, MODEL, EXTENT, MASK = "INPUT", "BANDS", "MODEL", "EXTENT", "MASK"
     RESOLUTION, MERGE, TTA, DEVICE, MIN_CONFIDENCE = "RESOLUTION", "MERGE", "TTA", "DEVICE", "MIN_CONFIDENCE"
@@ -141,6 +141,3 @@ class SegmentLandCover(FctlAlgorithm):
             results[self.CONFIDENCE] = confidence
             style_on_load(context, confidence, ConfidenceStyle)
         return results
-
-    def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
-        return [suffix.lstrip(".") for suffix in GEOTIFF_SUFFIXES]

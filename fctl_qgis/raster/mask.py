@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 
 import numpy as np
@@ -69,13 +68,3 @@ class PolygonMask:
         with self._turn:
             gdal.RasterizeLayer(canvas, [1], self._layer, burn_values=[1])
         return canvas.ReadAsArray() > 0
-
-
-def fingerprint(path: str) -> list[int | str]:
-    """What tells one state of a file from another: its name, size and time of change."""
-    source = path.partition("|")[0]
-    try:
-        status = os.stat(source)
-    except OSError:
-        return [path]
-    return [os.path.abspath(source), status.st_size, status.st_mtime_ns]

@@ -51,14 +51,18 @@ class RasterInfo:
 
     Attributes:
         shape: rows and columns.
+        files: the files it consists of, sources of virtual rasters included.
         data_types: GDAL's name of each band's type ("Byte", "UInt16", …).
+        colors: how each band is tagged ("red", "alpha", "undefined", …).
         alpha_band: number of the band tagged as alpha, or None.
         palette: whether band 1 holds palette entries instead of values.
     """
 
     path: str
+    files: tuple[str, ...]
     shape: tuple[int, int]
     data_types: tuple[str, ...]
+    colors: tuple[str, ...]
     alpha_band: int | None
     palette: bool
     georeference: Georeference
@@ -94,24 +98,31 @@ def inspect(path: str) -> RasterInfo:
         raise RasterError(f"{path} has no raster bands of its own; choose one of its subdatasets as the input.")
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     types = tuple(gdal.GetDataTypeName(band.DataType) for band in bands)
-    alpha = next((n for n, band in enumerate(bands, 1) if band.GetColorInterpretation() == gdal.GCI_AlphaBand), None)
+    colors = tuple(gdal.GetColorInterpretationName(band.GetColorInterpretation()).lower() for band in bands)
+    alpha = colors.index("alpha") + 1 if "alpha" in colors else None
     palette = bands[0].GetColorTable() is not None and types[0] == "Byte"
     transform = dataset.GetGeoTransform(can_return_null=True)
     if transform is not None and (tuple(transform) == IDENTITY or not grid.is_invertible(transform)):
         transform = None
     gcps = tuple((p.GCPPixel, p.GCPLine, p.GCPX, p.GCPY, p.GCPZ) for p in dataset.GetGCPs() or ())
     crs = dataset.GetProjection() or (dataset.GetGCPProjection() if gcps else "")
-    return RasterInfo(path, (dataset.RasterYSize, dataset.RasterXSize), types, alpha, palette,
+    return RasterInfo(path, tuple(dataset.GetFileList() or ()), (dataset.RasterYSize, dataset.RasterXSize), types, colors,
+                      alpha, palette,
                       Georeference(tuple(transform) if transform else None, crs, gcps))
 
 
-def choose_bands(info: RasterInfo, requested: tuple[int, ...], needed: int) -> tuple[tuple[int, ...], str | None]:
+def choose_bands(info: RasterInfo, requested: tuple[int, ...], names: tuple[str, ...]) -> tuple[tuple[int, ...], str | None]:
     """The bands to read, and a warning if they are not what the model was made for.
+
+    Args:
+        requested: band numbers the user chose, or none; then bands tagged with the model's names are taken, or the
+            first ones if the raster's tags do not tell.
+        names: the model's bands.
 
     Raises ``RasterError`` when the request names bands that are missing or of complex type, or when their
     number is not the model's.
     """
-    count = len(info.data_types)
+    count, needed = len(info.data_types), len(names)
     if info.palette and not requested:
         count = 3  # a palette is expanded to red, green, blue
         bands, warning = tuple(range(1, needed + 1)) if needed <= count else (1,) * needed, None
@@ -127,7 +138,9 @@ def choose_bands(info: RasterInfo, requested: tuple[int, ...], needed: int) -> t
         plain = [band for band in range(1, count + 1) if band != info.alpha_band]
         if not plain:
             raise RasterError(f"{info.path} has no usable band: its only band is an alpha mask.")
-        if len(plain) >= needed:
+        if set(names) <= set(info.colors):
+            bands, warning = tuple(info.colors.index(name) + 1 for name in names), None
+        elif len(plain) >= needed:
             bands, warning = tuple(plain[:needed]), None
         elif count >= needed:
             bands, warning = tuple(range(1, needed + 1)), None  # an alpha tag on a band the model needs
@@ -244,12 +257,16 @@ def _resampled(dataset: gdal.Dataset, spec: RasterSpec) -> gdal.Dataset:
 def _validity(dataset: gdal.Dataset, values: np.ndarray, place: tuple[int, int, int, int]) -> np.ndarray:
     """A pixel counts unless a mask excludes it, all of its bands are nodata, or one is not a finite number."""
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
+    valid = np.ones(values.shape[1:], bool)
     if bands[0].GetMaskFlags() & gdal.GMF_PER_DATASET:
         valid = bands[0].GetMaskBand().ReadAsArray(*place) > 0
-    elif all(band.GetMaskFlags() & gdal.GMF_NODATA for band in bands):
-        valid = np.any([band.GetMaskBand().ReadAsArray(*place) > 0 for band in bands], axis=0)
-    else:
-        valid = np.ones(values.shape[1:], bool)
+    nodata = [band.GetNoDataValue() for band in bands]
+    if None not in nodata:
+        with np.errstate(over="ignore"):
+            # single-precision rasters state their nodata in double precision
+            empty = [layer == (np.float32(value) if layer.dtype == np.float32 else value)
+                     for layer, value in zip(values, nodata)]
+        valid &= ~np.all(empty, axis=0)
     if values.dtype.kind == "f":
         valid &= np.isfinite(values).all(axis=0)
     return valid

@@ -34,6 +34,7 @@ def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference
         counts = _write(band, tiles)
         dataset.FlushCache()
         set_names(band, classes, [int(counts[entry.id]) for entry in classes])
+        dataset.FlushCache()  # an error while a dataset is merely let go of would go unnoticed
         band = dataset = None
         _add_overviews(path, shape, "MODE")
 
@@ -45,6 +46,7 @@ def write_confidence(path: Path, shape: tuple[int, int], georeference: Georefere
         dataset = _create(path, shape, georeference, metadata)
         dataset.GetRasterBand(1).SetDescription("confidence (%)")
         _write(dataset.GetRasterBand(1), tiles)
+        dataset.FlushCache()  # an error while a dataset is merely let go of would go unnoticed
         dataset = None
         _add_overviews(path, shape, "AVERAGE")
 
@@ -82,3 +84,4 @@ def _add_overviews(path: Path, shape: tuple[int, int], resampling: str) -> None:
     if factors:
         dataset = gdal.Open(str(path), gdal.GA_Update)
         dataset.BuildOverviews(resampling, factors)
+        dataset.FlushCache()

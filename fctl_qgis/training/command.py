@@ -46,6 +46,8 @@ def train(args: argparse.Namespace) -> int:
 
 
 def _export(recipe: Recipe, data: Path, folder: Path, package: Path, device: torch.device) -> None:
+    if not (folder / f"{SHIPPED}.pt").exists():
+        raise FctlError(f"The stage '{SHIPPED}' is not trained yet; there is nothing to export.")
     rasters = load_all(data)
     scored: dict[str, Scores] = {}
     for name in (SHIPPED, BASELINE):
@@ -53,7 +55,7 @@ def _export(recipe: Recipe, data: Path, folder: Path, package: Path, device: tor
             continue
         config = FCtLConfig.compact(len(CLASSES), recipe.stage(name).contexts)
         network = FCtL(config)
-        state = torch.load(folder / f"{name}.pt", weights_only=True)
+        state = torch.load(folder / f"{name}.pt", weights_only=True, map_location="cpu")
         network.load_state_dict(state)
         _log(f"validating {name}")
         scored[name] = validate(Predictor(network.eval(), device), rasters, PATCH, config.contexts, _log)

@@ -34,7 +34,7 @@ def run_stages(recipe: Recipe, names: Sequence[str], data: Path, scenes: Path | 
 
 def start_from(network: FCtL, weights: Path) -> None:
     """Take over the weights of an earlier stage; only what that stage did not have may be missing."""
-    state = torch.load(weights, weights_only=True)
+    state = torch.load(weights, weights_only=True, map_location="cpu")
     missing, unexpected = network.load_state_dict(state, strict=False)
     foreign = [key for key in missing if not key.startswith(("correlations.", "fusion."))]
     if foreign or unexpected:

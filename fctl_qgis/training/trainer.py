@@ -39,7 +39,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
     finished, checkpoint = folder / f"{stage.name}.pt", folder / f"{stage.name}.checkpoint.pt"
     if finished.exists():
         log(f"stage {stage.name}: already finished")
-        return torch.load(finished, weights_only=True)
+        return torch.load(finished, weights_only=True, map_location="cpu")
     torch.set_num_threads(threads)
     network.to(device).train()
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.ema_decay), use_buffers=True)
@@ -86,7 +86,7 @@ def _unit(image: Tensor, device: torch.device) -> Tensor:
 
 
 def _restore(path: Path, network: nn.Module, averaged: nn.Module, optimizer: torch.optim.Optimizer) -> int:
-    state: dict[str, Any] = torch.load(path, weights_only=True)
+    state: dict[str, Any] = torch.load(path, weights_only=True, map_location="cpu")
     network.load_state_dict(state["network"])
     averaged.load_state_dict(state["averaged"])
     optimizer.load_state_dict(state["optimizer"])

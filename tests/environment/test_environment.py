@@ -63,6 +63,13 @@ def test_a_failed_installation_says_why_and_leaves_nothing(tmp_path, name):
     assert said and not (tmp_path / name).exists()
 
 
+def test_a_folder_with_other_things_is_not_touched(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(EnvironmentMissing, match="holds other things"):
+        install(tmp_path, lambda _: None, lambda: False)
+    assert (tmp_path / "thesis.txt").exists()
+
+
 def test_a_cancelled_installation_leaves_nothing(tmp_path):
     with pytest.raises(Cancelled):
         install(tmp_path / "env", lambda _: None, lambda: True)

@@ -1,5 +1,6 @@
 """The whole line on small rasters: georeference, odd sizes, and bytes that depend on the job alone."""
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from fctl_qgis.errors import FctlError, RasterError, UsageError
 from fctl_qgis.inference.engine import run
 from fctl_qgis.jobs.events import Progress, Warning
 from fctl_qgis.jobs.job import Job
+from fctl_qgis.raster.pixels import ArraySource
 from tests.conftest import read
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
 from tests.small_model import HYPERPARAMETERS, write_small_model
@@ -242,3 +244,38 @@ def test_bands_beyond_three_and_fixed_ranges(tmp_path, segment):
     path = write_raster(tmp_path / "four.tif", np.concatenate([image, image[:1]]).astype(np.uint16) * 16)
     classes, _, _ = segment(path, model=str(model))
     assert len(np.unique(read(classes))) > 1
+
+
+@pytest.mark.parametrize("place", ["other folder", "other disk"])
+def test_the_confidence_may_go_elsewhere_under_the_same_name(scene, segment, tmp_path, place):
+    here = segment(scene)
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if place == "other disk" else tmp_path) as elsewhere:
+        there = segment(scene, "map", confidence=f"{elsewhere}/map.tif")
+        assert same_bytes(here, there) and there[1].parent == Path(elsewhere)
+        assert [path.name for path in Path(elsewhere).iterdir()] == ["map.tif"]
+
+
+def test_a_global_context_is_the_whole_raster_in_bounded_memory(tmp_path, segment, scene, monkeypatch):
+    model = write_small_model(tmp_path / "global", patch={
+        "size_px": 64, "step_px": 48, "contexts": ["global", 1], "context_px": 32})
+    plain = read(segment(scene, "plain", model=str(model))[0])
+    assert len(np.unique(plain)) > 1
+    from fctl_qgis.inference import views
+    source = ArraySource(draw_scene(400, 700, 1)[0])
+    direct = views.read_whole(source, 16).numpy().astype(int)
+    monkeypatch.setattr(views, "DIRECT_PX", 1)
+    monkeypatch.setattr(views, "TILE_PX", 100)
+    assert np.abs(views.read_whole(source, 16).numpy() - direct).mean() < 2, "reduced in tiles, nearly the same"
+
+
+def test_extent_and_mask_on_ground_control_points_are_refused(tmp_path, segment):
+    path = write_raster(tmp_path / "gcp.tif", draw_scene(80, 80, 1)[0], geotransform=None, epsg=None)
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(4326)
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.SetGCPs([gdal.GCP(10 + col, 50 - row, 0, col, row) for col, row in ((0, 0), (80, 0), (0, 80))],
+                    crs.ExportToWkt())
+    dataset = None
+    assert gdal.Open(str(segment(path)[0])).GetGCPCount() == 3
+    with pytest.raises(UsageError, match="warp it first"):
+        segment(path, "part", extent=(10.0, 0.0, 20.0, 50.0))

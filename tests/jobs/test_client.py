@@ -110,7 +110,8 @@ def test_an_interpreter_without_torch_is_an_error_not_a_hang(scene, tmp_path):
 
 def test_the_engine_ends_when_its_parent_dies(large_scene, tmp_path):
     job = Job(str(large_scene), str(tmp_path / "map.tif"), DEFAULT_MODEL, device="cpu", block_patches=1)
-    engine = subprocess.Popen(command(find_interpreter(), "engine"), env=process_environment(), stdin=subprocess.PIPE,
+    interpreter = find_interpreter()
+    engine = subprocess.Popen(command(interpreter, "engine"), env=process_environment(interpreter), stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE, text=True)
     engine.stdin.write(job.to_json() + "\n")
     engine.stdin.flush()

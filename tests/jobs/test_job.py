@@ -21,7 +21,8 @@ def test_a_job_survives_json():
     ({"merge": "vote"}, "merge"), ({"device": "tpu"}, "device"), ({"bands": (0, 1, 2)}, "start at 1"),
     ({"resolution": -1.0}, "resolution"), ({"resolution": float("nan")}, "resolution"),
     ({"min_confidence": 101.0}, "percentage"),
-    ({"extent": (2.0, 0.0, 1.0, 3.0)}, "extent"), ({"output": "map.png"}, "GeoTIFF"), ({"confidence": "c.img"}, "GeoTIFF"),
+    ({"extent": (2.0, 0.0, 1.0, 3.0)}, "extent"), ({"extent": (0.0, 0.0, float("inf"), 3.0)}, "extent"),
+    ({"output": "map.png"}, "GeoTIFF"), ({"confidence": "c.img"}, "GeoTIFF"),
     ({"confidence": "out.tif"}, "different file names"), ({"input": "out.tif"}, "overwrite"), ({"batch": -1}, "negative")])
 def test_senseless_jobs_are_refused_with_the_reason(changes, reason):
     with pytest.raises(UsageError, match=reason):
@@ -30,7 +31,8 @@ def test_senseless_jobs_are_refused_with_the_reason(changes, reason):
 
 @pytest.mark.parametrize("changes, reason", [
     ({"schema": 7}, "schema"), ({"colour": "red"}, "colour"), ({"tta": 1}, "tta"), ({"extent": [1, 2]}, "wrong kind"),
-    ({"bands": "123"}, "bands"), ({"batch": True}, "batch"), ({"model": None}, "model")])
+    ({"bands": "123"}, "bands"), ({"bands": [1.5, 2, 3]}, "whole number"),
+    ({"bands": [True, 2, 3]}, "whole number"), ({"batch": True}, "batch"), ({"model": None}, "model")])
 def test_json_that_is_no_job_is_refused_with_the_reason(changes, reason):
     with pytest.raises(UsageError, match=reason):
         Job.from_json(json.dumps({**json.loads(JOB.to_json()), **changes}))

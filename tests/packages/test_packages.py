@@ -38,6 +38,9 @@ def test_a_card_is_read_in_full():
     ("input.gsd_m", "fine", "wrong kind"), ("input.scaling.method", "gamma", "method"),
     ("input.scaling", {"method": "fixed", "ranges": [[0, 1]]}, "every band"), ("patch.step_px", 65, "step_px"),
     ("patch.step_px", 20, "step_px"), ("patch.contexts", [2, 2], "each once"), ("patch.contexts", [0.5], "contexts"),
+    ("patch.contexts", [[1, 2]], "wrong kind"),
+    ("patch.size_px", 64.5, "wrong kind"), ("classes.0.id", 1.5, "wrong kind"),
+    ("files", {"weights.safetensors": 5}, "wrong kind"),
     ("calibration.temperature", 0, "temperature"), ("files", {}, "SHA-256"), ("segmenter", {}, "architecture")])
 def test_a_faulty_card_is_refused_with_the_reason(path, value, reason):
     with pytest.raises(ModelError, match=reason):

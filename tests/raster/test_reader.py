@@ -8,6 +8,8 @@ from fctl_qgis.raster.reader import RasterReader, RasterSpec, choose_bands, insp
 from fctl_qgis.raster.stretch import percentile_stretch
 from tests.scenes import draw_scene, write_raster
 
+RGB = ("red", "green", "blue")
+
 
 def reader(path, bands=(1, 2, 3), **changes) -> RasterReader:
     shape = changes.pop("shape", inspect(str(path)).shape)
@@ -66,6 +68,30 @@ def test_alpha_masks_unless_it_is_one_of_the_chosen_bands(tmp_path):
     assert taken.all() and not pixels[0, :5].any() and (pixels[0, 5:] == 80).all()
 
 
+def test_nodata_counts_beside_an_alpha_band(tmp_path):
+    path = rgba(tmp_path)
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    holes = np.full((10, 10), 80, np.uint8)
+    holes[8:] = 0
+    for band in range(1, 4):
+        dataset.GetRasterBand(band).WriteArray(holes)
+        dataset.GetRasterBand(band).SetNoDataValue(0)
+    dataset = None
+    _, valid = reader(path).read(Window(0, 0, 10, 10))
+    assert valid[5:8].all() and not valid[:5].any() and not valid[8:].any()
+
+
+def test_bands_tagged_with_the_models_names_are_found_in_any_order(tmp_path):
+    image, _ = draw_scene(20, 20, 1)
+    path = write_raster(tmp_path / "bgr.tif", image[::-1])
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    for band, color in ((1, gdal.GCI_BlueBand), (2, gdal.GCI_GreenBand), (3, gdal.GCI_RedBand)):
+        dataset.GetRasterBand(band).SetColorInterpretation(color)
+    dataset = None
+    bands, _ = choose_bands(inspect(str(path)), (), RGB)
+    assert np.array_equal(reader(path, bands=bands).read(Window(0, 0, 20, 20))[0], image)
+
+
 @pytest.mark.parametrize("dtype", [np.uint16, np.int16, np.float32, np.float64])
 def test_one_stretch_serves_every_window(tmp_path, dtype):
     rng = np.random.default_rng(1)
@@ -109,24 +135,24 @@ def test_a_palette_is_expanded(tmp_path):
     source.GetRasterBand(1).SetColorTable(table)
     source = None
     info = inspect(str(path))
-    pixels, _ = reader(path, bands=choose_bands(info, (), 3)[0]).read(Window(0, 0, 8, 8))
+    pixels, _ = reader(path, bands=choose_bands(info, (), RGB)[0]).read(Window(0, 0, 8, 8))
     assert tuple(pixels[:, 0, 0]) == (10, 20, 30) and tuple(pixels[:, 0, 1]) == (200, 150, 100)
 
 
 def test_bands_are_chosen_or_refused_with_a_reason(tmp_path, scene):
     info = inspect(str(scene))
-    assert choose_bands(info, (), 3) == ((1, 2, 3), None)
-    assert choose_bands(info, (3, 2, 1), 3)[0] == (3, 2, 1)
+    assert choose_bands(info, (), RGB) == ((1, 2, 3), None)
+    assert choose_bands(info, (3, 2, 1), RGB)[0] == (3, 2, 1)
     grey = inspect(str(write_raster(tmp_path / "grey.tif", np.ones((1, 5, 5), np.uint8))))
-    bands, warning = choose_bands(grey, (), 3)
+    bands, warning = choose_bands(grey, (), RGB)
     assert bands == (1, 1, 1) and "band 1 stands in" in warning
     with pytest.raises(RasterError, match="no band 9"):
-        choose_bands(info, (1, 2, 9), 3)
+        choose_bands(info, (1, 2, 9), RGB)
     with pytest.raises(RasterError, match="needs 3 bands"):
-        choose_bands(info, (1, 2), 3)
+        choose_bands(info, (1, 2), RGB)
     complex_raster = inspect(str(write_raster(tmp_path / "complex.tif", np.ones((3, 5, 5), np.complex64))))
     with pytest.raises(RasterError, match="complex"):
-        choose_bands(complex_raster, (), 3)
+        choose_bands(complex_raster, (), RGB)
 
 
 def test_what_is_not_a_raster_is_refused_with_one_sentence(tmp_path):
@@ -154,7 +180,7 @@ def test_readers_exercise_rasters(imagery):
     """Every raster of the readers' test set is read whole and in parts with the same values."""
     for path in sorted((imagery / "rasters").glob("*.tif")):
         info = inspect(str(path))
-        bands, _ = choose_bands(info, (), 3)
+        bands, _ = choose_bands(info, (), RGB)
         source = reader(path, bands=bands)
         height, width = info.shape
         whole, valid = source.read(Window(0, 0, height, width))
