@@ -10,6 +10,8 @@ from osgeo import gdal
 from ..errors import RasterError
 
 gdal.UseExceptions()
+#: GDAL would take a twentieth of the machine's memory for decoded blocks; the contexts of a row of patches need less
+gdal.SetCacheMax(384 * 2**20)
 
 
 @contextmanager
