@@ -51,8 +51,8 @@ class Recipe:
     """What is the same in all stages.
 
     The paper trains with Adam, a poly-0.9 schedule and a focal loss with γ = 3 from ImageNet weights. Order, schedule
-    and loss are kept; rates are those a network needs that starts from nothing, and so is γ: with 3, sure pixels
-    hardly count and a short training from scratch stays behind, so it starts there and goes on with 1.
+    and loss are kept; rates, and γ = 1 after the first stage, are those found for a network that starts from nothing.
+    The weights that ship were made with these stages; the first ran with an averaging decay of 0.99.
     """
 
     stages: tuple[Stage, ...]
