@@ -28,6 +28,8 @@ def run_stages(recipe: Recipe, names: Sequence[str], data: Path, scenes: Path | 
         torch.manual_seed(recipe.seed)
         network = FCtL(FCtLConfig.compact(len(CLASSES), stage.contexts))
         if stage.after is not None:
+            if not (folder / f"{stage.after}.pt").exists():
+                raise FileNotFoundError(f"The stage '{stage.after}' is not trained yet; '{name}' goes on from it.")
             start_from(network, folder / f"{stage.after}.pt")
         train_stage(network, rasters, stage, recipe, folder, device, threads, log)
 

@@ -154,7 +154,7 @@ def test_the_command_trains_and_exports_a_package(imagery, tmp_path):
             (data / "coast_monterey" / name / path.name).symlink_to(path)
     result = subprocess.run(
         [sys.executable, "-m", "fctl_qgis", "train", "--data", data, "--out", tmp_path / "run", "--steps", "2",
-         "--stages", "base,contexts", "--device", "cpu", "--export", tmp_path / "package"],
+         "--stages", "base,detail,contexts", "--device", "cpu", "--export", tmp_path / "package"],
         cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     from fctl_qgis.packages.package import ModelPackage
