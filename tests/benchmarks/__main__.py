@@ -60,7 +60,8 @@ def forward_alone(patches: int) -> float:
 
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    rasters = [Path(sys.argv[1])] if len(sys.argv) > 1 else [write_scene(FOLDER / f"{side}_px", side, side, 7)[0] for side in SIDES_PX]
+    rasters = [Path(sys.argv[1])] if len(sys.argv) > 1 else [
+        write_scene(FOLDER / f"{side}_px", side, side, 7)[0] for side in SIDES_PX]
     rows = []
     for raster in rasters:
         row = engine_run(raster)
