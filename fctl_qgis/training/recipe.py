@@ -51,8 +51,9 @@ class Recipe:
     """What is the same in all stages.
 
     The paper trains with Adam, a poly-0.9 schedule and a focal loss with γ = 3 from ImageNet weights. Order, schedule
-    and loss are kept; rates, and γ = 1 after the first stage, are those found for a network that starts from nothing.
-    The weights that ship were made with these stages; the first ran with an averaging decay of 0.99.
+    and loss are kept; rates, and γ = 1 after the first stage, are choices for a network that starts from nothing, not
+    the outcome of a comparison. The weights that ship were made with these stages, the first with an averaging decay
+    of 0.99 and on drawn scenes of stronger tints.
     """
 
     stages: tuple[Stage, ...]
