@@ -10,6 +10,7 @@ import subprocess  # nosec B404 - commands that need torch go on in the engine's
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from .environment.base_python import own_python
 from .environment.interpreter import find_interpreter, managed_folder
@@ -17,8 +18,9 @@ from .errors import Cancelled, EnvironmentMissing, FctlError, UsageError
 from .jobs.client import command, process_environment, run_job
 from .jobs.events import Done, Error, Event, Progress, time_left, to_line
 from .jobs.events import Warning as WarningEvent
-from .jobs.job import DEVICES, MERGES, Job
+from .jobs.job import DEVICES, MERGES, AnyJob, ImportJob, Job, RefineJob, job_from_json
 from .packages.catalog import DEFAULT_MODEL
+from .packages.presets import PRESETS
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
 
@@ -54,24 +56,44 @@ def _parser() -> argparse.ArgumentParser:
     segment = commands.add_parser("segment", help="classify a raster", description="Classify a raster into land cover.")
     segment.add_argument("input", metavar="INPUT", nargs="?", help="raster file, or any name GDAL opens")
     segment.add_argument("output", metavar="OUTPUT", nargs="?", help="GeoTIFF to write")
-    segment.add_argument("--model", default=DEFAULT_MODEL, metavar="ID|PATH", help="installed model, or path of a package")
     segment.add_argument("--bands", type=_numbers(int), default=(), metavar="1,2,3", help="bands in the model's order")
     segment.add_argument("--extent", type=_extent, metavar="XMIN,XMAX,YMIN,YMAX",
                          help="part of the raster, in its CRS and in QGIS's order "
                               "(write --extent=-10,… if it starts with a minus)")
     segment.add_argument("--mask", metavar="PATH", help="polygons; pixels outside become nodata")
     segment.add_argument("--resolution", type=float, metavar="R", help="processing pixel in CRS units (metres if geographic)")
-    segment.add_argument("--device", choices=DEVICES, default="auto")
-    segment.add_argument("--merge", choices=MERGES, default="average", help="how overlapping patches are joined")
+    segment.add_argument("--merge", choices=MERGES, default="auto",
+                         help="how patches become one map; auto refines where the model has a refiner, else averages")
     segment.add_argument("--tta", action="store_true", help="average over rotations and mirror images (8 times the work)")
-    segment.add_argument("--confidence", metavar="PATH", help="also write a raster of percentages")
-    segment.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="below this percentage: nodata")
     segment.add_argument("--jobs", metavar="FILE", help="run the jobs in FILE instead, one JSON object per line")
-    segment.add_argument("--batch", type=int, default=0, metavar="N", help="patches per forward pass")
-    segment.add_argument("--workers", type=int, default=0, metavar="N", help="threads")
-    segment.add_argument("--block", type=int, default=0, metavar="N", help="side of a block in patches")
-    segment.add_argument("--json", action="store_true", help="print events as JSON lines")
+    _add_run_options(segment)
     segment.set_defaults(run=_segment)
+
+    refine = commands.add_parser("refine", help="repair a classified raster", description=(
+        "Repair a classified raster, ours or another program's, with a model's refinement network."))
+    refine.add_argument("input", metavar="INPUT", help="classified raster")
+    refine.add_argument("output", metavar="OUTPUT", help="GeoTIFF to write, aligned to INPUT")
+    refine.add_argument("--classes", type=_class_names, default={}, metavar="1=building,7=water",
+                        help="which of the model's classes the raster's numbers are (or 'nodata'); by default its own "
+                             "class names decide, or the model's numbers where it has none")
+    _add_run_options(refine)
+    refine.set_defaults(run=_refine)
+
+    importing = commands.add_parser("import-model", help="make a model package of published checkpoints")
+    importing.add_argument("output", metavar="OUT_DIR", type=Path, help="folder for the package")
+    importing.add_argument("--architecture", default="fctl-vgg16", metavar="fctl-vgg16")
+    importing.add_argument("--local", required=True, metavar="all.epoch.pth", help="the segmenter")
+    importing.add_argument("--medium", required=True, metavar="B10.epoch.pth", help="the encoder of the medium context")
+    importing.add_argument("--large", required=True, metavar="B15.epoch.pth", help="the encoder of the large context")
+    importing.add_argument("--contexts", type=_contexts, default=(), metavar="2,3",
+                           help="medium and large context as multiples of the patch, or 'global' (default 2,3, or the "
+                                "preset's)")
+    importing.add_argument("--classes", required=True, metavar="N|PRESET|FILE",
+                           help=f"how many, {' or '.join(PRESETS)}, or a JSON list of names and colours")
+    importing.add_argument("--id", default="", help="name of the model (default: the folder's)")
+    importing.add_argument("--title", default="")
+    importing.add_argument("--json", action="store_true", help="print events as JSON lines")
+    importing.set_defaults(run=_import_model)
 
     describe = commands.add_parser("describe", help="what a model is, was trained on and scores")
     describe.add_argument("model", metavar="MODEL")
@@ -90,7 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--data", type=Path, required=True, help="folder with the labelled imagery")
     train.add_argument("--scenes", type=Path, help="folder with drawn scenes (tests/scenes.py)")
     train.add_argument("--out", type=Path, required=True, help="folder for checkpoints and weights")
-    train.add_argument("--recipe", default="compact")
+    train.add_argument("--recipe", default="compact",
+                       help="compact: the bundled model; ablation: the paper's tables, small on a CPU, full on CUDA")
+    train.add_argument("--seeds", type=_numbers(int), default=(1, 2, 3), metavar="1,2,3", help="of the ablation")
     train.add_argument("--stages", type=lambda text: text.split(","), help="only these stages of the recipe, in order")
     train.add_argument("--steps", type=int, help="shorten every stage to this many steps (to try it out)")
     train.add_argument("--device", choices=DEVICES, default="auto")
@@ -102,6 +126,39 @@ def _parser() -> argparse.ArgumentParser:
     engine = commands.add_parser("engine", help="(for the program itself) run one job from standard input")
     engine.set_defaults(run=_engine)
     return parser
+
+
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    """What all commands that turn a raster into land cover have."""
+    parser.add_argument("--model", default=DEFAULT_MODEL, metavar="ID|PATH", help="installed model, or path of a package")
+    parser.add_argument("--device", choices=DEVICES, default="auto")
+    parser.add_argument("--confidence", metavar="PATH", help="also write a raster of percentages")
+    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="below this percentage: nodata")
+    parser.add_argument("--batch", type=int, default=0, metavar="N", help="patches per forward pass")
+    parser.add_argument("--workers", type=int, default=0, metavar="N", help="threads")
+    parser.add_argument("--block", type=int, default=0, metavar="N", help="side of a block in patches")
+    parser.add_argument("--json", action="store_true", help="print events as JSON lines")
+
+
+def _run_options(args: argparse.Namespace) -> dict[str, Any]:
+    return {"model": args.model, "device": args.device, "confidence": args.confidence,
+            "min_confidence": args.min_confidence, "batch": args.batch, "workers": args.workers,
+            "block_patches": args.block}
+
+
+def _class_names(text: str) -> dict[int, str]:
+    try:
+        return {int(number): name.strip() for number, name in (entry.split("=", 1) for entry in text.split(","))}
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} does not look like 1=building,7=water") from None
+
+
+def _contexts(text: str) -> tuple[float | str, ...]:
+    try:
+        numbers = [part if part == "global" else float(part) for part in text.split(",")]
+        return tuple(int(number) if number != "global" and number == int(number) else number for number in numbers)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} does not look like 2,3 or 3,global") from None
 
 
 def _numbers(kind: Callable[[str], float]) -> Callable[[str], tuple]:
@@ -117,19 +174,32 @@ def _extent(text: str) -> tuple[float, float, float, float]:
 
 
 def _segment(args: argparse.Namespace) -> int:
+    jobs: Sequence[AnyJob]
     if args.jobs:
         try:
             lines = Path(args.jobs).read_text(encoding="utf-8").splitlines()
         except OSError as error:
             raise UsageError(f"Cannot read {args.jobs}: {error.strerror}.") from None
-        jobs = [Job.from_json(line) for line in lines if line.strip()]
+        jobs = [job_from_json(line) for line in lines if line.strip()]
     elif args.input and args.output:
-        jobs = [Job(input=args.input, output=args.output, model=args.model, bands=args.bands, extent=args.extent,
-                    mask=args.mask, resolution=args.resolution, merge=args.merge, tta=args.tta, device=args.device,
-                    confidence=args.confidence, min_confidence=args.min_confidence, batch=args.batch,
-                    workers=args.workers, block_patches=args.block)]
+        jobs = [Job(input=args.input, output=args.output, bands=args.bands, extent=args.extent, mask=args.mask,
+                    resolution=args.resolution, merge=args.merge, tta=args.tta, **_run_options(args))]
     else:
         raise UsageError("Name an INPUT and an OUTPUT, or a file of jobs with --jobs.")
+    return _run(jobs, args)
+
+
+def _refine(args: argparse.Namespace) -> int:
+    return _run([RefineJob(input=args.input, output=args.output, classes=args.classes, **_run_options(args))], args)
+
+
+def _import_model(args: argparse.Namespace) -> int:
+    files = {"local": args.local, "medium": args.medium, "large": args.large}
+    return _run([ImportJob(args.architecture, files, args.contexts, args.classes, str(args.output), args.id, args.title)],
+                args)
+
+
+def _run(jobs: Sequence[AnyJob], args: argparse.Namespace) -> int:
     interpreter = find_interpreter()
     interrupted: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):

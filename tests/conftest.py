@@ -45,6 +45,13 @@ def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_small_model(tmp_path_factory.mktemp("model") / "small")
 
 
+@pytest.fixture(scope="session")
+def refining_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a refiner: patches of 48 px of which the inner 32 count, a context twice as wide."""
+    from tests.small_model import REFINER_SPEC, write_small_model
+    return write_small_model(tmp_path_factory.mktemp("model") / "refining", refiner=REFINER_SPEC)
+
+
 def read(path: Path) -> np.ndarray:
     from osgeo import gdal
     return gdal.Open(str(path)).ReadAsArray()

@@ -9,14 +9,21 @@ from typing import Any
 
 import torch
 
-from fctl_qgis.inference.predictor import SEGMENTER
-from fctl_qgis.models.architectures import build, dump_weights
+from safetensors.torch import load, save
+
+from fctl_qgis.inference.predictor import REFINER, SEGMENTER
+from fctl_qgis.models.architectures import build, build_refiner, dump_weights
+from fctl_qgis.models.fctl import FCtL
 from fctl_qgis.packages.package import grouped, write_package
+from tests.scenes import draw_scene
 
 HYPERPARAMETERS: dict[str, Any] = {
     "widths": [4, 6, 8, 8, 8], "depths": [1, 1, 1, 1, 1], "normalise": True, "shared_encoder": True, "key_channels": 4,
     "fusion_channels": 4, "scaled_attention": True, "gamma": 0.5, "decoder": "skip", "decoder_widths": [8, 8, 8, 8],
     "input_mean": [0.4, 0.4, 0.4], "input_std": [0.25, 0.25, 0.25]}
+REFINER_SPEC: dict[str, Any] = {
+    "architecture": "contextual-refinement", "hyperparameters": {"widths": [4, 6, 8], "key_channels": 4, "keep": 1.0},
+    "patch": {"size_px": 48, "step_px": 32, "contexts": [2], "context_px": 24}, "temperature": 0.5}
 
 
 def card(**changes: Any) -> dict[str, Any]:
@@ -38,10 +45,28 @@ def write_small_model(folder: Path, **changes: Any) -> Path:
     torch.manual_seed(11)
     network = build("fctl", content["segmenter"]["hyperparameters"], bands=len(content["input"]["bands"]),
                     classes=len(content["classes"]), contexts=content["patch"]["contexts"])
-    for name, parameter in network.named_parameters():
-        if name == "decoder.score.weight":  # so that classes really compete
-            torch.nn.init.normal_(parameter, std=25.0)
+    if content["segmenter"]["hyperparameters"]["decoder"] == "fcn8s":
+        _let_fcn8s_classes_compete(network, content["patch"]["size_px"])
+    else:
+        torch.nn.init.normal_(network.decoder.score.weight, std=25.0)
     weights = dump_weights(network.state_dict(), SEGMENTER)
+    if refiner := content["refiner"]:
+        network = build_refiner(refiner["architecture"], refiner["hyperparameters"], classes=len(content["classes"]))
+        torch.nn.init.normal_(network.score.weight, std=4.0)
+        weights = save(load(weights) | load(dump_weights(network.state_dict(), REFINER)))
     content["files"] = {"weights.safetensors": grouped(hashlib.sha256(weights).hexdigest())}
     write_package(folder, json.dumps(content), {"weights.safetensors": weights})
     return folder
+
+
+def _let_fcn8s_classes_compete(network: FCtL, size_px: int) -> None:
+    """Skips that make up for the decoder's fixed factors, and biases with which no class is ahead everywhere."""
+    for name, parameter in network.named_parameters():
+        if "up_" not in name and parameter.ndim == 4:
+            torch.nn.init.kaiming_normal_(parameter)
+    with torch.no_grad():
+        network.decoder.score_pool4.weight *= 60
+        network.decoder.score_pool3.weight *= 40000
+        views = [torch.from_numpy(draw_scene(size_px, size_px, seed)[0])[None] / 255 for seed in (1, 2, 3)]
+        logits = network.eval()(views[0], views[1:])
+        network.decoder.head[-1].bias -= logits.mean(dim=(0, 2, 3))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from ..raster.grid import Window, tiles
+from ..raster.labels import UNKNOWN
 from ..raster.writer import TILE_PX, write_classes, write_confidence
 from .blocks import BlockStore
 from .layout import Block, Layout
@@ -17,16 +18,41 @@ from .plan import Plan
 LAYERS = ("land_cover", "confidence")
 
 
-def assemble(plan: Plan, layout: Layout, store: BlockStore, folder: Path, on_block: Callable[[], None]) -> list[Path]:
-    """Write the job's rasters, land cover first, into ``folder``. Memory does not depend on their size."""
-    for block in layout.all_blocks():
-        np.save(_merged_path(folder, block), store.merged(block))
-        on_block()
+class MergedMap:
+    """The finished pixels of all blocks, in files of the scratch folder; memory does not depend on their number.
+
+    Also a :class:`~fctl_qgis.raster.labels.LabelSource` of its first layer, counted from the raster's corner.
+    """
+
+    def __init__(self, shape: tuple[int, int], layout: Layout, folder: Path) -> None:
+        self.shape, self.layout, self.folder = shape, layout, folder
+
+    def fill(self, store: BlockStore) -> None:
+        """Add up the strips of neighbouring blocks, block by block."""
+        for block in self.layout.all_blocks():
+            np.save(self._path(block), store.merged(block))
+
+    def read(self, window: Window, layer: int = 0) -> np.ndarray:
+        """uint8 (h, w), 255 where nothing is known."""
+        pixels = np.full(window.shape, UNKNOWN, np.uint8)
+        for block in self.layout.blocks_meeting(window):
+            common = block.own.intersection(window)
+            if not common.is_empty:
+                merged = np.load(self._path(block), mmap_mode="r")
+                pixels[common.slices_in(window)] = merged[(layer, *common.slices_in(block.own))]
+        return pixels
+
+    def _path(self, block: Block) -> Path:
+        return self.folder / f"merged_{block.row:05d}_{block.col:05d}.npy"
+
+
+def write_rasters(plan: Plan, merged: MergedMap, folder: Path) -> list[Path]:
+    """Write the job's rasters, land cover first, into ``folder``."""
     georeference = plan.georeference.cropped(plan.extent)
     written = []
     for layer, _ in enumerate(plan.job.targets()):
         path = folder / f"{LAYERS[layer]}.tif"
-        pixels = _tiles(layout, folder, layer)
+        pixels = _tiles(plan.extent, merged, layer)
         if LAYERS[layer] == "land_cover":
             write_classes(path, plan.extent.shape, georeference, plan.package.card.classes, pixels, plan.metadata())
         else:
@@ -35,17 +61,7 @@ def assemble(plan: Plan, layout: Layout, store: BlockStore, folder: Path, on_blo
     return written
 
 
-def _merged_path(folder: Path, block: Block) -> Path:
-    return folder / f"merged_{block.row:05d}_{block.col:05d}.npy"
-
-
-def _tiles(layout: Layout, folder: Path, layer: int) -> Iterator[tuple[Window, np.ndarray]]:
+def _tiles(extent: Window, merged: MergedMap, layer: int) -> Iterator[tuple[Window, np.ndarray]]:
     """Every tile of the output with its pixels; windows count from the extent's corner."""
-    extent = layout.extent
     for tile in tiles(extent, TILE_PX):
-        pixels = np.empty(tile.shape, np.uint8)
-        for block in layout.blocks_meeting(tile):
-            common = block.own.intersection(tile)
-            merged = np.load(_merged_path(folder, block), mmap_mode="r")
-            pixels[common.slices_in(tile)] = merged[(layer, *common.slices_in(block.own))]
-        yield Window(tile.top - extent.top, tile.left - extent.left, tile.height, tile.width), pixels
+        yield Window(tile.top - extent.top, tile.left - extent.left, tile.height, tile.width), merged.read(tile, layer)

@@ -11,23 +11,22 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import torch
 
-from ..models.fctl import Context
 from ..raster.grid import Window
 from ..raster.pixels import PixelSource
 from .layout import Block, Layout, Patch
 from .predictor import Predictor, View
 from .views import read_contexts, read_view, read_whole
 
-QUANTUM = 4096
+QUANTUM = 65536
 #: logits beyond ±this are clipped; with weights that sum to one the totals then fit 32 bits
-LARGEST_LOGIT = 2.0**17
+LARGEST_LOGIT = 2.0**14
 
 
 class Mask(Protocol):
@@ -49,16 +48,18 @@ class Scorer:
     """Reads patches, runs the network on them, and weights the logits.
 
     Args:
-        contexts: those of the card, in the network's order; 1 is the patch itself and not read again.
         mask: pixels outside are nodata, like those the source calls invalid.
+        margin_px: pixels up to this far outside the mask are computed all the same.
     """
 
-    def __init__(self, source: PixelSource, predictor: Predictor, layout: Layout, contexts: Sequence[Context],
-                 context_px: int, mask: Mask | None = None) -> None:
-        self.source, self.predictor, self.layout, self.mask = source, predictor, layout, mask
-        self.contexts = [context for context in contexts if context != 1]
-        self.context_px = context_px
-        self.whole = read_whole(source, context_px) if "global" in self.contexts else None
+    def __init__(self, source: PixelSource, predictor: Predictor, layout: Layout, mask: Mask | None = None,
+                 margin_px: int = 0) -> None:
+        self.source, self.predictor, self.layout = source, predictor, layout
+        self.mask, self.margin_px = mask, margin_px
+        # the patch itself, context 1, is not read again
+        self.contexts = [context for context in layout.patch.contexts if context != 1]
+        self.context_px = layout.patch.context_px
+        self.whole = read_whole(source, self.context_px) if "global" in self.contexts else None
 
     def blocks(self, blocks: Iterable[Block], classes: int, batch: int, workers: int,
                on_patches: Callable[[int], None]) -> Iterator[BlockSums]:
@@ -99,14 +100,16 @@ class Scorer:
             part = patch.window.intersection(patch.block.cover)
             local, valid = read_view(self.source, patch.window, patch.window.height)
             known = valid.numpy()[part.slices_in(patch.window)]
-            if self.mask is not None:
+            if self.mask is not None and self.margin_px:
+                known = known & self.mask.read(part.grown(self.margin_px)).any()
+            elif self.mask is not None:
                 known = known & self.mask.read(part)
             if known.any():
                 contexts = read_contexts(self.source, patch.window, self.contexts, self.context_px, self.whole)
                 wanted.append((index, View(local, contexts), known))
         results: list[tuple[np.ndarray, np.ndarray] | None] = [None] * len(patches)
         if wanted:
-            logits = self.predictor([view for _, view, _ in wanted])
+            logits = self.predictor([view for _, view, _ in wanted], patches[0].orientations)
             for (index, _, known), scores in zip(wanted, logits):
                 results[index] = self._weighted(patches[index], scores), known
         return results
@@ -119,8 +122,10 @@ class Scorer:
 
 
 def _chunks(patches: Sequence[Patch], size: int) -> Iterator[Sequence[Patch]]:
-    for start in range(0, len(patches), size):
-        yield patches[start:start + size]
+    """Up to so many patches at a time, all to be seen in the same orientations."""
+    for _, alike in groupby(patches, key=lambda patch: patch.way):
+        while chunk := list(islice(alike, size)):
+            yield chunk
 
 
 def _empty(block: Block, classes: int) -> BlockSums:
@@ -167,6 +172,7 @@ class BlockStore:
 
     def __init__(self, folder: Path, layout: Layout, decide: Decision) -> None:
         self.folder, self.layout, self.decide = folder, layout, decide
+        folder.mkdir(exist_ok=True)
 
     def _path(self, block: Block) -> Path:
         return self.folder / f"block_{block.row:05d}_{block.col:05d}.npz"

@@ -10,7 +10,6 @@ from torch.utils.flop_counter import FlopCounterMode
 from ..errors import ModelError
 from ..models.architectures import build
 from ..packages.catalog import find
-from .predictor import contexts_of
 
 FLOP_METHOD = "multiplications and additions of convolutions and matrix products, one patch with its contexts"
 
@@ -20,7 +19,7 @@ def describe(model: str) -> dict[str, Any]:
     package = find(model)
     card = package.card
     package.verify()
-    contexts = contexts_of(package)
+    contexts = card.patch.contexts
     with torch.device("meta"):
         try:
             network = build(card.segmenter.architecture, card.segmenter.hyperparameters, bands=len(card.input.bands),

@@ -1,43 +1,49 @@
-"""Runs one job from beginning to end: plan, blocks, assemble."""
+"""Runs one job from beginning to end: plan, sweeps, rasters."""
 
 from __future__ import annotations
 
 import shutil
 import time
+from functools import partial
 from pathlib import Path
+
+import torch
 
 from ..errors import FctlError, RasterError
 from ..jobs.events import Done, Emit, Info, Progress
-from ..jobs.job import Job
+from ..jobs.job import AnyJob, ImportJob, RasterJob, RefineJob
 from ..packages.catalog import find
-from ..raster.mask import PolygonMask
-from ..raster.reader import RasterReader
-from .assemble import assemble
-from .blocks import BlockStore, Decision, Scorer
+from .assemble import write_rasters
 from .commit import COMMIT, move_into_place
-from .plan import Plan, make_plan, scratch_belongs
-from .predictor import Predictor, contexts_of, device_name, load_segmenter, resolve_device
+from .import_model import import_model
+from .plan import Plan, plan_refinement, plan_segmentation, scratch_belongs
+from .predictor import device_name, resolve_device
+from .sweep import Sweep, sweeps_of
 
-#: share of the progress bar that the forward passes take; assembling takes the rest
+#: share of the progress bar that the forward passes take; writing takes the rest
 FORWARD_SHARE = 0.95
 
 
-def run(job: Job, emit: Emit) -> Done:
-    """Segment a raster and announce the result. Raises ``FctlError`` with a sentence if it cannot be done.
+def run(job: AnyJob, emit: Emit) -> Done:
+    """Do a job and announce the result. Raises ``FctlError`` with a sentence if it cannot be done.
 
-    Unfinished work stays in the job's scratch folder when the process dies, and is taken up by the same job;
-    a job that fails with a sentence leaves nothing behind.
+    Unfinished work on a raster stays in the job's scratch folder when the process dies, and is taken up by the same
+    job; a job that fails with a sentence leaves nothing behind.
     """
     started = time.monotonic()
+    if isinstance(job, ImportJob):
+        return import_model(job, emit)
     package = find(job.model)
     device = resolve_device(job.device)
-    network = load_segmenter(package)
-    plan = make_plan(job, package, device.type, emit)
-    predictor = Predictor(network, device, batch=plan.batch, tta=job.tta)
+    plan: Plan
+    if isinstance(job, RefineJob):
+        plan = plan_refinement(job, package, device.type, emit)
+    else:
+        plan = plan_segmentation(job, package, device.type, emit)
     emit(Info(f"{package.card.title}, {device_name(device.type)}"))
     scratch = _prepare_scratch(job, plan)
     try:
-        figures, finished = _segment(plan, predictor, scratch, emit)
+        figures, finished = _carry_out(plan, device, scratch, emit)
         with COMMIT:
             move_into_place(finished, job.targets())
             figures["seconds"] = round(time.monotonic() - started, 2)
@@ -55,7 +61,7 @@ def run(job: Job, emit: Emit) -> Done:
     return done
 
 
-def _prepare_scratch(job: Job, plan: Plan) -> Path:
+def _prepare_scratch(job: RasterJob, plan: Plan) -> Path:
     """The scratch folder, holding this plan's finished blocks or nothing."""
     scratch = job.scratch()
     try:
@@ -70,26 +76,21 @@ def _prepare_scratch(job: Job, plan: Plan) -> Path:
     return scratch
 
 
-def _segment(plan: Plan, predictor: Predictor, scratch: Path, emit: Emit) -> tuple[dict[str, object], list[Path]]:
+def _carry_out(plan: Plan, device: torch.device, scratch: Path, emit: Emit) -> tuple[dict[str, object], list[Path]]:
     """Figures of the run and the finished rasters in the scratch folder."""
-    card, layout = plan.package.card, plan.layout()
-    mask = PolygonMask(plan.job.mask, plan.georeference) if plan.job.mask else None
-    scorer = Scorer(RasterReader(plan.raster), predictor, layout, contexts_of(plan.package), card.patch.context_px, mask)
-    decide = Decision(tuple(entry.id for entry in card.classes), card.temperature, plan.job.min_confidence)
-    store = BlockStore(scratch, layout, decide)
-    blocks = list(layout.all_blocks())
-    missing = [block for block in blocks if not store.has(block)]
-    if len(missing) < len(blocks):
-        emit(Info(f"Continuing an interrupted run: {len(blocks) - len(missing)} of {len(blocks)} blocks are finished."))
-    pace = _Pace(sum(len(layout.patches(block)) for block in missing), emit)
-    for done in scorer.blocks(missing, len(card.classes), plan.batch, plan.workers, pace.patches_done):
-        store.save(done)
-    assembled = iter(range(1, len(blocks) + 1))
-    finished = assemble(plan, layout, store, scratch, lambda: emit(
-        Progress(FORWARD_SHARE + (1 - FORWARD_SHARE) * 0.9 * next(assembled) / len(blocks), None, "assembling")))
-    figures = {"patches": pace.total, "rows": plan.extent.height, "columns": plan.extent.width,
-               "device": plan.device, "workers": plan.workers}
-    return figures, finished
+    sweeps = sweeps_of(plan, device, scratch)
+    finished = [sum(1 for _ in sweep.layout.all_blocks()) - len(sweep.missing()) for sweep in sweeps]
+    if any(finished):
+        emit(Info(f"Continuing an interrupted run: {sum(finished)} blocks are finished."))
+    counts = [sweep.patches() for sweep in sweeps]
+    pace = _Pace(sum(sweep.cost * count for sweep, count in zip(sweeps, counts)), emit)
+    for sweep in sweeps:
+        sweep.run(plan.machine, partial(pace.advance, sweep))
+    emit(Progress(FORWARD_SHARE, None, "writing"))
+    written = write_rasters(plan, sweeps[-1].merged, scratch)
+    figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
+    return figures | {"rows": plan.extent.height, "columns": plan.extent.width, "device": plan.machine.device,
+                      "workers": plan.machine.workers}, written
 
 
 class _Pace:
@@ -98,14 +99,16 @@ class _Pace:
     #: seconds between two reports
     INTERVAL = 0.3
 
-    def __init__(self, total: int, emit: Emit) -> None:
-        self.total, self.done, self.emit = total, 0, emit
+    def __init__(self, total: float, emit: Emit) -> None:
+        self.total, self.done, self.emit = total, 0.0, emit
         self.started = self.reported = time.monotonic()
+        self.step = ""
 
-    def patches_done(self, count: int) -> None:
-        self.done += count
+    def advance(self, sweep: Sweep, patches: int) -> None:
+        self.done += sweep.cost * patches
         now = time.monotonic()
-        if now - self.reported >= self.INTERVAL or self.done == self.total:
-            self.reported = now
-            left = (now - self.started) / self.done * (self.total - self.done)
-            self.emit(Progress(FORWARD_SHARE * self.done / self.total, round(left, 1), "segmenting"))
+        if now - self.reported >= self.INTERVAL or sweep.step != self.step:
+            self.reported, self.step = now, sweep.step
+            share = min(1.0, self.done / self.total)
+            left = (now - self.started) / share * (1 - share)
+            self.emit(Progress(FORWARD_SHARE * share, round(left, 1), sweep.step))

@@ -7,13 +7,33 @@ neighbours own; over these strips the blocks' sums are added when the map is ass
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from ..raster.grid import Window, merge_weights, patch_offsets
+from ..packages.card import PatchSpec
+from ..raster.grid import Overlap, Window, merge_weights, patch_offsets
+
+
+@dataclass(frozen=True)
+class Orientation:
+    """How a patch is turned before the network sees it: quarter turns against the clock, then mirrored left to right."""
+
+    quarter_turns: int
+    mirrored: bool
+
+    def reverses(self) -> tuple[bool, bool]:
+        """Whether the raster's rows, and its columns, run backwards in the turned view."""
+        sideways = self.quarter_turns % 2 == 1
+        return ((self.quarter_turns in (2, 3)) != (self.mirrored and sideways),
+                (self.quarter_turns in (1, 2)) != (self.mirrored and not sideways))
+
+
+UPRIGHT = (Orientation(0, False),)
+#: test-time augmentation: four rotations, each also mirrored
+ALL_ORIENTATIONS = tuple(Orientation(turns, mirrored) for mirrored in (False, True) for turns in range(4))
 
 
 @dataclass(frozen=True)
@@ -45,48 +65,80 @@ class Block:
 class Axis:
     """The patches of one axis of the raster that meet an extent, and their blocks.
 
+    A fitted grid is laid out from one end, and rounding can make it another one from the other end. ``offsets`` and
+    ``weights`` therefore hold it twice, forwards and backwards, with the same patches at most a pixel apart.
+
     Args:
         length: of the raster's axis; patches are laid out for the whole of it, so extents do not move them.
         start, stop: the extent.
         side: patches per block.
+        both_ways: whether patches are needed as laid out from the far end, too.
     """
 
-    def __init__(self, length: int, patch_px: int, step_px: int, start: int, stop: int, side: int,
-                 merge: Literal["average", "montage"]) -> None:
-        self.patch_px = patch_px
-        self.offsets = patch_offsets(length, patch_px, step_px)
-        self.weights: np.ndarray = merge_weights(self.offsets, patch_px, merge)
-        needed = [index for index, offset in enumerate(self.offsets) if offset < stop and offset + patch_px > start]
+    def __init__(self, length: int, patch: PatchSpec, start: int, stop: int, side: int, merge: Overlap,
+                 both_ways: bool) -> None:
+        size = patch.size_px
+        forwards = patch_offsets(length, size, patch.step_px, patch.grid)
+        backwards = forwards
+        if both_ways and patch.grid == "fitted" and length > size:
+            backwards = [length - size - offset for offset in reversed(forwards)]
+        self.offsets = forwards, backwards
+        self.weights: list[np.ndarray] = [merge_weights(offsets, size, merge, patch.blend) for offsets in self.offsets]
+        starts = [min(pair) for pair in zip(forwards, backwards)]
+        stops = [max(pair) + size for pair in zip(forwards, backwards)]
         groups: dict[int, list[int]] = {}
-        for index in needed:
-            groups.setdefault(index // side, []).append(index)
+        for index, (begin, end) in enumerate(zip(starts, stops)):
+            if begin < stop and end > start:
+                groups.setdefault(index // side, []).append(index)
         firsts = [members[0] for members in groups.values()]
-        borders = [start, *(max(start, self.offsets[first]) for first in firsts[1:]), stop]
+        borders = [start, *(max(start, starts[first]) for first in firsts[1:]), stop]
         self.spans = [
             Span(members[0], members[-1], (begin, end),
-                 (max(start, self.offsets[members[0]]), min(stop, self.offsets[members[-1]] + patch_px)))
+                 (max(start, starts[members[0]]), min(stop, stops[members[-1]])))
             for members, begin, end in zip(groups.values(), borders, borders[1:])]
+        self.reach = starts[firsts[0]], stops[self.spans[-1].last]
 
 
 @dataclass(frozen=True)
 class Patch:
-    """A patch and the block it is computed for. ``key`` is its place in the raster's patch grid."""
+    """A patch and the block it is computed for.
+
+    Attributes:
+        key: its place in the raster's patch grid.
+        way: whether rows and columns are those laid out backwards.
+        orientations: how the network is to see it.
+    """
 
     key: tuple[int, int]
     window: Window
     block: Block
+    way: tuple[bool, bool] = (False, False)
+    orientations: tuple[Orientation, ...] = UPRIGHT
 
 
 class Layout:
-    """Patches and blocks of an extent of a raster."""
+    """Patches and blocks of an extent of a raster.
 
-    def __init__(self, shape: tuple[int, int], extent: Window, patch_px: int, step_px: int, side: int,
-                 merge: Literal["average", "montage"]) -> None:
-        self.extent, self.patch_px = extent, patch_px
-        self.rows = Axis(shape[0], patch_px, step_px, extent.top, extent.bottom, side, merge)
-        self.cols = Axis(shape[1], patch_px, step_px, extent.left, extent.right, side, merge)
+    Args:
+        side: patches per block and axis.
+        tta: whether patches are seen in all orientations. On a fitted grid a turned raster may have its patches
+            elsewhere; each orientation then gets the patches it would have.
+    """
+
+    def __init__(self, shape: tuple[int, int], extent: Window, patch: PatchSpec, side: int, merge: Overlap,
+                 tta: bool = False) -> None:
+        self.extent, self.patch = extent, patch
+        self.rows = Axis(shape[0], patch, extent.top, extent.bottom, side, merge, tta)
+        self.cols = Axis(shape[1], patch, extent.left, extent.right, side, merge, tta)
         self.blocks = [[self._block(row, col) for col in range(len(self.cols.spans))]
                        for row in range(len(self.rows.spans))]
+        self.orientations = ALL_ORIENTATIONS if tta else UPRIGHT
+        self._ways: dict[tuple[bool, bool], list[Orientation]] = {}
+        for orientation in self.orientations:
+            rows, cols = orientation.reverses()
+            way = (rows and self.rows.offsets[1] != self.rows.offsets[0],
+                   cols and self.cols.offsets[1] != self.cols.offsets[0])
+            self._ways.setdefault(way, []).append(orientation)
 
     def _block(self, row: int, col: int) -> Block:
         down, across = self.rows.spans[row], self.cols.spans[col]
@@ -104,18 +156,28 @@ class Layout:
         return [self.blocks[row][col] for row in rows for col in cols]
 
     def patches(self, block: Block) -> list[Patch]:
+        """Those of one way after those of another."""
         down, across = self.rows.spans[block.row], self.cols.spans[block.col]
-        return [Patch((i, j), Window(self.rows.offsets[i], self.cols.offsets[j], self.patch_px, self.patch_px), block)
+        size = self.patch.size_px
+        return [Patch((i, j), Window(self.rows.offsets[way[0]][i], self.cols.offsets[way[1]][j], size, size), block, way,
+                      tuple(orientations))
+                for way, orientations in self._ways.items()
                 for i in range(down.first, down.last + 1) for j in range(across.first, across.last + 1)]
 
     def weights(self, patch: Patch) -> np.ndarray:
-        """float32 (patch_px, patch_px): how much the patch counts at each of its pixels."""
-        return np.outer(self.rows.weights[patch.key[0]], self.cols.weights[patch.key[1]])
+        """float32 (size_px, size_px): how much the patch counts at each of its pixels."""
+        rows, cols = self.rows.weights[patch.way[0]][patch.key[0]], self.cols.weights[patch.way[1]][patch.key[1]]
+        return np.outer(rows, cols) * np.float32(len(patch.orientations) / len(self.orientations))
+
+    def reach(self, factor: float) -> Window:
+        """The smallest window around all contexts ``factor`` times as wide as their patches."""
+        return _window(self.rows.reach, self.cols.reach).grown(math.ceil(self.patch.size_px * (factor - 1) / 2))
 
     def contributors(self, block: Block) -> list[Block]:
-        """The block and its upper and left neighbours: all whose patches may reach the pixels it owns."""
-        return [self.blocks[row][col] for row in range(max(0, block.row - 1), block.row + 1)
-                for col in range(max(0, block.col - 1), block.col + 1)]
+        """The block and all above and to the left of it whose patches may reach the pixels it owns."""
+        rows = [row for row in range(block.row + 1) if self.rows.spans[row].cover[1] > block.own.top]
+        cols = [col for col in range(block.col + 1) if self.cols.spans[col].cover[1] > block.own.left]
+        return [self.blocks[row][col] for row in rows for col in cols]
 
     def shared(self, block: Block) -> list[Window]:
         """The strips of ``block.cover`` that neighbouring blocks cover too: top, bottom, left, right."""

@@ -6,22 +6,25 @@ import hashlib
 import json
 import math
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import torch
 
 from ..errors import UsageError
 from ..jobs.events import Emit, Info, Warning
-from ..jobs.job import Job
+from ..jobs.job import Job, RasterJob, RefineJob
 from ..locations import version
+from ..packages.card import LandCoverClass, ModelCard, PatchSpec
 from ..packages.package import ModelPackage, grouped
 from ..raster import grid
+from ..raster.classified import ClassifiedRaster
 from ..raster.grid import Window
+from ..raster.labels import UNKNOWN
 from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect
 from ..raster.stretch import percentile_stretch
-from .layout import Layout
 from .predictor import device_name
 
 #: a block's sums may take this much memory
@@ -31,25 +34,14 @@ LARGEST_ENLARGEMENT = 16.0
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What a run will do.
+class Machine:
+    """What the forward passes run on and how the work is cut up.
 
     Attributes:
-        raster: how the input is read.
-        georeference: of the whole processing grid.
-        extent: the pixels to classify, on the processing grid.
-        sources: name, size and time of change of every file the pixels and the mask come from.
-        device, precision, engine: of the forward passes; they change arithmetic and are therefore part of the plan.
-        batch, workers, block_patches: how the work is cut up; they do not change the result (on CUDA the batch may,
-            by the choice of kernels).
+        device, precision, engine: change arithmetic and are therefore part of the plan's key.
+        batch, workers, block_patches: do not change the result (on CUDA the batch may, by the choice of kernels).
     """
 
-    job: Job
-    package: ModelPackage
-    raster: RasterSpec
-    georeference: Georeference
-    extent: Window
-    sources: tuple[tuple[str | int, ...], ...]
     device: str
     precision: str
     engine: str
@@ -57,16 +49,37 @@ class Plan:
     workers: int
     block_patches: int
 
-    def layout(self) -> Layout:
-        patch = self.package.card.patch
-        return Layout(self.raster.shape, self.extent, patch.size_px, patch.step_px, self.block_patches, self.job.merge)
+    @classmethod
+    def chosen(cls, job: RasterJob, card: ModelCard, device: str) -> Machine:
+        """What the job says, and sensible numbers where it says nothing."""
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return cls(device, "float32" if device == "cpu" else "float16", f"torch {torch.__version__}, {device_name(device)}",
+                   batch=job.batch or (1 if device == "cpu" else 8),
+                   workers=job.workers or (cores if device == "cpu" else min(cores, 8)),
+                   block_patches=job.block_patches or _block_side(card.patch, len(card.classes)))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run will do.
+
+    Attributes:
+        georeference: of the whole processing grid.
+        extent: the pixels to classify, on the processing grid.
+        sources: name, size and time of change of every file the result depends on.
+    """
+
+    job: RasterJob
+    package: ModelPackage
+    machine: Machine
+    georeference: Georeference
+    extent: Window
+    sources: tuple[tuple[str | int, ...], ...]
 
     def parameters(self) -> dict[str, Any]:
         """What the user chose or was chosen for him, as it is written into the result."""
-        return {"bands": list(self.raster.bands), "merge": self.job.merge, "tta": self.job.tta,
-                "min_confidence": self.job.min_confidence, "device": self.device, "precision": self.precision,
-                "stretch": self.raster.stretch, "pixel_factor": list(self.raster.factors),
-                "window": [self.extent.left, self.extent.top, self.extent.width, self.extent.height]}
+        return {"task": self.job.TASK, "min_confidence": self.job.min_confidence, "device": self.machine.device,
+                "precision": self.machine.precision}
 
     def metadata(self) -> dict[str, str]:
         """The GeoTIFF's own account of how it was made; the same for the same job."""
@@ -76,12 +89,49 @@ class Plan:
 
     def key(self) -> str:
         """Tells whether unfinished work in the scratch folder belongs to this very plan (grouped hex digits)."""
-        facts = [self.metadata(), self.sources, repr(self.package.card), self.engine,
-                 self.block_patches, self.raster.edge, None if self.device == "cpu" else self.batch]
+        facts = [self.metadata(), self.sources, repr(self.package.card), self.machine.engine,
+                 self.machine.block_patches, None if self.machine.device == "cpu" else self.machine.batch]
         return grouped(hashlib.sha256(json.dumps(facts).encode()).hexdigest())
 
 
-def make_plan(job: Job, package: ModelPackage, device: str, emit: Emit) -> Plan:
+@dataclass(frozen=True)
+class SegmentPlan(Plan):
+    """Pixels to classes.
+
+    Attributes:
+        raster: how the input is read.
+        merge: how patches become one map, settled.
+    """
+
+    job: Job
+    raster: RasterSpec
+    merge: Literal["refine", "average", "montage"]
+
+    def parameters(self) -> dict[str, Any]:
+        return super().parameters() | {
+            "bands": list(self.raster.bands), "merge": self.merge, "tta": self.job.tta,
+            "stretch": self.raster.stretch, "pixel_factor": list(self.raster.factors),
+            "window": [self.extent.left, self.extent.top, self.extent.width, self.extent.height]}
+
+
+@dataclass(frozen=True)
+class RefinePlan(Plan):
+    """Classes to better classes.
+
+    Attributes:
+        indices: index of the model's class by number in the raster.
+    """
+
+    job: RefineJob
+    raster: ClassifiedRaster
+    indices: Mapping[int, int]
+
+    def parameters(self) -> dict[str, Any]:
+        return super().parameters() | {"merge": "refine", "classes": {str(number): self.package.card.classes[index].name
+                                                                    for number, index in self.indices.items()}}
+
+
+def plan_segmentation(job: Job, package: ModelPackage, device: str, emit: Emit) -> SegmentPlan:
     """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
     card = package.card
     info = inspect(job.input)
@@ -109,13 +159,65 @@ def make_plan(job: Job, package: ModelPackage, device: str, emit: Emit) -> Plan:
         own = RasterReader(RasterSpec(job.input, bands, info.shape))
         spec = replace(spec, stretch=percentile_stretch(own, *scaling.percentiles))
         emit(Info("Stretch " + ", ".join(f"band {b}: {lo:g} to {hi:g}" for b, (lo, hi) in zip(bands, spec.stretch or ()))))
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     sources = tuple(map(_fingerprint, [*info.files, *([job.mask] if job.mask else [])]))
-    return Plan(job, package, spec, georeference, extent, sources, device, "float32" if device == "cpu" else "float16",
-                f"torch {torch.__version__}, {device_name(device)}",
-                batch=job.batch or (1 if device == "cpu" else 8),
-                workers=job.workers or (cores if device == "cpu" else min(cores, 8)),
-                block_patches=job.block_patches or _block_side(card.patch.size_px, card.patch.step_px, len(card.classes)))
+    return SegmentPlan(job, package, Machine.chosen(job, card, device), georeference, extent, sources, spec,
+                       _settled_merge(job, package))
+
+
+def _settled_merge(job: Job, package: ModelPackage) -> Literal["refine", "average", "montage"]:
+    has_refiner = package.card.refiner is not None
+    if job.merge == "auto":
+        return "refine" if has_refiner else "average"
+    if job.merge == "refine" and not has_refiner:
+        raise UsageError(f"The model {package.card.id} has no refinement network; choose the merge 'average'.")
+    return job.merge
+
+
+def plan_refinement(job: RefineJob, package: ModelPackage, device: str, emit: Emit) -> RefinePlan:
+    """Look at the classified raster and find out which class is which. Raises ``FctlError`` if it cannot be done."""
+    card = package.card
+    if card.refiner is None:
+        raise UsageError(f"The model {card.id} has no refinement network; choose one that has.")
+    info = inspect(job.input)
+    raster = ClassifiedRaster(info)
+    indices = class_indices(raster.values(), raster.names(), job.classes, card.classes)
+    if not indices:
+        emit(Warning("The raster holds nodata only; so will the result."))
+    emit(Info("Classes: " + ", ".join(f"{number} is {card.classes[index].name if index != UNKNOWN else 'nodata'}"
+                                      for number, index in indices.items())))
+    return RefinePlan(job, package, Machine.chosen(job, card, device), info.georeference, Window(0, 0, *info.shape),
+                      tuple(map(_fingerprint, info.files)), raster, indices)
+
+
+def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapping[int, str],
+                  classes: Sequence[LandCoverClass]) -> dict[int, int]:
+    """Index of the model's class for each number that occurs in a raster.
+
+    By the user's choice of names; else by the raster's own names; else, if it has none, by the model's numbers.
+
+    Args:
+        numbers: those that occur.
+        named: names the raster gives its numbers.
+        chosen: names the user gives them; ``nodata`` takes a number out.
+
+    Raises ``UsageError`` when a number remains without a class.
+    """
+    by_name = {entry.name.casefold(): index for index, entry in enumerate(classes)} | {"nodata": UNKNOWN}
+    offered = ", ".join(entry.name for entry in classes)
+    if wrong := [name for name in chosen.values() if name.casefold() not in by_name]:
+        raise UsageError(f"The model has no class {wrong[0]!r}; it has {offered}.")
+    names = dict(chosen) or {number: name for number, name in named.items() if number in numbers}
+    if names:
+        found = {number: by_name[names[number].casefold()] for number in numbers
+                 if names.get(number, "").casefold() in by_name}
+    else:
+        by_id = {entry.id: index for index, entry in enumerate(classes)}
+        found = {number: by_id[number] for number in numbers if number in by_id}
+    if missing := [number for number in numbers if number not in found]:
+        listed = ", ".join(f"{number} ({names[number]})" if number in names else str(number) for number in missing[:5])
+        raise UsageError(f"The raster holds classes the model does not know: {listed}. Say which they are, for instance "
+                         f"{missing[0]}={classes[0].name} (the model has {offered}, and nodata).")
+    return found
 
 
 def _fingerprint(name: str) -> tuple[str | int, ...]:
@@ -166,10 +268,10 @@ def _exact(factor: float) -> float:
     return 1.0 if abs(factor - 1) < 1e-4 else factor
 
 
-def _block_side(patch_px: int, step_px: int, classes: int) -> int:
+def _block_side(patch: PatchSpec, classes: int) -> int:
     """The largest of 8, 4, 2, 1 patches a side whose sums fit the memory a block may take."""
     for side in (8, 4, 2):
-        if classes * 4 * ((side - 1) * step_px + patch_px) ** 2 <= BLOCK_BYTES:
+        if classes * 4 * ((side - 1) * patch.step_px + patch.size_px) ** 2 <= BLOCK_BYTES:
             return side
     return 1
 

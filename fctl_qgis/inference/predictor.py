@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,11 +12,13 @@ from safetensors import SafetensorError
 from torch import Tensor, nn
 
 from ..errors import ModelError, UsageError
-from ..models.architectures import build, load_weights
-from ..models.fctl import Context
+from ..models.architectures import build, build_refiner, load_weights
+from ..packages.card import Refiner
 from ..packages.package import ModelPackage
+from .layout import UPRIGHT, Orientation
 
-SEGMENTER = "segmenter."
+#: what the keys of each network's weights begin with
+SEGMENTER, REFINER = "segmenter.", "refiner."
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,11 @@ class View:
     local: Tensor
     contexts: list[Tensor]
 
-    def turned(self, quarter_turns: int, mirrored: bool) -> View:
+    def turned(self, orientation: Orientation) -> View:
         """The whole view rotated and mirrored, contexts about the same centre as the patch."""
         def turn(image: Tensor) -> Tensor:
-            image = image.rot90(quarter_turns, (-2, -1))
-            return image.flip(-1) if mirrored else image
+            image = image.rot90(orientation.quarter_turns, (-2, -1))
+            return image.flip(-1) if orientation.mirrored else image
         return View(turn(self.local), [turn(context) for context in self.contexts])
 
 
@@ -64,18 +66,24 @@ def device_name(device: str) -> str:
 def load_segmenter(package: ModelPackage) -> nn.Module:
     """The package's segmenter with its verified weights, on the CPU, ready for inference."""
     card = package.card
+    return _loaded(package, SEGMENTER, lambda: build(
+        card.segmenter.architecture, card.segmenter.hyperparameters, bands=len(card.input.bands),
+        classes=len(card.classes), contexts=card.patch.contexts))
+
+
+def load_refiner(package: ModelPackage, refiner: Refiner) -> nn.Module:
+    """The package's refiner, likewise."""
+    return _loaded(package, REFINER, lambda: build_refiner(
+        refiner.network.architecture, refiner.network.hyperparameters, classes=len(package.card.classes)))
+
+
+def _loaded(package: ModelPackage, prefix: str, make: Callable[[], nn.Module]) -> nn.Module:
     try:
-        network = build(card.segmenter.architecture, card.segmenter.hyperparameters, bands=len(card.input.bands),
-                        classes=len(card.classes), contexts=contexts_of(package))
-        load_weights(network, package.weights, SEGMENTER)
+        network = make()
+        load_weights(network, package.weights, prefix)
     except (ValueError, SafetensorError) as error:
         raise ModelError(f"The model package {package.path} cannot be used: {error}.") from None
     return network.eval()
-
-
-def contexts_of(package: ModelPackage) -> tuple[Context, ...]:
-    """The card's contexts as the network wants them."""
-    return tuple("global" if context == "global" else float(context) for context in package.card.patch.contexts)
 
 
 class Predictor:
@@ -87,27 +95,25 @@ class Predictor:
 
     Args:
         batch: patches per forward pass on CUDA.
-        tta: mean over four rotations, each also mirrored.
     """
 
-    def __init__(self, network: nn.Module, device: torch.device, *, batch: int = 1, tta: bool = False) -> None:
-        self.device, self.batch, self.tta = device, batch, tta
+    def __init__(self, network: nn.Module, device: torch.device, *, batch: int = 1) -> None:
+        self.device, self.batch = device, batch
         self.network = network.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._turn = threading.Lock()
         torch.backends.cudnn.deterministic = True
         if device.type == "cpu":
             torch.set_num_threads(1)
 
-    def __call__(self, views: Sequence[View]) -> Tensor:
-        """float32 (len(views), classes, p, p) on the CPU."""
-        if not self.tta:
-            return self._forward(views)
-        logits = torch.zeros(())
-        for mirrored in (False, True):
-            for turns in range(4):
-                turned = self._forward([view.turned(turns, mirrored) for view in views])
-                logits = logits + (turned.flip(-1) if mirrored else turned).rot90(-turns, (-2, -1))
-        return logits / 8
+    def __call__(self, views: Sequence[View], orientations: Sequence[Orientation] = UPRIGHT) -> Tensor:
+        """float32 (len(views), classes, p, p) on the CPU: the mean over the orientations, each turned back."""
+        total = torch.zeros(())
+        for orientation in orientations:
+            logits = self._forward([view.turned(orientation) for view in views])
+            if orientation.mirrored:
+                logits = logits.flip(-1)
+            total = total + logits.rot90(-orientation.quarter_turns, (-2, -1))
+        return total / len(orientations)
 
     @torch.inference_mode()
     def _forward(self, views: Sequence[View]) -> Tensor:

@@ -11,7 +11,7 @@ from typing import IO
 from ..errors import FctlError
 from ..jobs.client import CANCEL
 from ..jobs.events import Error, Event, to_line
-from ..jobs.job import Job
+from ..jobs.job import job_from_json
 from .commit import COMMIT
 
 OUT_OF_MEMORY = "Memory ran out; close other programs, or choose the device 'cpu', a smaller batch or fewer workers."
@@ -33,7 +33,7 @@ def main() -> int:
     first = requests.readline()
     threading.Thread(target=_watch_parent, args=(requests,), daemon=True).start()
     try:
-        job = Job.from_json(first.decode("utf-8", "replace"))
+        job = job_from_json(first.decode("utf-8", "replace"))
         from .engine import run  # torch is loaded only once there is a job to run
         run(job, emit)
         return 0

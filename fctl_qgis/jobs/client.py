@@ -17,7 +17,7 @@ from .. import errors
 from ..errors import Cancelled, EngineError, FctlError
 from ..locations import PACKAGE
 from .events import Done, Emit, Error, Event, from_line
-from .job import Job
+from .job import AnyJob
 
 #: how often a request to cancel is looked for, and how long the engine may take to end by itself
 POLL_SECONDS, GRACE_SECONDS = 0.1, 1.0
@@ -43,7 +43,7 @@ def process_environment(interpreter: Path) -> dict[str, str]:
     return {**variables, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
 
 
-def run_job(job: Job, interpreter: Path, emit: Emit, is_cancelled: Callable[[], bool]) -> Done:
+def run_job(job: AnyJob, interpreter: Path, emit: Emit, is_cancelled: Callable[[], bool]) -> Done:
     """Run a job to its end.
 
     Args:
@@ -71,14 +71,14 @@ def run_job(job: Job, interpreter: Path, emit: Emit, is_cancelled: Callable[[], 
         raise EngineError(engine.obituary())
 
 
-def _finished(engine: _Engine, job: Job, done: Done) -> Done:
+def _finished(engine: _Engine, job: AnyJob, done: Done) -> Done:
     """The engine need not clean up by itself any more."""
     engine.stop()
     _remove_leftovers(job)
     return done
 
 
-def _remove_leftovers(job: Job) -> None:
+def _remove_leftovers(job: AnyJob) -> None:
     for path in job.leftovers():
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)

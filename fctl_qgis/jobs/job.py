@@ -1,35 +1,31 @@
-"""The job: what a door asks of the engine, as JSON. Every door builds one of these and nothing else."""
+"""The jobs: what a door asks of the engine, as JSON. Every door builds one of these and nothing else."""
 
 from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 from ..errors import UsageError
 
-MERGES = ("average", "montage")
+#: ``auto`` is refinement where the model has a refiner, and averaging where it has none
+MERGES = ("auto", "refine", "average", "montage")
 DEVICES = ("auto", "cuda", "cpu")
 GEOTIFF_SUFFIXES = (".tif", ".tiff")
 SCHEMA = 1
 
 
 @dataclass(frozen=True)
-class Job:
-    """One raster to segment.
+class RasterJob:
+    """What every job has that turns one raster into a land-cover raster.
 
     Attributes:
         input: path or any name GDAL opens.
         output: GeoTIFF to write.
         model: id of an installed package, or the path of one.
-        bands: 1-based, in the model's order; empty lets the engine choose.
-        extent: xmin, ymin, xmax, ymax in the raster's CRS; None is the whole raster.
-        mask: polygon file; pixels outside become nodata.
-        resolution: processing pixel in CRS units (metres where the CRS is geographic); None is automatic.
-        merge: how overlapping patches become one map.
-        tta: average over four rotations, each also mirrored.
         device: where the network runs; ``auto`` takes CUDA if it works.
         confidence: GeoTIFF of percentages to write beside the classes.
         min_confidence: below this percentage a pixel becomes nodata.
@@ -38,15 +34,11 @@ class Job:
         block_patches: side of a block in patches; 0 is automatic. Does not change the result.
     """
 
+    TASK: ClassVar[str]
+
     input: str
     output: str
     model: str
-    bands: tuple[int, ...] = ()
-    extent: tuple[float, float, float, float] | None = None
-    mask: str | None = None
-    resolution: float | None = None
-    merge: Literal["average", "montage"] = "average"
-    tta: bool = False
     device: Literal["auto", "cuda", "cpu"] = "auto"
     confidence: str | None = None
     min_confidence: float = 0.0
@@ -56,22 +48,7 @@ class Job:
 
     def __post_init__(self) -> None:
         """Raises ``UsageError`` with the first thing that makes no sense."""
-        problems = {
-            "No input raster was given.": not self.input,
-            "No output file was given.": not self.output,
-            "No model was given.": not self.model,
-            f"The merge must be one of {', '.join(MERGES)}, not {self.merge!r}.": self.merge not in MERGES,
-            f"The device must be one of {', '.join(DEVICES)}, not {self.device!r}.": self.device not in DEVICES,
-            "Band numbers start at 1.": any(band < 1 for band in self.bands),
-            "The resolution must be a positive number.":
-                self.resolution is not None and not (math.isfinite(self.resolution) and self.resolution > 0),
-            "The minimum confidence is a percentage from 0 to 100.": not 0 <= self.min_confidence <= 100,
-            "An extent is xmin, xmax, ymin, ymax with xmin < xmax and ymin < ymax.":
-                self.extent is not None and not (all(map(math.isfinite, self.extent))
-                                                 and self.extent[0] < self.extent[2] and self.extent[1] < self.extent[3]),
-            "Batch, workers and block size cannot be negative.": min(self.batch, self.workers, self.block_patches) < 0,
-        }
-        for message, wrong in problems.items():
+        for message, wrong in self._problems().items():
             if wrong:
                 raise UsageError(message)
         for path in self.targets():
@@ -81,6 +58,16 @@ class Job:
             raise UsageError("The land cover and the confidence need different file names.")
         if Path(self.input).resolve() in [path.resolve() for path in self.targets()]:
             raise UsageError("The output would overwrite the input; choose another name.")
+
+    def _problems(self) -> dict[str, bool]:
+        return {
+            "No input raster was given.": not self.input,
+            "No output file was given.": not self.output,
+            "No model was given.": not self.model,
+            f"The device must be one of {', '.join(DEVICES)}, not {self.device!r}.": self.device not in DEVICES,
+            "The minimum confidence is a percentage from 0 to 100.": not 0 <= self.min_confidence <= 100,
+            "Batch, workers and block size cannot be negative.": min(self.batch, self.workers, self.block_patches) < 0,
+        }
 
     def targets(self) -> list[Path]:
         """The files this job writes, land cover first."""
@@ -97,43 +84,142 @@ class Job:
         return [self.scratch(), *partial, *(path.with_name(f"{path.name}.aux.xml") for path in partial)]
 
     def to_json(self) -> str:
-        return json.dumps({"schema": SCHEMA, **asdict(self)})
+        return _to_json(self)
 
-    @classmethod
-    def from_json(cls, text: str) -> Job:
-        """Raises ``UsageError`` for anything but a complete job of this schema with values of the right kind."""
-        try:
-            content: dict[str, Any] = json.loads(text)
-            schema = content.pop("schema", None)
-        except (json.JSONDecodeError, AttributeError) as error:
-            raise UsageError(f"A job must be a JSON object ({error}).") from None
-        if schema != SCHEMA:
-            raise UsageError(f"The job has schema {schema!r}; this version reads schema {SCHEMA}.")
-        known = {entry.name for entry in fields(cls)}
-        if unknown := sorted(set(content) - known):
-            raise UsageError(f"The job holds {unknown[0]!r}, which this version does not know.")
-        for name, kinds in _KINDS.items():
-            value = content.get(name)
-            # a bool is an int to Python, not to us
-            if name in content and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):
-                raise UsageError(f"The job's {name!r} is of the wrong kind: {content[name]!r}.")
-        try:
-            content["bands"] = tuple(_whole(band) for band in content.get("bands", ()))
-            for name in ("resolution", "min_confidence"):
-                if content.get(name) is not None:
-                    content[name] = float(content[name])
-            if content.get("extent") is not None:
-                xmin, ymin, xmax, ymax = map(float, content["extent"])
-                content["extent"] = (xmin, ymin, xmax, ymax)
-            return cls(**content)
-        except (TypeError, ValueError) as error:
-            raise UsageError(f"The job is not complete or holds a value of the wrong kind: {error}.") from None
+
+@dataclass(frozen=True)
+class Job(RasterJob):
+    """One raster to segment.
+
+    Attributes:
+        bands: 1-based, in the model's order; empty lets the engine choose.
+        extent: xmin, ymin, xmax, ymax in the raster's CRS; None is the whole raster.
+        mask: polygon file; pixels outside become nodata.
+        resolution: processing pixel in CRS units (metres where the CRS is geographic); None is automatic.
+        merge: how overlapping patches become one map.
+        tta: average over four rotations, each also mirrored.
+    """
+
+    TASK = "segment"
+
+    bands: tuple[int, ...] = ()
+    extent: tuple[float, float, float, float] | None = None
+    mask: str | None = None
+    resolution: float | None = None
+    merge: Literal["auto", "refine", "average", "montage"] = "auto"
+    tta: bool = False
+
+    def _problems(self) -> dict[str, bool]:
+        return super()._problems() | {
+            f"The merge must be one of {', '.join(MERGES)}, not {self.merge!r}.": self.merge not in MERGES,
+            "Band numbers start at 1.": any(band < 1 for band in self.bands),
+            "The resolution must be a positive number.":
+                self.resolution is not None and not (math.isfinite(self.resolution) and self.resolution > 0),
+            "An extent is xmin, xmax, ymin, ymax with xmin < xmax and ymin < ymax.":
+                self.extent is not None and not (all(map(math.isfinite, self.extent))
+                                                 and self.extent[0] < self.extent[2] and self.extent[1] < self.extent[3]),
+        }
+
+
+@dataclass(frozen=True)
+class RefineJob(RasterJob):
+    """One crude land-cover raster to repair.
+
+    Attributes:
+        classes: name of the model's class by number in the raster; empty goes by the names in the raster, and by the
+            model's own numbers where it has none.
+    """
+
+    TASK = "refine"
+
+    classes: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ImportJob:
+    """Checkpoint files of a published network to turn into a model package.
+
+    Attributes:
+        architecture: which network they hold.
+        files: path by role, as the architecture names them.
+        contexts: multiples of the patch, or "global", in the order of the roles.
+        classes: how many, the name of a preset, or the path of a JSON file.
+        output: folder of the package.
+        id, title: of the package; empty takes the folder's name.
+    """
+
+    TASK: ClassVar[str] = "import"
+
+    architecture: str
+    files: Mapping[str, str]
+    contexts: tuple[float | str, ...]
+    classes: str
+    output: str
+    id: str = ""
+    title: str = ""
+
+    def leftovers(self) -> list[Path]:
+        """The folder that is filled beside the package's own."""
+        output = Path(self.output)
+        return [output.with_name(f".{output.name}.fctl-partial")]
+
+    def to_json(self) -> str:
+        return _to_json(self)
+
+
+AnyJob = Job | RefineJob | ImportJob
+T = TypeVar("T", Job, RefineJob, ImportJob)
+
+
+def _to_json(job: RasterJob | ImportJob) -> str:
+    return json.dumps({"schema": SCHEMA, "task": job.TASK, **asdict(job)})
+
+
+def job_from_json(text: str) -> AnyJob:
+    """Raises ``UsageError`` for anything but a complete job of this schema with values of the right kind."""
+    try:
+        content: dict[str, Any] = json.loads(text)
+        schema, task = content.pop("schema", None), content.pop("task", Job.TASK)
+    except (json.JSONDecodeError, AttributeError) as error:
+        raise UsageError(f"A job must be a JSON object ({error}).") from None
+    if schema != SCHEMA:
+        raise UsageError(f"The job has schema {schema!r}; this version reads schema {SCHEMA}.")
+    if task == RefineJob.TASK:
+        return _filled(RefineJob, content)
+    if task == ImportJob.TASK:
+        return _filled(ImportJob, content)
+    if task == Job.TASK:
+        return _filled(Job, content)
+    raise UsageError(f"The job's task is {task!r}, which this version does not know.")
+
+
+def _filled(kind: type[T], content: dict[str, Any]) -> T:
+    known = {entry.name for entry in fields(kind)}
+    if unknown := sorted(set(content) - known):
+        raise UsageError(f"The job holds {unknown[0]!r}, which this version does not know.")
+    for name, value in content.items():
+        kinds = _KINDS[name]
+        # a bool is an int to Python, not to us
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            raise UsageError(f"The job's {name!r} is of the wrong kind: {value!r}.")
+    try:
+        for name, convert in _CONVERSIONS.get(kind.TASK, {}).items():
+            if content.get(name) is not None:
+                content[name] = convert(content[name])
+        return kind(**content)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise UsageError(f"The job is not complete or holds a value of the wrong kind: {error}.") from None
 
 
 def _whole(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"{value!r} is not a whole number")
     return value
+
+
+def _extent(values: list[Any]) -> tuple[float, float, float, float]:
+    xmin, ymin, xmax, ymax = map(float, values)
+    return xmin, ymin, xmax, ymax
 
 
 def partial_path(target: Path) -> Path:
@@ -143,7 +229,15 @@ def partial_path(target: Path) -> Path:
 
 _OPTIONAL = type(None)
 _KINDS: dict[str, tuple[type, ...]] = {
-    "input": (str,), "output": (str,), "model": (str,), "bands": (list,), "extent": (list, _OPTIONAL),
-    "mask": (str, _OPTIONAL), "resolution": (int, float, _OPTIONAL), "merge": (str,), "tta": (bool,), "device": (str,),
-    "confidence": (str, _OPTIONAL), "min_confidence": (int, float), "batch": (int,), "workers": (int,),
-    "block_patches": (int,)}
+    **dict.fromkeys(("input", "output", "model", "merge", "device", "architecture", "id", "title"), (str,)),
+    **dict.fromkeys(("confidence", "mask"), (str, _OPTIONAL)),
+    **dict.fromkeys(("batch", "workers", "block_patches"), (int,)),
+    "bands": (list,), "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
+    "tta": (bool,), "min_confidence": (int, float), "classes": (dict, str), "files": (dict,)}
+_CONVERSIONS: dict[str, dict[str, Any]] = {
+    Job.TASK: {"bands": lambda values: tuple(map(_whole, values)), "extent": _extent, "resolution": float,
+               "min_confidence": float},
+    # JSON's keys are text
+    RefineJob.TASK: {"classes": lambda names: {int(number): str(name) for number, name in names.items()},
+                     "min_confidence": float},
+    ImportJob.TASK: {"contexts": tuple}}

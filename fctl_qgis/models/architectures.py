@@ -10,8 +10,10 @@ from safetensors.torch import load, save
 from torch import Tensor, nn
 
 from .fctl import Context, FCtL, FCtLConfig
+from .refinement import ContextualRefinement, RefinementConfig
 
 ARCHITECTURES = ("fctl",)
+REFINERS = ("contextual-refinement",)
 
 
 def build(architecture: str, hyperparameters: Mapping[str, Any], *, bands: int, classes: int,
@@ -20,6 +22,13 @@ def build(architecture: str, hyperparameters: Mapping[str, Any], *, bands: int, 
     if architecture not in ARCHITECTURES:
         raise ValueError(f"unknown architecture {architecture!r}; this version knows {', '.join(ARCHITECTURES)}")
     return FCtL(FCtLConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes, contexts=contexts))
+
+
+def build_refiner(architecture: str, hyperparameters: Mapping[str, Any], *, classes: int) -> nn.Module:
+    """A refiner with untrained weights. Raises ``ValueError`` like :func:`build`."""
+    if architecture not in REFINERS:
+        raise ValueError(f"unknown refiner {architecture!r}; this version knows {', '.join(REFINERS)}")
+    return ContextualRefinement(RefinementConfig.from_hyperparameters(dict(hyperparameters), classes=classes))
 
 
 def load_weights(network: nn.Module, content: bytes, prefix: str) -> None:

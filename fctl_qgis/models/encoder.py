@@ -17,7 +17,7 @@ def conv_block(in_channels: int, out_channels: int, *, normalise: bool, padding:
 
 
 class VGGEncoder(nn.Module):
-    """Stages of 3×3 convolutions, each ended by a 2×2 max-pool (Simonyan & Zisserman 2015).
+    """Stages of 3×3 convolutions and 2×2 max-pools (Simonyan & Zisserman 2015).
 
     VGG16 is ``widths=(64, 128, 256, 512, 512)``, ``depths=(2, 2, 3, 3, 3)``, not normalised.
 
@@ -25,24 +25,31 @@ class VGGEncoder(nn.Module):
         input_padding: zeros added by the very first convolution on each side; FCN-8s uses 100,
             so that its 7×7 head, which has no padding, still covers the whole patch.
         ceil_mode: whether pools keep a last odd row and column, as the published networks do.
+        pool_first: a U-Net's order: stages begin with the pool (the first has none) instead of ending with it, so
+            the outputs lie at strides 1, 2, 4, …
     """
 
     def __init__(self, bands: int, widths: Sequence[int], depths: Sequence[int], *,
-                 normalise: bool, input_padding: int = 1, ceil_mode: bool = False) -> None:
+                 normalise: bool, input_padding: int = 1,
+                 ceil_mode: bool = False, pool_first: bool = False) -> None:
         super().__init__()
-        stages = []
+        stages: list[nn.Sequential] = []
         channels, padding = bands, input_padding
         for width, depth in zip(widths, depths):
             blocks: list[nn.Module] = []
             for _ in range(depth):
                 blocks.append(conv_block(channels, width, normalise=normalise, padding=padding))
                 channels, padding = width, 1
-            blocks.append(nn.MaxPool2d(2, ceil_mode=ceil_mode))
+            pool = nn.MaxPool2d(2, ceil_mode=ceil_mode)
+            if not pool_first:
+                blocks.append(pool)
+            elif stages:
+                blocks.insert(0, pool)
             stages.append(nn.Sequential(*blocks))
         self.stages = nn.ModuleList(stages)
 
     def forward(self, image: Tensor) -> list[Tensor]:
-        """(B, bands, H, W) → the output of each pool, pool1 (stride 2) first, the deepest last."""
+        """(B, bands, H, W) → the output of each stage, the shallowest first."""
         features = []
         for stage in self.stages:
             image = stage(image)

@@ -7,7 +7,7 @@ with the plugin (:meth:`FCtLConfig.compact`); without contexts either is its own
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import torch
@@ -16,10 +16,11 @@ from torch import Tensor, nn
 from .correlation import ContextualCorrelation
 from .decoders import FCN8sDecoder, SkipDecoder
 from .encoder import VGGEncoder
-from .fusion import AdaptiveFusion
+from .fusion import AdaptiveFusion, AverageFusion, FixedFusion
 
-#: a context λ times as wide as the patch around the same centre, or the whole raster; 1 is the patch itself
-Context = float | Literal["global"]
+#: a context λ times as wide as the patch around the same centre, or "global", the whole raster; 1 is the patch itself
+Context = float | str
+FUSIONS = ("adaptive", "fixed", "average")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class FCtLConfig:
         normalise: batch normalisation after each encoder convolution.
         shared_encoder: one encoder for patch and contexts, instead of one each.
         key_channels, fusion_channels: inner widths of correlation and fusion.
+        fusion: ``adaptive`` (the paper's), or ``average`` or ``fixed`` to compare it with.
         scaled_attention: divide the correlation by √key_channels.
         gamma: where each context's learnt scalar γ starts.
         decoder: ``skip`` (to stride 2) or ``fcn8s`` (to stride 8, input padded by 100).
@@ -50,6 +52,7 @@ class FCtLConfig:
     shared_encoder: bool = False
     key_channels: int = 512
     fusion_channels: int = 512
+    fusion: Literal["adaptive", "fixed", "average"] = "adaptive"
     scaled_attention: bool = False
     gamma: float = 0.0
     decoder: Literal["skip", "fcn8s"] = "fcn8s"
@@ -68,6 +71,8 @@ class FCtLConfig:
             raise ValueError("widths, depths, key_channels and fusion_channels must be positive")
         if self.decoder not in ("skip", "fcn8s"):
             raise ValueError(f"decoder must be 'skip' or 'fcn8s', not {self.decoder!r}")
+        if self.fusion not in FUSIONS:
+            raise ValueError(f"fusion must be one of {', '.join(FUSIONS)}, not {self.fusion!r}")
         if self.decoder == "skip" and len(self.decoder_widths) != 4:
             raise ValueError("the skip decoder needs four decoder_widths (strides 16, 8, 4, 2)")
         if len(set(self.contexts)) != len(self.contexts):
@@ -87,11 +92,15 @@ class FCtLConfig:
         return cls(bands=3, classes=classes, contexts=tuple(contexts))
 
     @classmethod
-    def compact(cls, classes: int, contexts: Sequence[Context] = (1, 2, 3), bands: int = 3) -> FCtLConfig:
-        """The network that ships: VGG topology at 3/8 width, normalised, one encoder, skips down to stride 2."""
-        return cls(bands=bands, classes=classes, contexts=tuple(contexts), widths=(24, 48, 96, 192, 256),
-                   normalise=True, shared_encoder=True, key_channels=64, fusion_channels=96,
-                   scaled_attention=True, gamma=0.5, decoder="skip", decoder_widths=(128, 96, 64, 48), head_channels=1,
+    def compact(cls, classes: int, contexts: Sequence[Context] = (1, 2, 3), bands: int = 3, width: float = 1.0,
+                fusion: Literal["adaptive", "fixed", "average"] = "adaptive") -> FCtLConfig:
+        """The network that ships: VGG topology at 3/8 width (times ``width``), normalised, one encoder, skips down to
+        stride 2."""
+        def scaled(*channels: int) -> tuple[int, ...]:
+            return tuple(round(count * width) for count in channels)
+        return cls(bands=bands, classes=classes, contexts=tuple(contexts), widths=scaled(24, 48, 96, 192, 256),
+                   normalise=True, shared_encoder=True, key_channels=64, fusion_channels=96, fusion=fusion,
+                   scaled_attention=True, gamma=0.5, decoder="skip", decoder_widths=scaled(128, 96, 64, 48), head_channels=1,
                    dropout=0.0, input_mean=(0.45,) * bands, input_std=(0.25,) * bands)
 
     @classmethod
@@ -104,6 +113,10 @@ class FCtLConfig:
             return cls(bands=bands, classes=classes, contexts=tuple(contexts), **values)
         except TypeError as error:
             raise ValueError(f"unknown or missing hyperparameter of FCtL: {error}") from None
+
+    def hyperparameters(self) -> dict[str, Any]:
+        """What :meth:`from_hyperparameters` takes: all that a model card does not say elsewhere."""
+        return {key: value for key, value in asdict(self).items() if key not in ("bands", "classes", "contexts")}
 
     @property
     def outer_contexts(self) -> tuple[Context, ...]:
@@ -137,7 +150,11 @@ class FCtL(nn.Module):
         self.correlations = nn.ModuleList(
             ContextualCorrelation(channels, config.key_channels, scaled=config.scaled_attention, gamma=config.gamma)
             for _ in config.contexts)
-        self.fusion = AdaptiveFusion(channels, config.fusion_channels, len(config.contexts)) if config.contexts else None
+        self.fusion: nn.Module | None = None
+        if config.contexts:
+            count = len(config.contexts)
+            self.fusion = {"adaptive": lambda: AdaptiveFusion(channels, config.fusion_channels, count),
+                           "fixed": lambda: FixedFusion(count), "average": AverageFusion}[config.fusion]()
         self.decoder: nn.Module
         if config.decoder == "fcn8s":
             self.decoder = FCN8sDecoder(config.widths, config.classes, config.head_channels, config.dropout)

@@ -8,6 +8,26 @@ import torch
 from torch import Tensor, nn
 
 
+class AverageFusion(nn.Module):
+    """The plain mean of the locality-aware features: the paper's first comparison in its Table 5."""
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        """T × (B, C, H, W) → (B, C, H, W)."""
+        return torch.stack(list(features)).mean(dim=0)
+
+
+class FixedFusion(nn.Module):
+    """One learnt weight per context, the same at every pixel and for every image (Table 5's second comparison)."""
+
+    def __init__(self, contexts: int) -> None:
+        super().__init__()
+        self.logits = nn.Parameter(torch.zeros(contexts))
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        """T × (B, C, H, W) → (B, C, H, W)."""
+        return torch.einsum("t,tbchw->bchw", self.logits.softmax(dim=0), torch.stack(list(features)))
+
+
 class AdaptiveFusion(nn.Module):
     """Weights the locality-aware features of T contexts against each other, per channel and pixel.
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from ..errors import ModelError
 
@@ -63,15 +63,33 @@ class PatchSpec:
     """The patch grid and the contexts.
 
     Attributes:
-        size_px, step_px: side of a patch and distance between patches.
+        size_px, step_px: side of a patch and distance between patches (on a fitted grid: the largest distance).
         contexts: multiples of the patch around the same centre, or ``"global"``; 1 is the patch itself.
         context_px: side of the context images the network is given.
+        grid: ``constant`` steps from the raster's corner, or ``fitted`` between its edges (the authors' way).
+        blend: what averaging does in overlaps, ``fade`` from patch to patch or take the ``mean`` (the authors' way).
     """
 
     size_px: int
     step_px: int
     contexts: tuple[float | str, ...]
     context_px: int
+    grid: Literal["constant", "fitted"] = "constant"
+    blend: Literal["fade", "mean"] = "fade"
+
+
+@dataclass(frozen=True)
+class Refiner:
+    """A network that repairs crude maps.
+
+    Attributes:
+        patch: its patches of the crude map, and the one context mask it reads with each.
+        temperature: logits are divided by it before the softmax that gives the confidence.
+    """
+
+    network: Network
+    patch: PatchSpec
+    temperature: float = 1.0
 
 
 T = TypeVar("T")
@@ -88,6 +106,18 @@ def _network(content: dict[str, Any]) -> Network:
     return Network(_is(str, content["architecture"]), _is(dict, content["hyperparameters"]))
 
 
+def _patch(content: dict[str, Any]) -> PatchSpec:
+    contexts = content["contexts"]
+    return PatchSpec(_is(int, content["size_px"]), _is(int, content["step_px"]),
+                     ("global",) if contexts == "global" else tuple(contexts),
+                     _is(int, content.get("context_px", content["size_px"])),
+                     content.get("grid", "constant"), content.get("blend", "fade"))
+
+
+def _refiner(content: dict[str, Any]) -> Refiner:
+    return Refiner(_network(content), _patch(content["patch"]), float(content.get("temperature", 1.0)))
+
+
 @dataclass(frozen=True)
 class ModelCard:
     """A validated ``model.json``. ``training`` and ``scores`` are for people and are kept as they are."""
@@ -96,7 +126,7 @@ class ModelCard:
     title: str
     version: str
     segmenter: Network
-    refiner: Network | None
+    refiner: Refiner | None
     classes: tuple[LandCoverClass, ...]
     input: InputSpec
     patch: PatchSpec
@@ -127,13 +157,12 @@ class ModelCard:
 
     @classmethod
     def _parse(cls, content: dict[str, Any]) -> ModelCard:
-        spec, patch, scaling = content["input"], content["patch"], content["input"].get("scaling", {})
+        spec, scaling = content["input"], content["input"].get("scaling", {})
         low, high = spec["gsd_m"]
-        contexts = patch["contexts"]
         refiner = content.get("refiner")
         return cls(
             id=_is(str, content["id"]), title=_is(str, content["title"]), version=_is(str, content["version"]),
-            segmenter=_network(content["segmenter"]), refiner=_network(refiner) if refiner else None,
+            segmenter=_network(content["segmenter"]), refiner=_refiner(refiner) if refiner else None,
             classes=tuple(LandCoverClass(_is(int, entry["id"]), _is(str, entry["name"]), _is(str, entry["color"]))
                           for entry in content["classes"]),
             input=InputSpec(
@@ -142,9 +171,7 @@ class ModelCard:
                 scaling=Scaling(scaling.get("method", "stretch"),
                                 tuple(map(float, scaling.get("percentiles", (2, 98)))),  # type: ignore[arg-type]
                                 tuple((float(a), float(b)) for a, b in scaling.get("ranges", ())))),
-            patch=PatchSpec(_is(int, patch["size_px"]), _is(int, patch["step_px"]),
-                            ("global",) if contexts == "global" else tuple(contexts),
-                            _is(int, patch.get("context_px", patch["size_px"]))),
+            patch=_patch(content["patch"]),
             temperature=float(content.get("calibration", {}).get("temperature", 1.0)),
             training=_is(dict, content.get("training", {})),
             scores=_is(dict, content.get("scores", {})),
@@ -153,7 +180,7 @@ class ModelCard:
     def _check(self) -> None:
         ids = [entry.id for entry in self.classes]
         low, high = self.input.gsd_m
-        patch, scaling = self.patch, self.input.scaling
+        scaling = self.input.scaling
         rules = {
             "id must be lower-case letters, digits, '.', '_' or '-'": _ID.fullmatch(self.id),
             "classes must have two entries or more": len(ids) >= 2,
@@ -169,15 +196,27 @@ class ModelCard:
             "input.scaling.ranges must give low < high for every band":
                 scaling.method != "fixed" or (len(scaling.ranges) == len(self.input.bands)
                                               and all(a < b for a, b in scaling.ranges)),
-            "patch.step_px must lie between half of patch.size_px and patch.size_px":
-                patch.size_px > 0 and patch.size_px <= 2 * patch.step_px and patch.step_px <= patch.size_px,
-            "patch.contexts must be multiples of the patch (1 or more) or 'global', each once":
-                len(set(patch.contexts)) == len(patch.contexts)
-                and all(c == "global" or (isinstance(c, (int, float)) and c >= 1) for c in patch.contexts),
-            "patch.context_px must be positive": patch.context_px > 0,
+            **_rules_for("patch", self.patch),
             "calibration.temperature must be positive": self.temperature > 0,
+            **(_rules_for("refiner.patch", self.refiner.patch) if self.refiner else {}),
+            "refiner.patch.contexts must be one multiple of the patch, larger than 1":
+                self.refiner is None or (len(self.refiner.patch.contexts) == 1
+                                         and self.refiner.patch.contexts[0] not in (1, "global")),
+            "refiner.temperature must be positive": self.refiner is None or self.refiner.temperature > 0,
             f"files must list {WEIGHTS} with its SHA-256": WEIGHTS in self.files,
         }
         for rule, holds in rules.items():
             if not holds:
                 raise ModelError(f"model.json is not usable: {rule}.")
+
+
+def _rules_for(name: str, patch: PatchSpec) -> dict[str, Any]:
+    return {
+        f"{name}.step_px must lie between 1 and {name}.size_px": 0 < patch.step_px <= patch.size_px,
+        f"{name}.contexts must be multiples of the patch (1 or more) or 'global', each once":
+            len(set(patch.contexts)) == len(patch.contexts)
+            and all(c == "global" or (isinstance(c, (int, float)) and c >= 1) for c in patch.contexts),
+        f"{name}.context_px must be positive": patch.context_px > 0,
+        f"{name}.grid must be 'constant' or 'fitted'": patch.grid in ("constant", "fitted"),
+        f"{name}.blend must be 'fade' or 'mean'": patch.blend in ("fade", "mean"),
+    }

@@ -15,6 +15,11 @@ import numpy as np
 
 #: GDAL's six numbers: x = g[0] + col·g[1] + row·g[2], y = g[3] + col·g[4] + row·g[5]
 GeoTransform = tuple[float, float, float, float, float, float]
+#: how patches share the pixels that several of them cover
+Overlap = Literal["average", "montage"]
+Blend = Literal["fade", "mean"]
+#: how patches lie along an axis
+Grid = Literal["constant", "fitted"]
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +52,10 @@ class Window:
         top, left = max(self.top, other.top), max(self.left, other.left)
         return Window(top, left, min(self.bottom, other.bottom) - top, min(self.right, other.right) - left)
 
+    def grown(self, margin: int) -> Window:
+        """The window with a margin on every side."""
+        return Window(self.top - margin, self.left - margin, self.height + 2 * margin, self.width + 2 * margin)
+
     def slices_in(self, other: Window) -> tuple[slice, slice]:
         """Index of this window's pixels in an array that covers ``other``, which must contain it."""
         top, left = self.top - other.top, self.left - other.left
@@ -73,20 +82,33 @@ def mirror(start: int, stop: int, length: int) -> np.ndarray:
 
 # Patches along one axis. Both axes of a raster are alike and independent, so the grid is their product.
 
-def patch_offsets(length: int, patch_px: int, step_px: int) -> list[int]:
-    """Where patches start along an axis: 0, step, 2·step, … until the axis is covered.
+def patch_offsets(length: int, patch_px: int, step_px: int, grid: Grid = "constant") -> list[int]:
+    """Where patches start along an axis.
 
-    The step never changes, so the last patch may reach beyond the edge; a patch's place does therefore not
-    depend on the raster's size.
+    ``constant``: 0, step, 2·step, … until the axis is covered. The last patch may reach beyond the edge; a patch's
+    place does not depend on the raster's size.
+
+    ``fitted``, the authors' grid: the fewest patches that are at most a step apart, spread evenly, so that the last
+    ends at the edge. Places are rounded half to even, as theirs are. An axis shorter than a patch has one.
     """
-    return [index * step_px for index in range(1 + max(0, math.ceil((length - patch_px) / step_px)))]
+    count = 1 + max(0, math.ceil((length - patch_px) / step_px))
+    if grid == "constant" or count == 1:
+        return [index * step_px for index in range(count)]
+    step = (length - patch_px) / (count - 1)  # divided first, as the authors do: the order decides what rounds up
+    return [round(index * step) for index in range(count)]
 
 
-def merge_weights(offsets: Sequence[int], patch_px: int, merge: Literal["average", "montage"]) -> np.ndarray:
+def cut_between(here: int, following: int, patch_px: int) -> int:
+    """Where montage changes from one patch to the next: in the middle of their overlap."""
+    return (following + here + patch_px) // 2
+
+
+def merge_weights(offsets: Sequence[int], patch_px: int, merge: Overlap, blend: Blend = "fade") -> np.ndarray:
     """How much each patch counts at each of its pixels along one axis.
 
-    ``average`` fades linearly from one patch to the next across their overlap, so that no step shows where a
-    patch begins; ``montage`` cuts in the middle of each overlap. Outer edges keep their full weight.
+    ``montage`` cuts in the middle of each overlap. ``average`` gives overlaps the mean of their patches (``blend``
+    is ``mean``, what the authors do), or fades linearly from one patch to the next (``fade``), so that no step shows
+    where a patch begins. Outer edges keep their full weight.
 
     Returns:
         float32 (patches, patch_px); the weights of all patches on a pixel sum to one.
@@ -98,10 +120,10 @@ def merge_weights(offsets: Sequence[int], patch_px: int, merge: Literal["average
         if overlap <= 0:
             continue
         if merge == "montage":
-            border = (following + here + patch_px) // 2
+            border = cut_between(here, following, patch_px)
             weights[index, border - here:] = 0
             weights[index + 1, :border - following] = 0
-        else:
+        elif blend == "fade":
             rising = np.clip((position + 0.5) / overlap, 0, 1)
             weights[index] = np.minimum(weights[index], rising[::-1])
             weights[index + 1] = np.minimum(weights[index + 1], rising)

@@ -166,6 +166,7 @@ class RasterSpec:
         factors: processing pixel over raster pixel, along columns and along rows; (1, 1) reads as it is.
         stretch: per band the values that become 0 and 255; None for 8-bit rasters taken as they are.
         edge: what lies beyond the edge.
+        expand_palette: read the colours of a paletted raster instead of its entries' numbers.
     """
 
     path: str
@@ -174,6 +175,7 @@ class RasterSpec:
     factors: tuple[float, float] = (1.0, 1.0)
     stretch: tuple[tuple[float, float], ...] | None = None
     edge: Edge = "reflect"
+    expand_palette: bool = True
 
 
 class RasterReader:
@@ -221,7 +223,8 @@ def stretched(values: np.ndarray, ranges: tuple[tuple[float, float], ...]) -> np
 def _open_on_grid(spec: RasterSpec) -> gdal.Dataset:
     """The chosen bands, in order, on the processing grid, as one virtual dataset."""
     dataset = gdal.OpenEx(spec.path, gdal.OF_RASTER)
-    if dataset.GetRasterBand(1).GetColorTable() is not None and dataset.GetRasterBand(1).DataType == gdal.GDT_Byte:
+    first = dataset.GetRasterBand(1)
+    if spec.expand_palette and first.GetColorTable() is not None and first.DataType == gdal.GDT_Byte:
         dataset = gdal.Translate("", dataset, format="VRT", rgbExpand="rgb", bandList=[1])
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     alpha = next((n for n, band in enumerate(bands, 1) if band.GetColorInterpretation() == gdal.GCI_AlphaBand), None)

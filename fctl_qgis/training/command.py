@@ -1,25 +1,30 @@
-"""``python -m fctl_qgis train``: stages of a recipe, then, if asked for, the scored package."""
+"""``python -m fctl_qgis train``: stages of a recipe, then, if asked for, the scored package; or the ablation."""
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from ..errors import FctlError, UsageError
-from ..inference.predictor import Predictor, resolve_device
-from ..models.fctl import FCtL, FCtLConfig
-from .export import PATCH, export_package
-from .recipe import RECIPES, Recipe
-from .run import run_stages
-from .sets import CLASSES, load_all
-from .validation import Scores, validate
+from ..inference.predictor import resolve_device
+from ..models.fctl import FCtL
+from ..models.refinement import ContextualRefinement
+from ..raster.grid import Overlap
+from .ablation import TABLE, run_ablation
+from .export import export_package
+from .recipe import RECIPES, REFINER_PATCH, Recipe
+from .run import load_network, run_stages, weights_of
+from .sets import CLASSES, LabelledRaster, load_all
+from .validation import Merge, Scores, refined_sums, seams, sums_of, validate
 
-#: the stage whose weights ship, and the same network without contexts, stated beside it
-SHIPPED, BASELINE = "contexts", "no-contexts"
+#: the stages whose weights ship, and the same segmenter without contexts, stated beside them
+SHIPPED, REFINER, BASELINE = "contexts", "refiner", "no-contexts"
+ABLATION = "ablation"
 
 
 def _log(message: str) -> None:
@@ -28,16 +33,20 @@ def _log(message: str) -> None:
 
 def train(args: argparse.Namespace) -> int:
     """Returns the exit code. Raises ``FctlError`` for data that is not there."""
-    if args.recipe not in RECIPES:
-        raise UsageError(f"There is no recipe {args.recipe!r}; there is {', '.join(RECIPES)}.")
-    recipe = RECIPES[args.recipe]
-    if args.steps:
-        recipe = replace(recipe, stages=tuple(replace(stage, steps=args.steps) for stage in recipe.stages))
     device = resolve_device(args.device)
-    names = args.stages or [stage.name for stage in recipe.stages]
     try:
+        if args.recipe == ABLATION:
+            print(run_ablation(args.data, args.scenes, args.out, args.seeds, device, args.threads, _log, steps=args.steps))
+            _log(f"wrote {args.out / TABLE}")
+            return 0
+        if args.recipe not in RECIPES:
+            raise UsageError(f"There is no recipe {args.recipe!r}; there is {', '.join((*RECIPES, ABLATION))}.")
+        recipe = RECIPES[args.recipe]
+        if args.steps:
+            recipe = recipe.shortened(args.steps)
+        names = args.stages or [stage.name for stage in recipe.stages]
         if names != ["none"]:
-            run_stages(recipe, names, args.data, args.scenes, args.out, device, args.threads, _log)
+            run_stages(recipe, names, load_all(args.data, args.scenes), args.out, device, args.threads, _log)
         if args.export:
             _export(recipe, args.data, args.out, args.export, device)
     except (FileNotFoundError, KeyError) as error:
@@ -46,29 +55,45 @@ def train(args: argparse.Namespace) -> int:
 
 
 def _export(recipe: Recipe, data: Path, folder: Path, package: Path, device: torch.device) -> None:
-    if not (folder / f"{SHIPPED}.pt").exists():
-        raise FctlError(f"The stage '{SHIPPED}' is not trained yet; there is nothing to export.")
+    """Score what was trained, merged in every way, and write the package with its card."""
     rasters = load_all(data)
-    scored: dict[str, Scores] = {}
-    for name in (SHIPPED, BASELINE):
-        if not (folder / f"{name}.pt").exists():
-            continue
-        config = FCtLConfig.compact(len(CLASSES), recipe.stage(name).contexts)
-        network = FCtL(config)
-        state = torch.load(folder / f"{name}.pt", weights_only=True, map_location="cpu")
-        network.load_state_dict(state)
-        _log(f"validating {name}")
-        scored[name] = validate(Predictor(network.eval(), device), rasters, PATCH, config.contexts, _log)
-        if name == SHIPPED:
-            shipped = config, state
-    config, state = shipped
-    scores = {"split": "validation", "all": scored[SHIPPED].total().summary(CLASSES),
-              **{group: matrix.summary(CLASSES) for group, matrix in scored[SHIPPED].by_group.items()}}
-    if BASELINE in scored:
-        scores["without contexts"] = {"all": scored[BASELINE].total().summary(CLASSES), **{
-            group: matrix.summary(CLASSES) for group, matrix in scored[BASELINE].by_group.items()}}
+
+    def segmenter_scores(name: str, merge: Overlap = "average") -> Scores:
+        stage = recipe.stage(name)
+        predictor = load_network(FCtL(recipe.segmenter(stage)), weights_of(folder, name), device)
+        patch = replace(recipe.patch, contexts=stage.contexts)
+        _log(f"validating {name}, {merge}")
+        return validate(lambda raster: sums_of(predictor, raster.source, patch, len(CLASSES), merge), rasters, _log)
+
+    shipped = segmenter_scores(SHIPPED)
+    merged: dict[Merge, Scores] = {"montage": segmenter_scores(SHIPPED, "montage"), "average": shipped}
+    refiner = None
+    if (folder / f"{REFINER}.pt").exists():
+        refiner = load_network(ContextualRefinement(recipe.refiner()), weights_of(folder, REFINER), device)
+        _log("validating the refiner")
+        merged["refine"] = validate(
+            lambda raster: refined_sums(refiner, shipped.maps[raster.name], REFINER_PATCH, len(CLASSES)), rasters, _log)
+    best = merged.get("refine", shipped)
+    scores = {"split": "validation", **_summary(best), "merges": {
+        name: {"all": result.total().summary(CLASSES), **_seam_figures(result, rasters, recipe, name)}
+        for name, result in merged.items()}}
+    if (folder / f"{BASELINE}.pt").exists():
+        scores["without contexts"] = _summary(segmenter_scores(BASELINE))
     seen = {stage.name: f"{stage.steps} steps of {stage.batch} patches of {stage.patch_px} px"
-            for stage in recipe.stages if stage.name != BASELINE}
-    export_package(package, config, state, version="0.1.0", temperature=scored[SHIPPED].temperature,
-                   recipe=f"compact, seed {recipe.seed}, {device.type}: {seen}", scores=scores)
+            for stage in recipe.stages if stage.name != BASELINE and (refiner or stage.name != REFINER)}
+    export_package(package, recipe, segmenter=torch.load(folder / f"{SHIPPED}.pt", weights_only=True),
+                   refiner=refiner.network.state_dict() if refiner else None, version="0.2.0",
+                   temperatures=(shipped.temperature, best.temperature),
+                   made=f"compact, seed {recipe.seed}, {device.type}: {seen}", scores=scores)
     _log(f"wrote {package}")
+
+
+def _summary(scores: Scores) -> dict[str, object]:
+    return {"all": scores.total().summary(CLASSES),
+            **{group: matrix.summary(CLASSES) for group, matrix in scores.by_group.items()}}
+
+
+def _seam_figures(scores: Scores, rasters: Sequence[LabelledRaster], recipe: Recipe, merge: Merge) -> dict[str, float]:
+    found = seams(scores.maps, rasters, recipe.patch, merge)
+    return {"errors near borders over interior": round(found.error_ratio(), 3),
+            "label changes across borders over others": round(found.change_ratio(), 3)}

@@ -9,37 +9,45 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from safetensors.torch import load, save
 from torch import Tensor
 
-from ..inference.predictor import SEGMENTER
+from ..inference.predictor import REFINER, SEGMENTER
 from ..models.architectures import dump_weights
-from ..models.fctl import FCtLConfig
-from ..packages.card import FORMAT, WEIGHTS, PatchSpec
+from ..packages.card import FORMAT, WEIGHTS
 from ..packages.package import ModelPackage, grouped, write_package
+from .recipe import REFINER_PATCH, Recipe
 from .sets import CLASSES
 
-#: patch and step are multiples of what one feature of a context spans (stride 32 × 2λ pixels), so that the
-#: contexts of all patches lie on one decimated grid per scale
-PATCH = PatchSpec(size_px=512, step_px=384, contexts=(1, 2, 3), context_px=256)
 COLORS = ("#c0392b", "#7f8c8d", "#d9b382", "#4d8b31", "#2e86c1")
-NOT_HYPERPARAMETERS = ("bands", "classes", "contexts")
 
 
-def export_package(folder: Path, config: FCtLConfig, state: Mapping[str, Tensor], *, version: str, temperature: float,
-                   recipe: str, scores: Mapping[str, Any]) -> ModelPackage:
-    """Write the compact land-cover model as a package."""
-    weights = dump_weights(state, SEGMENTER)
-    hyperparameters = {key: value for key, value in asdict(config).items() if key not in NOT_HYPERPARAMETERS}
+def export_package(folder: Path, recipe: Recipe, segmenter: Mapping[str, Tensor], refiner: Mapping[str, Tensor] | None, *,
+                   version: str, temperatures: tuple[float, float], made: str, scores: Mapping[str, Any]) -> ModelPackage:
+    """Write the compact land-cover model as a package.
+
+    Args:
+        segmenter, refiner: weights.
+        temperatures: of the segmenter's and of the refiner's logits.
+        made: the recipe in words.
+    """
+    weights = dump_weights(segmenter, SEGMENTER)
+    if refiner is not None:
+        weights = save(load(weights) | load(dump_weights(refiner, REFINER)))
+    config = recipe.segmenter(recipe.stage("contexts"))
     card = {
         "format": FORMAT, "id": "fctl-compact-landcover", "title": "FCtL compact, land cover in 5 classes",
         "version": version,
-        "segmenter": {"architecture": "fctl", "hyperparameters": hyperparameters}, "refiner": None,
+        "segmenter": {"architecture": "fctl", "hyperparameters": config.hyperparameters()},
+        "refiner": None if refiner is None else {
+            "architecture": "contextual-refinement", "hyperparameters": recipe.refiner().hyperparameters(),
+            "patch": asdict(REFINER_PATCH), "temperature": temperatures[1]},
         "classes": [{"id": index, "name": name, "color": color}
                     for index, (name, color) in enumerate(zip(CLASSES, COLORS))],
         "input": {"bands": ["red", "green", "blue"], "scaling": {"method": "stretch", "percentiles": [2, 98]},
                   "gsd_m": [0.2, 1.5], "edge": "reflect"},
-        "patch": asdict(PATCH),
-        "calibration": {"temperature": temperature},
+        "patch": asdict(recipe.patch),
+        "calibration": {"temperature": temperatures[0]},
         "training": {
             "data": [
                 {"name": "Semantic segmentation of aerial imagery, Dubai", "licence": "CC0 1.0",
@@ -48,7 +56,7 @@ def export_package(folder: Path, config: FCtLConfig, state: Mapping[str, Tensor]
                  "credit": "imagery USDA NAIP; land-cover masks yinx111 (2025)"},
                 {"name": "Orthophotos of the coast at Monterey", "licence": "MIT", "credit": "D. Buscombe / USGS"},
                 {"name": "drawn scenes (tests/scenes.py)", "licence": "GPL-2.0-or-later", "credit": "fctl_qgis"}],
-            "licence": "GPL-2.0-or-later", "credit": "fctl_qgis; see data", "recipe": recipe,
+            "licence": "GPL-2.0-or-later", "credit": "fctl_qgis; see data", "recipe": made,
             "split": "validation: Dubai tiles 1 and 3, Ohio clusters 4, 8, 12 and 16, the last fifth of the Monterey "
                      "tiles; everything else was trained on"},
         "scores": scores,

@@ -2,36 +2,78 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
+from torch import nn
 
-from ..models.fctl import FCtL, FCtLConfig
-from .recipe import Recipe
-from .sets import CLASSES, load_all
+from ..inference.predictor import Predictor
+from ..models.fctl import FCtL
+from ..models.refinement import ContextualRefinement
+from ..raster.labels import ArrayLabels, OneHot
+from .recipe import Recipe, Stage
+from .sets import CLASSES, LabelledRaster
 from .trainer import train_stage
+from .validation import classified
 
 
-def run_stages(recipe: Recipe, names: Sequence[str], data: Path, scenes: Path | None, folder: Path,
+def run_stages(recipe: Recipe, names: Sequence[str], rasters: Sequence[LabelledRaster], folder: Path,
                device: torch.device, threads: int, log: Callable[[str], None]) -> None:
     """Train the named stages one after another; finished ones are skipped, interrupted ones continued.
 
     Args:
-        data: folder with the labelled imagery (see :mod:`fctl_qgis.training.sets`).
-        scenes: folder with drawn scenes, or None.
         folder: receives checkpoints and the weights of each stage.
     """
-    rasters = load_all(data, scenes)
     for name in names:
         stage = recipe.stage(name)
         torch.manual_seed(recipe.seed)
-        network = FCtL(FCtLConfig.compact(len(CLASSES), stage.contexts))
+        if stage.refines is not None:
+            crude = crude_rasters(recipe, recipe.stage(stage.refines), rasters, folder, device, log)
+            train_stage(ContextualRefinement(recipe.refiner()), crude, stage, recipe, folder, device, threads, log)
+            continue
+        network = FCtL(recipe.segmenter(stage))
         if stage.after is not None:
-            if not (folder / f"{stage.after}.pt").exists():
-                raise FileNotFoundError(f"The stage '{stage.after}' is not trained yet; '{name}' goes on from it.")
-            start_from(network, folder / f"{stage.after}.pt")
+            start_from(network, weights_of(folder, stage.after))
         train_stage(network, rasters, stage, recipe, folder, device, threads, log)
+
+
+def weights_of(folder: Path, stage: str) -> Path:
+    """The weights a finished stage left. Raises ``FileNotFoundError`` if there are none."""
+    path = folder / f"{stage}.pt"
+    if not path.exists():
+        raise FileNotFoundError(f"The stage '{stage}' is not trained yet; train it first.")
+    return path
+
+
+def load_network(network: nn.Module, weights: Path, device: torch.device) -> Predictor:
+    """The network with the weights a stage left, ready to predict."""
+    network.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
+    return Predictor(network.eval(), device, batch=8)
+
+
+def crude_rasters(recipe: Recipe, stage: Stage, rasters: Sequence[LabelledRaster], folder: Path, device: torch.device,
+                  log: Callable[[str], None]) -> list[LabelledRaster]:
+    """The training rasters as the early-stopped segmenter of a stage sees them: crude maps instead of pixels.
+
+    The maps are kept in ``<stage>.crude.npz``; an interrupted run does not make them again.
+    """
+    training = [raster for raster in rasters if not raster.validation]
+    kept = folder / f"{stage.name}.crude.npz"
+    if not kept.exists():
+        predictor = load_network(FCtL(recipe.segmenter(stage)), weights_of(folder, f"{stage.name}.early"), device)
+        log(f"stage {stage.name}: crude maps of {len(training)} rasters by the segmenter stopped early")
+        maps = {f"map_{index}": classified(predictor, raster.source, recipe.patch, len(CLASSES))
+                for index, raster in enumerate(training)}
+        partial = kept.with_suffix(".partial.npz")
+        np.savez_compressed(partial, **maps)
+        os.replace(partial, kept)
+    with np.load(kept) as maps:
+        return [replace(raster, source=OneHot(ArrayLabels(maps[f"map_{index}"]), len(CLASSES)))
+                for index, raster in enumerate(training)]
 
 
 def start_from(network: FCtL, weights: Path) -> None:

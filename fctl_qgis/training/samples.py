@@ -71,7 +71,9 @@ class PatchSamples(Dataset):
         local, _ = read_view(raster.source, window, self.patch_px)
         contexts = read_contexts(raster.source, window, self.contexts, self.context_px)
         labels = torch.from_numpy(self._labels(raster.labels, window)).long()
-        views = self._recoloured([local, *contexts], int(rng.integers(2**31)))
+        views = [local, *contexts]
+        if self.augmentation.color > 0:
+            views = self._recoloured(views, int(rng.integers(2**31)))
         turns, flip = int(rng.integers(4)), bool(rng.integers(2))
         local, *contexts, labels = (_turned(view, turns, flip) for view in (*views, labels))
         return local, contexts, labels

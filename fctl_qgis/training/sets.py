@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch.nn.functional import max_pool2d, unfold
 
-from ..raster.pixels import ArraySource
+from ..raster.pixels import ArraySource, PixelSource
 
 CLASSES = ("building", "road", "bare land", "vegetation", "water")
 IGNORE = 255
@@ -42,7 +42,7 @@ class LabelledRaster:
 
     group: str
     name: str
-    source: ArraySource
+    source: PixelSource
     labels: np.ndarray
     validation: bool
 

@@ -41,7 +41,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         log(f"stage {stage.name}: already finished")
         return torch.load(finished, weights_only=True, map_location="cpu")
     torch.set_num_threads(threads)
-    network.to(device).train()
+    network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.ema_decay), use_buffers=True)
     optimizer = torch.optim.AdamW(network.parameters(), lr=stage.learning_rate, weight_decay=recipe.weight_decay)
     first = 0
@@ -65,6 +65,8 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         nn.utils.clip_grad_norm_(network.parameters(), recipe.gradient_clip)
         optimizer.step()
         averaged.update_parameters(network)
+        if stage.keep_early and step + 1 == round(recipe.early_share * stage.steps):
+            _save(folder / f"{stage.name}.early.pt", averaged.module.state_dict())
         running += loss.item()
         if (step + 1) % LOG_STEPS == 0:
             rate = (time.monotonic() - started) / (step + 1 - first)
@@ -82,7 +84,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
 
 
 def _unit(image: Tensor, device: torch.device) -> Tensor:
-    return image.to(device, non_blocking=True).float() / 255
+    return (image.to(device, non_blocking=True).float() / 255).contiguous(memory_format=torch.channels_last)
 
 
 def _restore(path: Path, network: nn.Module, averaged: nn.Module, optimizer: torch.optim.Optimizer) -> int:

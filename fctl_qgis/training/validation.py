@@ -4,65 +4,109 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import torch
 
 from ..evaluation.confusion import ConfusionMatrix
+from ..evaluation.seams import Seams
 from ..inference.blocks import QUANTUM, Decision, Scorer
 from ..inference.layout import Layout
 from ..inference.predictor import Predictor
-from ..models.fctl import Context
 from ..packages.card import PatchSpec
-from ..raster.grid import Window
+from ..raster.grid import Overlap, Window, cut_between, patch_offsets
+from ..raster.labels import ArrayLabels, OneHot
+from ..raster.pixels import PixelSource
 from .sets import CLASSES, IGNORE, LabelledRaster
 
 #: every so many pixels of each axis take part in the temperature fit
 TEMPERATURE_STEP = 9
+Merge = Literal["montage", "average", "refine"]
 
 
 @dataclass
 class Scores:
-    """Confusion matrices by group of rasters, and the temperature at which confidence fits best."""
+    """Confusion matrices by group of rasters, the temperature at which confidence fits best, and the maps by name."""
 
     by_group: dict[str, ConfusionMatrix]
     temperature: float
+    maps: dict[str, np.ndarray]
 
     def total(self) -> ConfusionMatrix:
         return sum(self.by_group.values(), ConfusionMatrix.empty(len(CLASSES)))
 
 
-def validate(predictor: Predictor, rasters: Sequence[LabelledRaster], patch: PatchSpec, contexts: Sequence[Context],
+def validate(sums_for: Callable[[LabelledRaster], tuple[np.ndarray, np.ndarray]], rasters: Sequence[LabelledRaster],
              log: Callable[[str], None]) -> Scores:
-    """Segment every validation raster and compare it with its labels."""
-    by_group: dict[str, ConfusionMatrix] = defaultdict(lambda: ConfusionMatrix.empty(len(CLASSES)))
+    """Compare what a network makes of every validation raster with its labels.
+
+    Args:
+        sums_for: the int32 sums and the validity of a raster, as :func:`sums_of` gives them.
+    """
+    scores = Scores(defaultdict(lambda: ConfusionMatrix.empty(len(CLASSES))), 1.0, {})
     logits, truths = [], []
     decide = Decision(tuple(range(len(CLASSES))))
     for raster in rasters:
         if not raster.validation:
             continue
-        sums, valid = _segment(predictor, raster, patch, contexts)
-        by_group[raster.group].add(raster.labels, decide(sums, valid)[0])
+        sums, valid = sums_for(raster)
+        scores.maps[raster.name] = decide(sums, valid)[0]
+        scores.by_group[raster.group].add(raster.labels, scores.maps[raster.name])
         labels = raster.labels[::TEMPERATURE_STEP, ::TEMPERATURE_STEP]
         logits.append(sums[:, ::TEMPERATURE_STEP, ::TEMPERATURE_STEP][:, labels != IGNORE] / QUANTUM)
         truths.append(labels[labels != IGNORE])
-    temperature = fit_temperature(np.concatenate(logits, axis=1).T, np.concatenate(truths))
-    for group, matrix in by_group.items():
+    scores.temperature = fit_temperature(np.concatenate(logits, axis=1).T, np.concatenate(truths))
+    for group, matrix in scores.by_group.items():
         log(f"{group}: {matrix.summary(CLASSES)}")
-    return Scores(dict(by_group), temperature)
+    return scores
 
 
-def _segment(predictor: Predictor, raster: LabelledRaster, patch: PatchSpec,
-             contexts: Sequence[Context]) -> tuple[np.ndarray, np.ndarray]:
+def seams(maps: Mapping[str, np.ndarray], rasters: Sequence[LabelledRaster], patch: PatchSpec, merge: Merge) -> Seams:
+    """How far maps of the validation rasters show the borders of their patches.
+
+    Borders are the cuts of a montage, the beginnings and ends of averaged patches, or both for a refined map, whose
+    crude map was averaged and whose own patches are cut.
+    """
+    def borders(length: int) -> list[int]:
+        offsets = patch_offsets(length, patch.size_px, patch.step_px, patch.grid)
+        cuts = [cut_between(here, following, patch.size_px) for here, following in zip(offsets, offsets[1:])]
+        ends = [*offsets[1:], *(offset + patch.size_px for offset in offsets[:-1])]
+        return {"montage": cuts, "average": ends, "refine": cuts + ends}[merge]
+
+    found = Seams.empty()
+    for raster in rasters:
+        if raster.name in maps:
+            found.add(raster.labels, maps[raster.name], *map(borders, raster.labels.shape))
+    return found
+
+
+def sums_of(predictor: Predictor, source: PixelSource, patch: PatchSpec, classes: int,
+            merge: Overlap = "average") -> tuple[np.ndarray, np.ndarray]:
     """int32 sums (classes, h, w) and validity (h, w) of a whole raster, as one block."""
-    shape = raster.source.shape
-    layout = Layout(shape, Window(0, 0, *shape), patch.size_px, patch.step_px, 10**6, "average")
-    scorer = Scorer(raster.source, predictor, layout, contexts, patch.context_px)
-    (done,) = scorer.blocks(layout.all_blocks(), len(CLASSES), 1 if predictor.device.type == "cpu" else 8,
+    layout = Layout(source.shape, Window(0, 0, *source.shape), patch, 10**6, merge)
+    scorer = Scorer(source, predictor, layout)
+    (done,) = scorer.blocks(layout.all_blocks(), classes, 1 if predictor.device.type == "cpu" else 8,
                             os.cpu_count() or 1, lambda _: None)
     return done.sums, done.valid
+
+
+def classified(predictor: Predictor, source: PixelSource, patch: PatchSpec, classes: int,
+               merge: Overlap = "average") -> np.ndarray:
+    """uint8 class indices (h, w) of a whole raster, 255 where nothing is known."""
+    return Decision(tuple(range(classes)))(*sums_of(predictor, source, patch, classes, merge))[0]
+
+
+def refined_sums(refiner: Predictor, crude: np.ndarray, patch: PatchSpec, classes: int) -> tuple[np.ndarray, np.ndarray]:
+    """Sums and validity of the refiner's version of a crude map of class indices."""
+    return sums_of(refiner, OneHot(ArrayLabels(crude), classes), patch, classes, "montage")
+
+
+def refined(refiner: Predictor, crude: np.ndarray, patch: PatchSpec, classes: int) -> np.ndarray:
+    """The refiner's version of a crude map: uint8 class indices (h, w)."""
+    return Decision(tuple(range(classes)))(*refined_sums(refiner, crude, patch, classes))[0]
 
 
 def fit_temperature(logits: np.ndarray, truths: np.ndarray) -> float:

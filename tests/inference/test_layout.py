@@ -2,7 +2,10 @@ import numpy as np
 import pytest
 
 from fctl_qgis.inference.layout import Layout
+from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.grid import Window
+
+PATCH = PatchSpec(64, 48, (1,), 64)
 
 CASES = [((300, 420), Window(0, 0, 300, 420)), ((300, 420), Window(47, 95, 130, 201)), ((1, 1), Window(0, 0, 1, 1)),
          ((64, 65), Window(0, 0, 64, 65)), ((500, 17), Window(123, 3, 7, 5)), ((500, 500), Window(48, 48, 64, 64))]
@@ -11,7 +14,7 @@ CASES = [((300, 420), Window(0, 0, 300, 420)), ((300, 420), Window(47, 95, 130, 
 @pytest.mark.parametrize("side", [1, 2, 3, 100])
 @pytest.mark.parametrize("shape, extent", CASES)
 def test_blocks_own_every_pixel_once_and_patches_reach_all_they_cover(shape, extent, side):
-    layout = Layout(shape, extent, 64, 48, side, "average")
+    layout = Layout(shape, extent, PATCH, side, "average")
     owned = np.zeros(shape, int)
     weight = np.zeros((shape[0] + 64, shape[1] + 64))
     seen = []
@@ -31,7 +34,7 @@ def test_blocks_own_every_pixel_once_and_patches_reach_all_they_cover(shape, ext
 @pytest.mark.parametrize("side", [1, 2, 3])
 @pytest.mark.parametrize("shape, extent", CASES)
 def test_what_neighbours_reach_lies_in_the_strips_both_keep(shape, extent, side):
-    layout = Layout(shape, extent, 64, 48, side, "average")
+    layout = Layout(shape, extent, PATCH, side, "average")
     for block in layout.all_blocks():
         for other in layout.all_blocks():
             reached = block.own.intersection(other.cover)
@@ -43,9 +46,9 @@ def test_what_neighbours_reach_lies_in_the_strips_both_keep(shape, extent, side)
 
 
 def test_an_extent_does_not_move_the_patches():
-    whole = {patch.key: patch.window for block in Layout((300, 420), Window(0, 0, 300, 420), 64, 48, 2, "average").all_blocks()
-             for patch in Layout((300, 420), Window(0, 0, 300, 420), 64, 48, 2, "average").patches(block)}
-    part = Layout((300, 420), Window(101, 77, 90, 200), 64, 48, 2, "average")
+    whole = {patch.key: patch.window for block in Layout((300, 420), Window(0, 0, 300, 420), PATCH, 2, "average").all_blocks()
+             for patch in Layout((300, 420), Window(0, 0, 300, 420), PATCH, 2, "average").patches(block)}
+    part = Layout((300, 420), Window(101, 77, 90, 200), PATCH, 2, "average")
     for block in part.all_blocks():
         for patch in part.patches(block):
             assert whole[patch.key] == patch.window

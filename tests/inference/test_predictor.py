@@ -2,6 +2,7 @@ import pytest
 import torch
 
 from fctl_qgis.errors import ModelError
+from fctl_qgis.inference.layout import ALL_ORIENTATIONS, Orientation
 from fctl_qgis.inference.predictor import Predictor, View, load_segmenter
 from fctl_qgis.packages.package import ModelPackage
 from tests.small_model import HYPERPARAMETERS, write_small_model
@@ -26,15 +27,18 @@ def test_a_patch_does_not_depend_on_those_beside_it(predictor, views):
 
 
 def test_a_view_turns_as_a_whole_and_back(views):
-    turned = views[0].turned(1, True)
+    turned = views[0].turned(Orientation(1, True))
     assert torch.equal(turned.local, views[0].local.rot90(1, (-2, -1)).flip(-1))
     assert torch.equal(turned.contexts[1], views[0].contexts[1].rot90(1, (-2, -1)).flip(-1))
 
 
-def test_augmentation_is_the_mean_over_eight_views_turned_back(small_model, predictor, views):
-    augmented = Predictor(predictor.network, predictor.device, tta=True)(views[:1])
-    backward = [predictor([views[0].turned(turns, False)]).rot90(-turns, (-2, -1)) for turns in range(4)]
-    backward += [predictor([views[0].turned(turns, True)]).flip(-1).rot90(-turns, (-2, -1)) for turns in range(4)]
+def test_augmentation_is_the_mean_over_eight_views_turned_back(predictor, views):
+    augmented = predictor(views[:1], ALL_ORIENTATIONS)
+
+    def alone(turns, mirrored):
+        return predictor([views[0].turned(Orientation(turns, mirrored))])
+    backward = [alone(turns, False).rot90(-turns, (-2, -1)) for turns in range(4)]
+    backward += [alone(turns, True).flip(-1).rot90(-turns, (-2, -1)) for turns in range(4)]
     assert torch.allclose(augmented, torch.stack(backward).mean(0), atol=1e-4)
 
 

@@ -6,15 +6,23 @@ import pytest
 
 from fctl_qgis.errors import EngineError, UsageError
 from fctl_qgis.jobs import events
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.job import ImportJob, Job, RefineJob, job_from_json
 
 JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(0.0, 1.0, 2.0, 3.0), resolution=0.5,
           merge="montage", tta=True, confidence="c.tif", min_confidence=40.0)
 
 
-def test_a_job_survives_json():
-    assert Job.from_json(JOB.to_json()) == JOB
-    assert Job.from_json('{"schema": 1, "input": "a.tif", "output": "b.tif", "model": "m"}').merge == "average"
+REFINE = RefineJob(input="crude.tif", output="out.tif", model="m", classes={1: "building", 7: "nodata"})
+IMPORT = ImportJob("fctl-vgg16", {"local": "a.pth", "medium": "b.pth", "large": "c.pth"}, (3, "global"), "7", "out")
+
+
+@pytest.mark.parametrize("job", [JOB, REFINE, IMPORT])
+def test_a_job_survives_json(job):
+    assert job_from_json(job.to_json()) == job
+
+
+def test_a_job_without_a_task_segments():
+    assert job_from_json('{"schema": 1, "input": "a.tif", "output": "b.tif", "model": "m"}') == Job("a.tif", "b.tif", "m")
 
 
 @pytest.mark.parametrize("changes, reason", [
@@ -32,10 +40,17 @@ def test_senseless_jobs_are_refused_with_the_reason(changes, reason):
 @pytest.mark.parametrize("changes, reason", [
     ({"schema": 7}, "schema"), ({"colour": "red"}, "colour"), ({"tta": 1}, "tta"), ({"extent": [1, 2]}, "wrong kind"),
     ({"bands": "123"}, "bands"), ({"bands": [1.5, 2, 3]}, "whole number"),
-    ({"bands": [True, 2, 3]}, "whole number"), ({"batch": True}, "batch"), ({"model": None}, "model")])
+    ({"bands": [True, 2, 3]}, "whole number"), ({"batch": True}, "batch"), ({"model": None}, "model"),
+    ({"task": "paint"}, "paint"), ({"task": "refine"}, "bands"), ({"task": "refine", "classes": "1"}, "bands")])
 def test_json_that_is_no_job_is_refused_with_the_reason(changes, reason):
     with pytest.raises(UsageError, match=reason):
-        Job.from_json(json.dumps({**json.loads(JOB.to_json()), **changes}))
+        job_from_json(json.dumps({**json.loads(JOB.to_json()), **changes}))
+
+
+@pytest.mark.parametrize("classes", ["1=building", {"one": "building"}, [1]])
+def test_a_refinement_with_senseless_classes_is_refused(classes):
+    with pytest.raises(UsageError, match="wrong kind"):
+        job_from_json(json.dumps({**json.loads(REFINE.to_json()), "classes": classes}))
 
 
 def test_scratch_lies_hidden_beside_the_output():

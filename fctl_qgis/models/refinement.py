@@ -1,0 +1,100 @@
+"""Contextual semantics refinement (Li et al. 2021, section 3.2, Fig. 4): a crude map in, a better one out.
+
+It reads class labels and nothing else, so it can follow any segmenter. The authors never released theirs; the paper
+gives the parts (two streams, U-Net, relevance module, skip connections), the numbers are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import interpolate
+
+from .correlation import ContextualCorrelation
+from .encoder import VGGEncoder, conv_block
+
+
+@dataclass(frozen=True)
+class RefinementConfig:
+    """What shapes the network. Raises ``ValueError`` when the numbers make no sense.
+
+    Attributes:
+        classes: of the crude map and of the logits.
+        widths: channels at strides 1, 2, 4, 8, …
+        depth: convolutions per stride on the way down.
+        key_channels: inner width of the relevance module.
+        keep: how much the crude label counts in the logits at the start; learnt from there.
+    """
+
+    classes: int
+    widths: tuple[int, ...] = (16, 32, 64, 96, 128)
+    depth: int = 2
+    key_channels: int = 32
+    keep: float = 2.0
+
+    def __post_init__(self) -> None:
+        if self.classes < 2:
+            raise ValueError(f"a refiner needs at least two classes, not {self.classes}")
+        if len(self.widths) < 2 or min(*self.widths, self.depth, self.key_channels) < 1:
+            raise ValueError("a refiner needs two widths or more, and all its numbers positive")
+
+    @classmethod
+    def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, classes: int) -> RefinementConfig:
+        """From a model card's ``hyperparameters``."""
+        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
+                                  for key, value in hyperparameters.items()}
+        try:
+            return cls(classes=classes, **values)
+        except TypeError as error:
+            raise ValueError(f"unknown or missing hyperparameter of the refiner: {error}") from None
+
+    def hyperparameters(self) -> dict[str, Any]:
+        """What :meth:`from_hyperparameters` takes."""
+        return {key: value for key, value in asdict(self).items() if key != "classes"}
+
+
+class ContextualRefinement(nn.Module):
+    """Local mask and context mask in, logits of the local mask out.
+
+    Two encoders of one shape read the two masks. At the deepest stride every local position gathers what resembles it
+    in the context (:class:`ContextualCorrelation`); a U-Net decoder brings that back to full resolution.
+    The logits are a correction added to the crude labels, so an untrained refiner changes little.
+    """
+
+    def __init__(self, config: RefinementConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.local, self.context = self._encoder(), self._encoder()
+        deepest = config.widths[-1]
+        self.relevance = ContextualCorrelation(deepest, config.key_channels, scaled=True, gamma=0.5)
+        climbing = zip(reversed(config.widths[1:]), reversed(config.widths[:-1]))
+        self.decoder = nn.ModuleList(conv_block(deep + skip, skip, normalise=True) for deep, skip in climbing)
+        self.score = nn.Conv2d(config.widths[0], config.classes, 1)
+        self.keep = nn.Parameter(torch.tensor(float(config.keep)))
+
+    def _encoder(self) -> VGGEncoder:
+        widths = self.config.widths
+        return VGGEncoder(self.config.classes, widths, (self.config.depth,) * len(widths), normalise=True, pool_first=True)
+
+    def forward(self, local: Tensor, contexts: Sequence[Tensor]) -> Tensor:
+        """Logits of the refined mask.
+
+        Args:
+            local: one-hot (B, classes, H, W); all zero where the crude map is unknown.
+            contexts: the one context mask (B, classes, h, w), averaged down from a larger window about the same
+                centre; any size.
+
+        Returns:
+            (B, classes, H, W).
+        """
+        (around,) = contexts
+        *skips, deepest = self.local(local)
+        climbing = deepest + self.relevance(deepest, self.context(around)[-1])
+        for block, skip in zip(self.decoder, reversed(skips)):
+            raised = interpolate(climbing, size=skip.shape[-2:], mode="bilinear", align_corners=False)
+            climbing = block(torch.cat([raised, skip], dim=1))
+        return self.score(climbing) + self.keep * local

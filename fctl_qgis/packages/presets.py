@@ -1,0 +1,71 @@
+"""Class lists of published benchmarks, and the configurations the paper found best for them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import UsageError
+from .card import LandCoverClass
+
+#: ground sampling distances of an imported model of which nothing is known: any
+ANY_GSD = (0.01, 100.0)
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A benchmark.
+
+    Attributes:
+        classes: with the ids of the authors' label files.
+        contexts: of the medium and large encoder (the paper's Table 4).
+        gsd_m: of its imagery.
+    """
+
+    title: str
+    classes: tuple[LandCoverClass, ...]
+    contexts: tuple[float | str, float | str]
+    gsd_m: tuple[float, float]
+
+
+PRESETS = {
+    # 508, 1524 and the whole image of 2448 px at 0.5 m
+    "deepglobe": Preset("DeepGlobe land cover", (
+        LandCoverClass(0, "unknown", "#000000"), LandCoverClass(1, "urban", "#00ffff"),
+        LandCoverClass(2, "agriculture", "#ffff00"), LandCoverClass(3, "rangeland", "#ff00ff"),
+        LandCoverClass(4, "forest", "#00ff00"), LandCoverClass(5, "water", "#0000ff"),
+        LandCoverClass(6, "barren", "#ffffff")), (3, "global"), (0.25, 1.0)),
+    # 508, 1016 and 1524 px at 0.3 m
+    "inria": Preset("Inria Aerial buildings", (
+        LandCoverClass(0, "not building", "#000000"), LandCoverClass(1, "building", "#ffffff")), (2, 3), (0.15, 0.6)),
+}
+_COLORS = ("#c0392b", "#7f8c8d", "#d9b382", "#4d8b31", "#2e86c1", "#8e44ad", "#f1c40f", "#16a085", "#e67e22", "#2c3e50",
+           "#fd79a8", "#00cec9")
+
+
+def read_classes(text: str) -> tuple[LandCoverClass, ...]:
+    """Classes from a number, the name of a preset, or a JSON file ``[{"id", "name", "color"}, …]`` or ``["name", …]``.
+
+    Raises ``UsageError`` naming what is wrong.
+    """
+    if text in PRESETS:
+        return PRESETS[text].classes
+    if text.isdecimal():
+        return tuple(_plain(index, f"class {index}") for index in range(int(text)))
+    try:
+        entries = json.loads(Path(text).read_text(encoding="utf-8"))
+        return tuple(_plain(index, entry) if isinstance(entry, str) else
+                     LandCoverClass(int(entry.get("id", index)), str(entry["name"]),
+                                    str(entry.get("color", _COLORS[index % len(_COLORS)])))
+                     for index, entry in enumerate(entries))
+    except OSError:
+        raise UsageError(f"The classes must be a number, one of {', '.join(PRESETS)}, or a JSON file; "
+                         f"{text!r} is none.") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise UsageError(f"{text} is no list of classes: it must look like "
+                         '[{"id": 0, "name": "building", "color": "#c0392b"}, …] or ["building", …].') from None
+
+
+def _plain(index: int, name: str) -> LandCoverClass:
+    return LandCoverClass(index, name, _COLORS[index % len(_COLORS)])
