@@ -18,7 +18,17 @@ from .errors import Cancelled, EnvironmentMissing, FctlError, UsageError
 from .jobs.client import command, process_environment, run_job
 from .jobs.events import Done, Error, Event, Progress, time_left, to_line
 from .jobs.events import Warning as WarningEvent
-from .jobs.job import DEVICES, MERGES, AnyJob, ImportJob, Job, RefineJob, job_from_json
+from .jobs.job import (
+    DEVICES,
+    MERGES,
+    AnyJob,
+    ImportJob,
+    Job,
+    RefineJob,
+    job_from_json,
+    parse_class_names,
+    parse_contexts,
+)
 from .packages.catalog import DEFAULT_MODEL
 from .packages.presets import PRESETS
 
@@ -73,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         "Repair a classified raster, ours or another program's, with a model's refinement network."))
     refine.add_argument("input", metavar="INPUT", help="classified raster")
     refine.add_argument("output", metavar="OUTPUT", help="GeoTIFF to write, aligned to INPUT")
-    refine.add_argument("--classes", type=_class_names, default={}, metavar="1=building,7=water",
+    refine.add_argument("--classes", default="", metavar="1=building,7=water",
                         help="which of the model's classes the raster's numbers are (or 'nodata'); by default its own "
                              "class names decide, or the model's numbers where it has none")
     _add_run_options(refine)
@@ -85,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--local", required=True, metavar="all.epoch.pth", help="the segmenter")
     importing.add_argument("--medium", required=True, metavar="B10.epoch.pth", help="the encoder of the medium context")
     importing.add_argument("--large", required=True, metavar="B15.epoch.pth", help="the encoder of the large context")
-    importing.add_argument("--contexts", type=_contexts, default=(), metavar="2,3",
+    importing.add_argument("--contexts", default="", metavar="2,3",
                            help="medium and large context as multiples of the patch, or 'global' (default 2,3, or the "
                                 "preset's)")
     importing.add_argument("--classes", required=True, metavar="N|PRESET|FILE",
@@ -146,21 +156,6 @@ def _run_options(args: argparse.Namespace) -> dict[str, Any]:
             "block_patches": args.block}
 
 
-def _class_names(text: str) -> dict[int, str]:
-    try:
-        return {int(number): name.strip() for number, name in (entry.split("=", 1) for entry in text.split(","))}
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} does not look like 1=building,7=water") from None
-
-
-def _contexts(text: str) -> tuple[float | str, ...]:
-    try:
-        numbers = [part if part == "global" else float(part) for part in text.split(",")]
-        return tuple(int(number) if number != "global" and number == int(number) else number for number in numbers)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} does not look like 2,3 or 3,global") from None
-
-
 def _numbers(kind: Callable[[str], float]) -> Callable[[str], tuple]:
     def parse(text: str) -> tuple:
         return tuple(kind(part) for part in text.split(","))
@@ -190,13 +185,15 @@ def _segment(args: argparse.Namespace) -> int:
 
 
 def _refine(args: argparse.Namespace) -> int:
-    return _run([RefineJob(input=args.input, output=args.output, classes=args.classes, **_run_options(args))], args)
+    return _run([RefineJob(input=args.input, output=args.output, classes=parse_class_names(args.classes),
+                           **_run_options(args))], args)
 
 
 def _import_model(args: argparse.Namespace) -> int:
     files = {"local": args.local, "medium": args.medium, "large": args.large}
-    return _run([ImportJob(args.architecture, files, args.contexts, args.classes, str(args.output), args.id, args.title)],
-                args)
+    job = ImportJob(args.architecture, files, parse_contexts(args.contexts), args.classes, str(args.output), args.id,
+                    args.title)
+    return _run([job], args)
 
 
 def _run(jobs: Sequence[AnyJob], args: argparse.Namespace) -> int:

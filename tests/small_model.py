@@ -9,8 +9,6 @@ from typing import Any
 
 import torch
 
-from safetensors.torch import load, save
-
 from fctl_qgis.inference.predictor import REFINER, SEGMENTER
 from fctl_qgis.models.architectures import build, build_refiner, dump_weights
 from fctl_qgis.models.fctl import FCtL
@@ -49,11 +47,12 @@ def write_small_model(folder: Path, **changes: Any) -> Path:
         _let_fcn8s_classes_compete(network, content["patch"]["size_px"])
     else:
         torch.nn.init.normal_(network.decoder.score.weight, std=25.0)
-    weights = dump_weights(network.state_dict(), SEGMENTER)
+    states = {SEGMENTER: network.state_dict()}
     if refiner := content["refiner"]:
         network = build_refiner(refiner["architecture"], refiner["hyperparameters"], classes=len(content["classes"]))
         torch.nn.init.normal_(network.score.weight, std=4.0)
-        weights = save(load(weights) | load(dump_weights(network.state_dict(), REFINER)))
+        states[REFINER] = network.state_dict()
+    weights = dump_weights(states)
     content["files"] = {"weights.safetensors": grouped(hashlib.sha256(weights).hexdigest())}
     write_package(folder, json.dumps(content), {"weights.safetensors": weights})
     return folder

@@ -35,8 +35,10 @@ class Seams:
 
         Args:
             labels, predicted: (h, w); ``nodata`` where there is none.
-            rows, cols: borders along each axis.
+            rows, cols: borders along each axis; those at the edge or beyond do not count.
         """
+        rows = [border for border in rows if 0 < border < labels.shape[0]]
+        cols = [border for border in cols if 0 < border < labels.shape[1]]
         near = np.logical_or.outer(_near(labels.shape[0], rows), _near(labels.shape[1], cols))
         known = (labels != nodata) & (predicted != nodata)
         self.known += np.bincount(near[known].astype(int), minlength=2)
@@ -45,7 +47,7 @@ class Seams:
             both = (turned[1:] != nodata) & (turned[:-1] != nodata)
             changed = both & (turned[1:] != turned[:-1])
             across = np.zeros(len(both), int)
-            across[[border - 1 for border in borders if 0 < border < len(turned)]] = 1
+            across[[border - 1 for border in borders]] = 1
             for place in (0, 1):
                 self.pairs[place] += both[across == place].sum()
                 self.changed[place] += changed[across == place].sum()
@@ -64,5 +66,5 @@ class Seams:
 def _near(length: int, borders: Sequence[int]) -> np.ndarray:
     near = np.zeros(length, bool)
     for border in borders:
-        near[max(0, border - NEAR_PX):max(0, border + NEAR_PX)] = True
+        near[max(0, border - NEAR_PX):border + NEAR_PX] = True
     return near

@@ -61,7 +61,7 @@ def import_model(job: ImportJob, emit: Emit) -> Done:
         raise UsageError(f"The checkpoint scores {config.classes} classes, but {len(classes)} were given; "
                          "pass the right number, preset or list.")
     emit(Progress(0.5, None, "writing the package"))
-    weights = dump_weights(state, SEGMENTER, torch.float32)
+    weights = dump_weights({SEGMENTER: state}, torch.float32)
     title = job.title or (f"FCtL (VGG16), {preset.title}" if preset else f"FCtL (VGG16), {len(classes)} classes")
     card = {
         "format": FORMAT, "id": job.id or _slug(output.name), "title": title, "version": "1",

@@ -171,6 +171,24 @@ AnyJob = Job | RefineJob | ImportJob
 T = TypeVar("T", Job, RefineJob, ImportJob)
 
 
+def parse_class_names(text: str) -> dict[int, str]:
+    """``1=building, 5=water`` as people write it. Raises ``UsageError``."""
+    try:
+        pairs = [entry.split("=", 1) for entry in text.replace(";", ",").split(",") if entry.strip()]
+        return {int(number): name.strip() for number, name in pairs}
+    except ValueError:
+        raise UsageError(f"Classes are written like 1=building, 5=water, not {text!r}.") from None
+
+
+def parse_contexts(text: str) -> tuple[float | str, ...]:
+    """``2,3`` or ``3,global`` as people write it; nothing is nothing. Raises ``UsageError``."""
+    try:
+        numbers = [part.strip() if part.strip() == "global" else float(part) for part in text.split(",") if part.strip()]
+    except ValueError:
+        raise UsageError(f"Contexts are written like 2,3 or 3,global, not {text!r}.") from None
+    return tuple(int(number) if isinstance(number, float) and number.is_integer() else number for number in numbers)
+
+
 def _to_json(job: RasterJob | ImportJob) -> str:
     return json.dumps({"schema": SCHEMA, "task": job.TASK, **asdict(job)})
 

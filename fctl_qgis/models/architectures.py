@@ -45,16 +45,17 @@ def load_weights(network: nn.Module, content: bytes, prefix: str) -> None:
     network.load_state_dict({key: value.to(expected[key].dtype) for key, value in tensors.items()})
 
 
-def dump_weights(state: Mapping[str, Tensor], prefix: str, dtype: torch.dtype = torch.float16) -> bytes:
-    """A safetensors file of a state dict; floating-point tensors in ``dtype``, keys behind ``prefix``.
+def dump_weights(states: Mapping[str, Mapping[str, Tensor]], dtype: torch.dtype = torch.float16) -> bytes:
+    """A safetensors file of networks by the prefix of their keys; floating-point tensors in ``dtype``.
 
     Running variances may lie outside half precision's range; such tensors keep single precision.
     """
     tensors = {}
-    for key, value in state.items():
-        if value.is_floating_point():
-            small = value.to(dtype)
-            fits = torch.isfinite(small).all() and not ((small.abs() < 1e-4) & (value != 0)).any()
-            value = small if fits or not key.endswith(("running_var", "running_mean")) else value.float()
-        tensors[prefix + key] = value.contiguous()
+    for prefix, state in states.items():
+        for key, value in state.items():
+            if value.is_floating_point():
+                small = value.to(dtype)
+                fits = torch.isfinite(small).all() and not ((small.abs() < 1e-4) & (value != 0)).any()
+                value = small if fits or not key.endswith(("running_var", "running_mean")) else value.float()
+            tensors[prefix + key] = value.contiguous()
     return save(tensors)

@@ -13,7 +13,12 @@ DEFAULT_MODEL = "fctl-compact-landcover"
 
 def folders() -> list[Path]:
     """Where packages are looked for: those that came with the program, then the user's own."""
-    return [resources() / "models", user_data() / "models"]
+    return [resources() / "models", user_models()]
+
+
+def user_models() -> Path:
+    """Where the user's own packages are installed."""
+    return user_data() / "models"
 
 
 def installed() -> list[ModelPackage]:

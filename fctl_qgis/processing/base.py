@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
-from qgis.core import Qgis, QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition
+from qgis.core import (
+    Qgis,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from ..environment.interpreter import find_interpreter, ready_interpreter
 from ..errors import Cancelled, FctlError
+from ..jobs.client import run_job
+from ..jobs.job import DEVICES, AnyJob, Job, RefineJob
 from ..locations import resources
+from ..packages.catalog import DEFAULT_MODEL, find
+from ..packages.package import ModelPackage
+from .feedback import FeedbackEvents
+from .style import ConfidenceStyle, LandCoverStyle, style_on_load
+
+JobT = TypeVar("JobT", Job, RefineJob)
 
 
 def tr(text: str) -> str:
@@ -54,6 +75,86 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
     def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
         parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
         self.addParameter(parameter)
+
+
+class EngineAlgorithm(FctlAlgorithm):
+    """Needs the engine's environment, and says so where there is none."""
+
+    def canExecute(self) -> tuple[bool, str]:  # noqa: N802
+        interpreter, reason = ready_interpreter()
+        return interpreter is not None, reason
+
+
+class RasterAlgorithm(EngineAlgorithm):
+    """Turns a raster into land cover with a model: the parameters, checks and results such algorithms share."""
+
+    INPUT, MODEL, DEVICE, MIN_CONFIDENCE = "INPUT", "MODEL", "DEVICE", "MIN_CONFIDENCE"
+    OUTPUT, CONFIDENCE = "OUTPUT", "CONFIDENCE"
+
+    def add_model(self, description: str, packages: Sequence[ModelPackage]) -> None:
+        parameter = QgsProcessingParameterString(self.MODEL, description, DEFAULT_MODEL)
+        parameter.setMetadata({"widget_wrapper": {"value_hints": [package.card.id for package in packages]}})
+        self.addParameter(parameter)
+
+    def add_run_parameters(self) -> None:
+        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
+        self.add_advanced(QgsProcessingParameterNumber(
+            self.MIN_CONFIDENCE, tr("Minimum confidence (%)"), Qgis.ProcessingNumberParameterType.Double, 0,
+            minValue=0, maxValue=100))
+
+    def add_outputs(self) -> None:
+        self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Land cover")))
+        self.addParameter(QgsProcessingParameterRasterDestination(
+            self.CONFIDENCE, tr("Confidence"), optional=True, createByDefault=False))
+
+    @staticmethod
+    def choice(name: str, description: str, options: tuple[str, ...]) -> QgsProcessingParameterEnum:
+        """Saved by its text, not its place: saved models survive when options are added."""
+        return QgsProcessingParameterEnum(name, description, list(options), False, options[0], False, usesStaticStrings=True)
+
+    def package(self, parameters: dict[str, Any], context: QgsProcessingContext) -> ModelPackage:
+        """The chosen model. Raises ``FctlError``."""
+        return find(self.parameterAsString(parameters, self.MODEL, context))
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
+        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
+        if layer is not None and layer.providerType() != "gdal":
+            return False, tr("'{}' is served by '{}', not read from a raster file; export it first (right-click the layer, "
+                             "Export, Save As…, Rendered image, GeoTIFF).").format(layer.name(), layer.providerType())
+        return super().checkParameterValues(parameters, context)
+
+    def source(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
+        if layer is None:
+            raise QgsProcessingException(self.invalidRasterError(parameters, self.INPUT))
+        return layer.source()
+
+    def run_job(self, kind: type[JobT], package: ModelPackage, options: dict[str, Any], parameters: dict[str, Any],
+                context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """Run a job of ``kind`` with the shared parameters and ``options``; the styled results, none if cancelled."""
+        output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
+        confidence = self.parameterAsOutputLayer(parameters, self.CONFIDENCE, context) or None
+        job = kind(output=output, model=str(package.path), confidence=confidence,
+                   device=self.parameterAsEnumString(parameters, self.DEVICE, context),  # type: ignore[arg-type]
+                   min_confidence=self.parameterAsDouble(parameters, self.MIN_CONFIDENCE, context), **options)
+        if not run_in_engine(job, feedback):
+            return {}
+        results = {self.OUTPUT: output}
+        style_on_load(context, output, LandCoverStyle, package.card.classes)
+        if confidence:
+            results[self.CONFIDENCE] = confidence
+            style_on_load(context, confidence, ConfidenceStyle)
+        return results
+
+
+def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> bool:
+    """Whether the job came to its end; a cancelled one did not. Raises ``FctlError``."""
+    try:
+        run_job(job, find_interpreter(), FeedbackEvents(feedback), feedback.isCanceled)
+    except Cancelled as cancelled:
+        feedback.pushInfo(str(cancelled))
+        return False
+    return True
 
 
 @contextmanager

@@ -8,7 +8,9 @@ from qgis.PyQt.QtGui import QIcon
 from ..jobs.job import GEOTIFF_SUFFIXES
 from ..locations import resources, version
 from .check_environment import CheckEnvironment
+from .import_model import ImportModel
 from .install_environment import InstallEnvironment
+from .refine_land_cover import RefineLandCover
 from .segment_land_cover import SegmentLandCover
 
 
@@ -29,5 +31,5 @@ class FctlProvider(QgsProcessingProvider):
         return [suffix.lstrip(".") for suffix in GEOTIFF_SUFFIXES]
 
     def loadAlgorithms(self) -> None:  # noqa: N802
-        for algorithm in (SegmentLandCover, CheckEnvironment, InstallEnvironment):
+        for algorithm in (SegmentLandCover, RefineLandCover, ImportModel, CheckEnvironment, InstallEnvironment):
             self.addAlgorithm(algorithm())

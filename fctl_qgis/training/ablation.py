@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from statistics import mean, stdev
 
@@ -14,8 +16,8 @@ import torch
 from ..evaluation.confusion import ConfusionMatrix
 from ..models.fctl import FCtL
 from ..models.refinement import ContextualRefinement
-from ..packages.card import PatchSpec
-from .recipe import REFINER_CONTEXTS, SUBSETS, Recipe, ablation
+from ..raster.grid import Overlap
+from .recipe import REFINER_CONTEXTS, SUBSETS, Recipe, ablation, refiner_name
 from .run import load_network, run_stages, weights_of
 from .sets import CLASSES, LabelledRaster, load_all
 from .validation import classified, refined
@@ -57,35 +59,34 @@ def _scored(recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path, dev
     kept = folder / RESULTS
     scores: Scores = json.loads(kept.read_text()) if kept.exists() else {}
 
-    def score(name: str, maps: Callable[[], list[np.ndarray]]) -> None:
+    def segmented(name: str, merge: Overlap = "average") -> list[np.ndarray]:
+        stage = recipe.stage(name)
+        predictor = load_network(FCtL(recipe.segmenter(stage)), weights_of(folder, name), device)
+        patch = replace(recipe.patch, contexts=stage.contexts)
+        return [classified(predictor, raster.source, patch, len(CLASSES), merge) for raster in rasters]
+
+    @cache
+    def crude() -> list[np.ndarray]:
+        return segmented("all")
+
+    def repaired(name: str) -> list[np.ndarray]:
+        refiner = load_network(ContextualRefinement(recipe.refiner()), weights_of(folder, name), device)
+        patch = replace(recipe.patch, contexts=recipe.stage(name).contexts)
+        return [refined(refiner, labels, patch, len(CLASSES)) for labels in crude()]
+
+    rows = {name: partial(segmented, name) for name in (*SUBSETS, "fixed", "average")}
+    rows["montage"] = partial(segmented, "all", "montage")
+    rows |= {name: partial(repaired, name) for name in map(refiner_name, REFINER_CONTEXTS)}
+    for name, maps in rows.items():
         if name not in scores:
             matrix = ConfusionMatrix.empty(len(CLASSES))
             for raster, predicted in zip(rasters, maps()):
                 matrix.add(raster.labels, predicted)
             scores[name] = 100 * matrix.mean_iou()
-            partial = kept.with_suffix(".partial")
-            partial.write_text(json.dumps(scores))
-            os.replace(partial, kept)
+            beside = kept.with_suffix(".partial")
+            beside.write_text(json.dumps(scores))
+            os.replace(beside, kept)
         log(f"{name}: {scores[name]:.2f} mIoU")
-
-    def segmented(name: str, merge: str = "average") -> list[np.ndarray]:
-        stage = recipe.stage(name)
-        predictor = load_network(FCtL(recipe.segmenter(stage)), weights_of(folder, name), device)
-        spec = PatchSpec(recipe.patch.size_px, recipe.patch.step_px, stage.contexts, recipe.patch.context_px)
-        return [classified(predictor, raster.source, spec, len(CLASSES), merge) for raster in rasters]  # type: ignore[arg-type]
-
-    for name in (*SUBSETS, "fixed", "average"):
-        score(name, lambda name=name: segmented(name))  # type: ignore[misc]
-    score("montage", lambda: segmented("all", "montage"))
-    crude: list[np.ndarray] = []
-    for context in REFINER_CONTEXTS:
-        name = f"refiner-{context:g}"
-        if name not in scores and not crude:
-            crude = segmented("all")
-        spec = PatchSpec(recipe.patch.size_px, recipe.patch.step_px, (context,), recipe.patch.context_px)
-        score(name, lambda name=name, spec=spec: [  # type: ignore[misc]
-            refined(load_network(ContextualRefinement(recipe.refiner()), weights_of(folder, name), device), labels, spec,
-                    len(CLASSES)) for labels in crude])
     return scores
 
 
@@ -110,5 +111,5 @@ def tables(seeds: Sequence[Mapping[str, float]]) -> str:
                                                          ("adaptive", "all"))]
     lines += ["", "Table 6: merging", "", row("Merging", "Context", "mIoU", "gain"), row(*["---"] * 4),
               row("montaging", "-", cell("montage")), row("averaging", "-", cell("all"))]
-    lines += [row("refinement", f"{context:g} × patch", cell(f"refiner-{context:g}")) for context in REFINER_CONTEXTS]
+    lines += [row("refinement", f"{context:g} × patch", cell(refiner_name(context))) for context in REFINER_CONTEXTS]
     return "\n".join(lines) + "\n"

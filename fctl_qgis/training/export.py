@@ -9,7 +9,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from safetensors.torch import load, save
 from torch import Tensor
 
 from ..inference.predictor import REFINER, SEGMENTER
@@ -31,9 +30,7 @@ def export_package(folder: Path, recipe: Recipe, segmenter: Mapping[str, Tensor]
         temperatures: of the segmenter's and of the refiner's logits.
         made: the recipe in words.
     """
-    weights = dump_weights(segmenter, SEGMENTER)
-    if refiner is not None:
-        weights = save(load(weights) | load(dump_weights(refiner, REFINER)))
+    weights = dump_weights({SEGMENTER: segmenter} | ({} if refiner is None else {REFINER: refiner}))
     config = recipe.segmenter(recipe.stage("contexts"))
     card = {
         "format": FORMAT, "id": "fctl-compact-landcover", "title": "FCtL compact, land cover in 5 classes",

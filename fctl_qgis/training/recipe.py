@@ -135,6 +135,11 @@ SUBSETS: Mapping[str, tuple[Context, ...]] = {
 REFINER_CONTEXTS = (1.5, 2, 2.5)
 
 
+def refiner_name(context: Context) -> str:
+    """The ablation's stage that trains a refiner with a context mask of that size."""
+    return f"refiner-{context:g}"
+
+
 def ablation(seed: int, *, full: bool) -> Recipe:
     """The networks of the paper's Tables 3, 5 and 6, all from one start and with the same number of samples.
 
@@ -154,7 +159,7 @@ def ablation(seed: int, *, full: bool) -> Recipe:
             stage("base", (), steps=base, after=None),
             *(stage(name, contexts, keep_early=name == "all") for name, contexts in SUBSETS.items()),
             stage("fixed", (1, 2, 3), fusion="fixed"), stage("average", (1, 2, 3), fusion="average"),
-            *(stage(f"refiner-{context:g}", (context,), refines="all", after=None, augmentation=MASKS)
+            *(stage(refiner_name(context), (context,), refines="all", after=None, augmentation=MASKS)
               for context in REFINER_CONTEXTS)),
         patch=PatchSpec(side, side * 3 // 4, (1, 2, 3), side // 2), width=1.0 if full else 0.5, seed=seed)
 

@@ -79,7 +79,8 @@ def seams(maps: Mapping[str, np.ndarray], rasters: Sequence[LabelledRaster], pat
     found = Seams.empty()
     for raster in rasters:
         if raster.name in maps:
-            found.add(raster.labels, maps[raster.name], *map(borders, raster.labels.shape))
+            rows, cols = map(borders, raster.labels.shape)
+            found.add(raster.labels, maps[raster.name], rows, cols)
     return found
 
 

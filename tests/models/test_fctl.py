@@ -110,7 +110,7 @@ def test_weights_survive_half_precision_and_misfits_are_refused():
     hyperparameters = {**SMALL, "gamma": 0.5}
     network, copy, other = (build("fctl", hyperparameters, bands=3, classes=classes, contexts=(1, 2)).eval()
                             for classes in (3, 3, 4))
-    content = dump_weights(network.state_dict(), "segmenter.")
+    content = dump_weights({"segmenter.": network.state_dict()})
     load_weights(copy, content, "segmenter.")
     local, around = images(network)
     assert torch.allclose(network(local, around), copy(local, around), atol=2e-2)

@@ -1,6 +1,8 @@
 """The authors' network against what their own released code computes, with seeded weights of their layout."""
 
 import importlib.util
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -8,52 +10,29 @@ import torch
 from osgeo import gdal
 
 from fctl_qgis.inference.views import read_contexts
-from fctl_qgis.models.fctl import FCtL, FCtLConfig
+from fctl_qgis.models.fctl import FCtL
+from fctl_qgis.models.published import ROLES, fctl_vgg16
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.pixels import ArraySource
-
-#: key of a convolution in the published stages (their indices restart in each) → ours, by encoder stage
-STAGES = ((("pool3", 0), ("pool3", 2)), (("pool3", 5), ("pool3", 7)), (("pool3", 10), ("pool3", 12), ("pool3", 14)),
-          (("pool4", 0), ("pool4", 2), ("pool4", 4)), (("pool5", 0), ("pool5", 2), ("pool5", 4)))
+from tests.conftest import ROOT, read
 
 
-def renamed(files: dict[str, dict]) -> dict[str, torch.Tensor]:
-    """The published tensors under our names."""
-    ours = {}
-
-    def take(name: str, file: str, key: str) -> None:
-        for kind in ("weight", "bias"):
-            if f"module.{key}.{kind}" in files[file]:
-                ours[f"{name}.{kind}"] = files[file][f"module.{key}.{kind}"]
-
-    for encoder, file, prefix in (("encoder", "all", ""), ("context_encoders.0", "B10", "big_"),
-                                  ("context_encoders.1", "B15", "big_")):
-        for stage, convs in enumerate(STAGES):
-            for place, (pool, index) in enumerate(convs):
-                take(f"{encoder}.stages.{stage}.{place}.0", file, f"{prefix}{pool}.{index}")
-    for branch, suffix in enumerate(("", "_1", "_2")):
-        for part in ("query", "key", "value"):
-            take(f"correlations.{branch}.{part}", "all", f"big_attention.conv_{part}{suffix}")
-        ours[f"correlations.{branch}.gamma"] = files["all"][f"module.big_attention.gamma{suffix}"]
-        take(f"fusion.squeeze_in.{branch}", "all", f"big_attention.in_{branch + 1}")
-        take(f"fusion.split_out.{branch}", "all", f"big_attention.out_{branch + 1}")
-    for name, key in (("fusion.blend", "big_attention.trans"), ("decoder.head.0", "output.0"), ("decoder.head.3", "output.3"),
-                      ("decoder.head.6", "output.6"), ("decoder.score_pool4", "adj_pool4"),
-                      ("decoder.score_pool3", "adj_pool3"), ("decoder.up_head", "up_output"),
-                      ("decoder.up_pool4", "up_pool4_out"), ("decoder.up_final", "up_final")):
-        take(name, "all", key)
-    return ours
+def seeded_checkpoint(folder):
+    """The script that draws checkpoints of the published layout, as a module."""
+    spec = importlib.util.spec_from_file_location("seeded_checkpoint", folder / "seeded_checkpoint.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.mark.imagery
 def test_one_patch_of_the_authors_network(imagery):
     """Contexts to the byte and logits to 1e-4 of the authors' own outputs for a seeded checkpoint."""
     folder = imagery.parent / "reference"
-    spec = importlib.util.spec_from_file_location("seeded_checkpoint", folder / "seeded_checkpoint.py")
-    seeded = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(seeded)
-    network = FCtL(FCtLConfig.vgg16(classes=4)).eval()
-    network.load_state_dict(renamed(seeded.checkpoints(4, 1)))
+    files = seeded_checkpoint(folder).checkpoints(4, 1)
+    config, state = fctl_vgg16({role: files[name.split(".")[0]] for role, name in ROLES.items()}, (2, 3))
+    network = FCtL(config).eval()
+    network.load_state_dict(state)
     golden = np.load(folder / "fctl_golden.npz")
     image = gdal.Open(str(folder / "fctl_input.png")).ReadAsArray()
     top, left = (int(offset) for offset in golden["patch_top_left"][int(golden["patch_index"])])
@@ -66,3 +45,25 @@ def test_one_patch_of_the_authors_network(imagery):
         logits = network(local[None] / 255, [context[None] / 255 for context in contexts])[0]
     expected = torch.from_numpy(golden["patch_logits_every_4th"])
     assert (logits[:, ::4, ::4] - expected).norm() / expected.norm() < 1e-4
+
+
+@pytest.mark.imagery
+@pytest.mark.parametrize("options, expected", [
+    ([], "class_map"), pytest.param(["--tta"], "class_map_tta", marks=pytest.mark.slow)])
+def test_the_command_line_gives_the_authors_map(imagery, tmp_path_factory, options, expected):
+    """``import-model`` and ``segment --merge average`` on the reference image: the authors' class map on 99.9 % of pixels."""
+    reference, folder = imagery.parent / "reference", tmp_path_factory.getbasetemp() / "reference"
+    if not folder.exists():
+        folder.mkdir()
+        subprocess.run([sys.executable, reference / "seeded_checkpoint.py", folder, "--classes", "4", "--seed", "1"],
+                       check=True)
+        fctl("import-model", "--architecture", "fctl-vgg16", "--local", folder / "all.epoch.pth", "--medium",
+             folder / "B10.epoch.pth", "--large", folder / "B15.epoch.pth", "--contexts", "2,3", "--classes", "4",
+             folder / "model")
+    fctl("segment", reference / "fctl_input.png", folder / "map.tif", "--model", folder / "model", "--merge", "average",
+         "--device", "cpu", *options)
+    assert (read(folder / "map.tif") == np.load(reference / "fctl_golden.npz")[expected]).mean() >= 0.999
+
+
+def fctl(*arguments):
+    subprocess.run([sys.executable, "-m", "fctl_qgis", *arguments], cwd=ROOT, check=True, capture_output=True)

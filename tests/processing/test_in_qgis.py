@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import subprocess
 import threading
 import time
 from pathlib import Path
@@ -31,11 +32,11 @@ from qgis.core import (
 from qgis.PyQt.QtWidgets import QApplication
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
-from tests.conftest import read
+from tests.conftest import ROOT, read
 from tests.jobs.test_client import children
 from tests.scenes import draw_scene, write_raster
 
-SEGMENT = "fctl:segmentlandcover"
+SEGMENT, REFINE = "fctl:segmentlandcover", "fctl:refinelandcover"
 NAMES = ["building", "road", "bare land", "vegetation", "water"]
 
 
@@ -63,7 +64,10 @@ class Recorder(QgsProcessingFeedback):
 
 
 def test_the_contracts_names(provider):
-    assert {alg.id() for alg in provider.algorithms()} == {SEGMENT, "fctl:checkenvironment", "fctl:installenvironment"}
+    assert {alg.id() for alg in provider.algorithms()} == {
+        SEGMENT, REFINE, "fctl:importmodel", "fctl:checkenvironment", "fctl:installenvironment"}
+    for algorithm in provider.algorithms():
+        assert algorithm.shortHelpString() and not algorithm.icon().isNull() and algorithm.tags()
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     assert algorithm.displayName() == "Segment land cover" and algorithm.shortHelpString() and not algorithm.icon().isNull()
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
@@ -102,6 +106,47 @@ def test_parameters_reach_the_engine(provider, scene, tmp_path):
                                       "OUTPUT": str(tmp_path / "coarse.tif")})["OUTPUT"]
     assert read(Path(coarse)).shape == (150, 210)
     assert '"bands": [3, 2, 1], "merge": "montage"' in gdal.Open(coarse).GetMetadataItem("FCTL_PARAMETERS")
+
+
+def test_refining_afterwards_in_the_toolbox_is_refining_at_once(provider, scene, tmp_path, torch_loaded):
+    """The bundled model refines by default; the same map comes of an averaged one through 'Refine land cover'."""
+    def run(algorithm, name, **parameters):
+        return processing.run(algorithm, {**parameters, "OUTPUT": str(tmp_path / f"{name}.tif")})["OUTPUT"]
+    at_once, average = run(SEGMENT, "at_once", INPUT=str(scene)), run(SEGMENT, "average", INPUT=str(scene), MERGE="average")
+    afterwards = run(REFINE, "afterwards", INPUT=average)
+    assert np.array_equal(read(Path(at_once)), read(Path(afterwards)))
+    assert not np.array_equal(read(Path(at_once)), read(Path(average)))
+    assert gdal.Open(afterwards).GetGeoTransform() == gdal.Open(str(scene)).GetGeoTransform()
+    renumbered = write_raster(tmp_path / "codes.tif", read(Path(average)).astype(np.int16) + 40)
+    classes = "; ".join(f"{40 + index}={name}" for index, name in enumerate(NAMES))
+    assert np.array_equal(read(Path(run(REFINE, "codes_refined", INPUT=str(renumbered), CLASSES=classes))),
+                          read(Path(at_once)))
+    assert not torch_loaded()
+
+
+@pytest.mark.parametrize("parameters, reason", [
+    ({"CLASSES": "one"}, "1=building"), ({"CLASSES": "44=water"}, "does not know: 0"), ({"MODEL": "none"}, "no model")])
+def test_a_refinement_that_cannot_be_says_why(provider, tmp_path, parameters, reason):
+    crude = write_raster(tmp_path / "crude.tif", np.zeros((1, 60, 60), np.uint8))
+    with pytest.raises(QgsProcessingException, match=reason):
+        processing.run(REFINE, {"INPUT": str(crude), "OUTPUT": str(tmp_path / "map.tif"), **parameters})
+    assert not (tmp_path / "map.tif").exists()
+
+
+def test_published_checkpoints_become_a_model(provider, tmp_path, torch_loaded):
+    """Three files of the published layout through the Toolbox; swapped ones are refused with the reason."""
+    script = ("import sys, pathlib, torch\nfrom tests.inference.test_import_model import layout\n"
+              "from fctl_qgis.models.published import ROLES\n"
+              "for role, state in layout(7).items(): torch.save(state, pathlib.Path(sys.argv[1]) / ROLES[role])")
+    subprocess.run([os.environ["FCTL_PYTHON"], "-c", script, str(tmp_path)], cwd=ROOT, check=True)
+    files = {name: str(tmp_path / f"{file}.epoch.pth") for name, file in
+             (("LOCAL", "all"), ("MEDIUM", "B10"), ("LARGE", "B15"))}
+    result = processing.run("fctl:importmodel", {**files, "OUTPUT": str(tmp_path / "model"), "NAME": "mine"})
+    card = find(result["MODEL"]).card
+    assert card.id == "mine" and card.classes[1].name == "urban" and card.patch.contexts == (3, "global", 1)
+    with pytest.raises(QgsProcessingException, match="swapped"):
+        processing.run("fctl:importmodel", {**files, "LOCAL": files["MEDIUM"], "OUTPUT": str(tmp_path / "other")})
+    assert not (tmp_path / "other").exists() and not torch_loaded()
 
 
 def run_and_load(parameters: dict, project: QgsProject) -> list[QgsRasterLayer]:

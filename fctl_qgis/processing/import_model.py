@@ -1,0 +1,80 @@
+"""``fctl:importmodel``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterString,
+)
+
+from ..errors import FctlError
+from ..jobs.job import ImportJob, parse_contexts
+from ..packages.catalog import user_models
+from ..packages.presets import PRESETS
+from .base import EngineAlgorithm, run_in_engine, tr, user_errors
+
+
+class ImportModel(EngineAlgorithm):
+    NAME, TITLE = "importmodel", "Import published model"
+    GROUP, GROUP_ID = "Models", "models"
+    TAGS = ("checkpoint", "weights", "pytorch", "pth", "fctl", "deepglobe", "inria")
+    HELP = ("Makes a model package of the three checkpoint files that the authors of FCtL publish, so that 'Segment land "
+            "cover' can use them. The files are read as plain numbers; nothing in them is executed.\n\n"
+            "Checkpoints: the segmenter (all.epoch.pth) and the encoders of the medium (B10.epoch.pth) and the large "
+            "context (B15.epoch.pth).\n\n"
+            "Classes: how many the model has, 'deepglobe' or 'inria' for the models of the paper, or a JSON file with "
+            "names and colours. Contexts: the sizes the encoders were trained for, as multiples of the patch, or "
+            "'global' for the whole raster; empty takes the preset's, and 2,3 without one.\n\n"
+            "Name: what the model is called in the list of models. Package folder: empty installs the model for you; a "
+            "folder that you name can be handed on.")
+
+    ARCHITECTURE, LOCAL, MEDIUM, LARGE = "ARCHITECTURE", "LOCAL", "MEDIUM", "LARGE"
+    CLASSES, CONTEXTS, MODEL_NAME, OUTPUT, MODEL = "CLASSES", "CONTEXTS", "NAME", "OUTPUT", "MODEL"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
+        self.addParameter(QgsProcessingParameterEnum(
+            self.ARCHITECTURE, tr("Architecture"), ["fctl-vgg16"], False, "fctl-vgg16", False, usesStaticStrings=True))
+        for name, description in ((self.LOCAL, tr("Segmenter (all.epoch.pth)")),
+                                  (self.MEDIUM, tr("Encoder of the medium context (B10.epoch.pth)")),
+                                  (self.LARGE, tr("Encoder of the large context (B15.epoch.pth)"))):
+            self.addParameter(QgsProcessingParameterFile(
+                name, description, Qgis.ProcessingFileParameterBehavior.File, fileFilter="PyTorch (*.pth *.pt);;* (*)"))
+        self.addParameter(QgsProcessingParameterString(
+            self.CLASSES, tr("Classes ({}, a number, or a JSON file)").format(", ".join(PRESETS)), "deepglobe"))
+        self.addParameter(QgsProcessingParameterString(
+            self.CONTEXTS, tr("Contexts, medium and large (empty: the preset's)"), optional=True))
+        self.addParameter(QgsProcessingParameterString(self.MODEL_NAME, tr("Name"), "fctl-vgg16-deepglobe"))
+        self.addParameter(QgsProcessingParameterFolderDestination(
+            self.OUTPUT, tr("Package folder (empty: install the model)"), optional=True, createByDefault=False))
+        self.addOutput(QgsProcessingOutputString(self.MODEL, tr("Model")))
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
+        try:
+            parse_contexts(self.parameterAsString(parameters, self.CONTEXTS, context))
+        except FctlError as error:
+            return False, str(error)
+        return super().checkParameterValues(parameters, context)
+
+    def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
+                         feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        def text(name: str) -> str:
+            return self.parameterAsString(parameters, name, context)
+
+        with user_errors():
+            output = text(self.OUTPUT) or str(user_models() / text(self.MODEL_NAME))
+            files = {role: self.parameterAsFile(parameters, name, context) for role, name in (
+                ("local", self.LOCAL), ("medium", self.MEDIUM), ("large", self.LARGE))}
+            job = ImportJob(self.parameterAsEnumString(parameters, self.ARCHITECTURE, context), files,
+                            parse_contexts(text(self.CONTEXTS)), text(self.CLASSES), output, id=text(self.MODEL_NAME))
+            if not run_in_engine(job, feedback):
+                return {}
+        return {self.OUTPUT: output, self.MODEL: text(self.MODEL_NAME) if Path(output).parent == user_models() else output}
