@@ -106,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     importing.set_defaults(run=_import_model)
 
     describe = commands.add_parser("describe", help="what a model is, was trained on and scores")
-    describe.add_argument("model", metavar="MODEL")
+    describe.add_argument("model", metavar="MODEL|ARCHITECTURE")
     describe.add_argument("--json", action="store_true")
     describe.set_defaults(run=_in_engine)
 

@@ -8,13 +8,15 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from fctl_qgis.jobs.job import Job
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
-from tests.conftest import ROOT
+from tests.conftest import ROOT, read
 from tests.scenes import draw_scene, write_raster
 
+CHECKPOINTS = ["--local", "a", "--medium", "b", "--large", "c", "--classes", "2"]
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 
 
@@ -110,3 +112,34 @@ def test_describe_counts_parameters_and_arithmetic():
     assert 3e6 < facts["parameters"] < 5e6 and facts["flops"] > 1e10
     assert facts["scores"] and facts["training"]["credit"]
     assert "GFLOP" in fctl("describe", DEFAULT_MODEL).stdout
+
+
+@pytest.mark.parametrize("architecture, millions", [("fctl-vgg16", 170.04), ("contextual-refinement", 1.28)])
+def test_describe_knows_architectures_without_a_package(architecture, millions):
+    facts = json.loads(fctl("describe", architecture, "--json").stdout)
+    assert facts["parameters"] / 1e6 == pytest.approx(millions, abs=0.01) and facts["flops"] > 1e9
+
+
+def test_refine_repairs_a_map_on_the_command_line(scene, refining_model, tmp_path):
+    for words in (("segment", scene, tmp_path / "crude.tif", "--merge", "average"),
+                  ("segment", scene, tmp_path / "at_once.tif", "--merge", "refine"),
+                  ("refine", tmp_path / "crude.tif", tmp_path / "afterwards.tif", "--confidence", tmp_path / "c.tif")):
+        result = fctl(*words, "--model", refining_model)
+        assert result.returncode == 0, result.stderr
+    assert np.array_equal(read(tmp_path / "at_once.tif"), read(tmp_path / "afterwards.tif"))
+    assert str(tmp_path / "c.tif") in result.stdout
+
+
+@pytest.mark.parametrize("words, code, reason", [
+    (["refine", "{crude}", "{out}", "--classes", "building"], 2, "1=building"),
+    (["refine", "{crude}", "{out}", "--classes", "9=water"], 2, "does not know: 200"),
+    (["refine", "/nowhere.tif", "{out}"], 1, "Cannot open"),
+    (["import-model", "{out}", *CHECKPOINTS], 2, "no file a"),
+    (["import-model", "{out}", *CHECKPOINTS, "--contexts", "x"], 2, "2,3")])
+def test_what_cannot_be_done_is_one_line(refining_model, tmp_path, words, code, reason):
+    crude = write_raster(tmp_path / "crude.tif", np.full((1, 40, 40), 200, np.uint8))
+    words = [word.format(crude=crude, out=tmp_path / "out.tif") for word in words]
+    result = fctl(*words, *(["--model", refining_model] if words[0] == "refine" else []))
+    assert result.returncode == code and reason in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1 and "Traceback" not in result.stderr
+    assert not (tmp_path / "out.tif").exists()

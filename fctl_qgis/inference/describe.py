@@ -1,60 +1,94 @@
-"""``describe``: a model in facts, with parameters and arithmetic counted."""
+"""``describe``: a model, or an architecture without weights, in facts, with parameters and arithmetic counted."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
+from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from ..errors import ModelError
-from ..models.architectures import build
+from ..models.architectures import build, build_refiner
+from ..models.fctl import FCtL, FCtLConfig
+from ..models.refinement import ContextualRefinement, RefinementConfig
+from ..packages.card import PatchSpec
 from ..packages.catalog import find
 
 FLOP_METHOD = "multiplications and additions of convolutions and matrix products, one patch with its contexts"
+#: what can be described without a package, with its channels of input and its patches; classes as in the paper's and our data
+ARCHITECTURES: dict[str, tuple[Callable[[], nn.Module], int, PatchSpec]] = {
+    "fctl-vgg16": (lambda: FCtL(FCtLConfig.vgg16(7)), 3, PatchSpec(508, 458, (2, 3, 1), 508)),
+    "fctl-compact": (lambda: FCtL(FCtLConfig.compact(5)), 3, PatchSpec(512, 384, (1, 2, 3), 256)),
+    "contextual-refinement": (lambda: ContextualRefinement(RefinementConfig(5)), 5, PatchSpec(512, 384, (2,), 256)),
+}
 
 
 def describe(model: str) -> dict[str, Any]:
-    """Facts about an installed model or a package; ``text`` holds them as lines for people."""
+    """Facts about an installed model, a package or an architecture; ``text`` holds them as lines for people."""
+    if model in ARCHITECTURES:
+        make, bands, patch = ARCHITECTURES[model]
+        facts = {"architecture": model, "patch": _patch_facts(patch), **_counted(make, bands, patch)}
+        facts["text"] = "\n".join([f"{model}, an architecture without weights", *_size_lines(facts)])
+        return facts
     package = find(model)
     card = package.card
     package.verify()
-    contexts = card.patch.contexts
-    with torch.device("meta"):
-        try:
-            network = build(card.segmenter.architecture, card.segmenter.hyperparameters, bands=len(card.input.bands),
-                            classes=len(card.classes), contexts=contexts).eval()
-        except ValueError as error:
-            raise ModelError(f"The model package {package.path} cannot be used: {error}.") from None
-        local = torch.empty(1, len(card.input.bands), card.patch.size_px, card.patch.size_px)
-        around = [torch.empty(1, len(card.input.bands), card.patch.context_px, card.patch.context_px)
-                  for context in contexts if context != 1]
-    with FlopCounterMode(display=False) as counter, torch.no_grad():
-        network(local, around)
-    facts: dict[str, Any] = {
-        "id": card.id, "title": card.title, "version": card.version, "architecture": card.segmenter.architecture,
-        "classes": [{"id": entry.id, "name": entry.name, "color": entry.color} for entry in card.classes],
-        "bands": list(card.input.bands), "gsd_m": list(card.input.gsd_m),
-        "patch": {"size_px": card.patch.size_px, "step_px": card.patch.step_px, "contexts": list(card.patch.contexts),
-                  "context_px": card.patch.context_px},
-        "parameters": sum(parameter.numel() for parameter in network.parameters()),
-        "flops": counter.get_total_flops(), "flop_method": FLOP_METHOD,
-        "weights_sha256": package.weights_hash, "temperature": card.temperature,
-        "training": dict(card.training), "scores": dict(card.scores)}
+    try:
+        facts = {
+            "id": card.id, "title": card.title, "version": card.version, "architecture": card.segmenter.architecture,
+            "classes": [{"id": entry.id, "name": entry.name, "color": entry.color} for entry in card.classes],
+            "bands": list(card.input.bands), "gsd_m": list(card.input.gsd_m), "patch": _patch_facts(card.patch),
+            **_counted(lambda: build(card.segmenter.architecture, card.segmenter.hyperparameters, classes=len(card.classes),
+                                     bands=len(card.input.bands), contexts=card.patch.contexts),
+                       len(card.input.bands), card.patch)}
+        if refiner := card.refiner:
+            facts["refiner"] = {"architecture": refiner.network.architecture, "patch": _patch_facts(refiner.patch),
+                                **_counted(lambda: build_refiner(refiner.network.architecture,
+                                                                 refiner.network.hyperparameters, classes=len(card.classes)),
+                                           len(card.classes), refiner.patch)}
+    except ValueError as error:
+        raise ModelError(f"The model package {package.path} cannot be used: {error}.") from None
+    facts |= {"weights_sha256": package.weights_hash, "temperature": card.temperature,
+              "training": dict(card.training), "scores": dict(card.scores)}
     facts["text"] = _text(facts)
     return facts
 
 
-def _text(facts: dict[str, Any]) -> str:
+def _counted(make: Callable[[], nn.Module], bands: int, patch: PatchSpec) -> dict[str, Any]:
+    """Parameters, and arithmetic for one patch; nothing is computed."""
+    with torch.device("meta"):
+        network = make().eval()
+        local = torch.empty(1, bands, patch.size_px, patch.size_px)
+        around = [torch.empty(1, bands, patch.context_px, patch.context_px) for context in patch.contexts if context != 1]
+    with FlopCounterMode(display=False) as counter, torch.no_grad():
+        network(local, around)
+    return {"parameters": sum(parameter.numel() for parameter in network.parameters()),
+            "flops": counter.get_total_flops(), "flop_method": FLOP_METHOD}
+
+
+def _patch_facts(patch: PatchSpec) -> dict[str, Any]:
+    return {"size_px": patch.size_px, "step_px": patch.step_px, "contexts": list(patch.contexts),
+            "context_px": patch.context_px}
+
+
+def _size_lines(facts: dict[str, Any]) -> list[str]:
     patch = facts["patch"]
+    return [f"patch: {patch['size_px']} px every {patch['step_px']} px, contexts {patch['contexts']} "
+            f"at {patch['context_px']} px",
+            f"parameters: {facts['parameters'] / 1e6:.2f} M, {facts['flops'] / 1e9:.1f} GFLOP a patch "
+            f"({facts['flop_method']})"]
+
+
+def _text(facts: dict[str, Any]) -> str:
     lines = [f"{facts['title']} ({facts['id']} {facts['version']})",
              f"classes: {', '.join(entry['name'] for entry in facts['classes'])}",
              f"bands: {', '.join(facts['bands'])} at {facts['gsd_m'][0]:g} to {facts['gsd_m'][1]:g} m per pixel",
-             f"patch: {patch['size_px']} px every {patch['step_px']} px, contexts {patch['contexts']} "
-             f"at {patch['context_px']} px",
-             f"parameters: {facts['parameters'] / 1e6:.2f} M, {facts['flops'] / 1e9:.1f} GFLOP a patch "
-             f"({facts['flop_method']})",
-             f"licence: {facts['training'].get('licence', 'not stated')}"]
+             *_size_lines(facts)]
+    if "refiner" in facts:
+        lines += [f"refiner, {line}" for line in _size_lines(facts["refiner"])]
+    lines.append(f"licence: {facts['training'].get('licence', 'not stated')}")
     lines += [f"trained on: {entry}" if isinstance(entry, str) else f"trained on: {', '.join(map(str, entry.values()))}"
               for entry in facts["training"].get("data", [])]
     lines += [f"score, {name}: {value}" for name, value in facts["scores"].items()]

@@ -42,6 +42,7 @@ class Stage:
         patch_px, context_px: sizes of the samples.
         learning_rate: at the peak, after the warm-up; decays with (1 − step/steps)^0.9.
         focal_gamma: γ of the focal loss.
+        dice: weight of a Dice loss beside it.
         keep_early: also keep the weights after ``Recipe.early_share`` of the steps: a refiner learns from the maps
             of a segmenter that was stopped early (the paper's section 4.2; a converged one makes too few errors
             on what it was trained on).
@@ -58,6 +59,7 @@ class Stage:
     learning_rate: float
     after: str | None = None
     focal_gamma: float = 1.0
+    dice: float = 0.0
     keep_early: bool = False
     refines: str | None = None
     fusion: Literal["adaptive", "fixed", "average"] = "adaptive"
@@ -112,6 +114,9 @@ class Recipe:
         raise KeyError(f"no stage {name!r}; there are {[stage.name for stage in self.stages]}")
 
 
+#: how the rasters are recoloured of which crude maps for the refiner are made: on imagery it has seen even a segmenter
+#: that was stopped early finds more than on imagery it has not
+STRANGER = Augmentation(color=0.5, hue=0.08)
 #: masks have no colour, and their contours belong to one scale
 MASKS = Augmentation(scale=(1.0, 1.0), color=0.0, hue=0.0)
 
@@ -124,7 +129,7 @@ COMPACT = Recipe(stages=(
           keep_early=True),
     Stage("no-contexts", (), steps=620, batch=4, patch_px=256, context_px=128, learning_rate=1e-3, after="detail"),
     Stage("refiner", (2,), steps=1200, batch=4, patch_px=256, context_px=128, learning_rate=2e-3, refines="contexts",
-          augmentation=MASKS),
+          dice=1.0, augmentation=MASKS),
 ))
 
 #: the subsets of the contexts that the paper's Table 3 compares, and the pairs it leaves out
@@ -159,7 +164,7 @@ def ablation(seed: int, *, full: bool) -> Recipe:
             stage("base", (), steps=base, after=None),
             *(stage(name, contexts, keep_early=name == "all") for name, contexts in SUBSETS.items()),
             stage("fixed", (1, 2, 3), fusion="fixed"), stage("average", (1, 2, 3), fusion="average"),
-            *(stage(refiner_name(context), (context,), refines="all", after=None, augmentation=MASKS)
+            *(stage(refiner_name(context), (context,), refines="all", after=None, dice=1.0, augmentation=MASKS)
               for context in REFINER_CONTEXTS)),
         patch=PatchSpec(side, side * 3 // 4, (1, 2, 3), side // 2), width=1.0 if full else 0.5, seed=seed)
 

@@ -14,8 +14,11 @@ from torch import nn
 from ..inference.predictor import Predictor
 from ..models.fctl import FCtL
 from ..models.refinement import ContextualRefinement
+from ..raster.grid import Window
 from ..raster.labels import ArrayLabels, OneHot
-from .recipe import Recipe, Stage
+from ..raster.pixels import ArraySource
+from .recipe import STRANGER, Recipe, Stage
+from .samples import recoloured
 from .sets import CLASSES, LabelledRaster
 from .trainer import train_stage
 from .validation import classified
@@ -57,7 +60,7 @@ def load_network(network: nn.Module, weights: Path, device: torch.device) -> Pre
 
 def crude_rasters(recipe: Recipe, stage: Stage, rasters: Sequence[LabelledRaster], folder: Path, device: torch.device,
                   log: Callable[[str], None]) -> list[LabelledRaster]:
-    """The training rasters as the early-stopped segmenter of a stage sees them: crude maps instead of pixels.
+    """The training rasters as the early-stopped segmenter of a stage sees them recoloured: crude maps instead of pixels.
 
     The maps are kept in ``<stage>.crude.npz``; an interrupted run does not make them again.
     """
@@ -66,8 +69,11 @@ def crude_rasters(recipe: Recipe, stage: Stage, rasters: Sequence[LabelledRaster
     if not kept.exists():
         predictor = load_network(FCtL(recipe.segmenter(stage)), weights_of(folder, f"{stage.name}.early"), device)
         log(f"stage {stage.name}: crude maps of {len(training)} rasters by the segmenter stopped early")
-        maps = {f"map_{index}": classified(predictor, raster.source, recipe.patch, len(CLASSES))
-                for index, raster in enumerate(training)}
+        maps = {}
+        for index, raster in enumerate(training):
+            pixels, valid = raster.source.read(Window(0, 0, *raster.source.shape))
+            strange = ArraySource(recoloured(pixels, STRANGER, recipe.seed + index), valid)
+            maps[f"map_{index}"] = classified(predictor, strange, recipe.patch, len(CLASSES))
         partial = kept.with_suffix(".partial.npz")
         np.savez_compressed(partial, **maps)
         os.replace(partial, kept)

@@ -15,7 +15,7 @@ from torchvision.transforms.v2 import ColorJitter
 
 from ..inference.views import read_contexts, read_view
 from ..models.fctl import Context
-from ..raster.grid import Window
+from ..raster.grid import Window, tiles
 from .recipe import Augmentation
 from .sets import CLASSES, IGNORE, LabelledRaster
 
@@ -106,6 +106,18 @@ class PatchSamples(Dataset):
             flat = self.jitter(flat)
         pieces = flat.split([view[0].numel() for view in views], dim=2)
         return [piece.reshape(view.shape) for piece, view in zip(pieces, views)]
+
+
+def recoloured(pixels: np.ndarray, change: Augmentation, seed: int, tile_px: int = 1024) -> np.ndarray:
+    """uint8 (bands, h, w) with the colours changed as strangely as ``change`` allows, each tile in its own way."""
+    jitter = ColorJitter(change.color, change.color, change.color, change.hue)
+    result = pixels.copy()
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        for tile in tiles(Window(0, 0, *pixels.shape[1:]), tile_px):
+            rows, cols = tile.slices_in(Window(0, 0, *pixels.shape[1:]))
+            result[:, rows, cols] = jitter(torch.from_numpy(pixels[:, rows, cols].copy())).numpy()
+    return result
 
 
 def _turned(image: Tensor, turns: int, flip: bool) -> Tensor:

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader, Subset
 
-from .losses import focal_loss
+from .losses import dice_loss, focal_loss
 from .recipe import Recipe, Stage
 from .samples import PatchSamples
 from .sets import LabelledRaster
@@ -59,7 +59,10 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
             group["lr"] = learning_rate(step, stage, recipe)
         with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
             logits = network(_unit(local, device), [_unit(context, device) for context in contexts])
-        loss = focal_loss(logits.float(), labels.to(device), stage.focal_gamma)
+        logits, labels = logits.float(), labels.to(device)
+        loss = focal_loss(logits, labels, stage.focal_gamma)
+        if stage.dice:
+            loss = loss + stage.dice * dice_loss(logits, labels)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), recipe.gradient_clip)

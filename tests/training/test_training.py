@@ -13,9 +13,9 @@ from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.labels import ArrayLabels, OneHot
 from fctl_qgis.raster.pixels import ArraySource
 from fctl_qgis.training.ablation import tables
-from fctl_qgis.training.losses import focal_loss
-from fctl_qgis.training.recipe import COMPACT, MASKS, REFINER_CONTEXTS, SUBSETS, Augmentation, Stage, refiner_name
-from fctl_qgis.training.samples import PatchSamples
+from fctl_qgis.training.losses import dice_loss, focal_loss
+from fctl_qgis.training.recipe import COMPACT, MASKS, REFINER_CONTEXTS, STRANGER, SUBSETS, Augmentation, Stage, refiner_name
+from fctl_qgis.training.samples import PatchSamples, recoloured
 from fctl_qgis.training.sets import CLASSES, IGNORE, LabelledRaster, load_all
 from fctl_qgis.training.trainer import learning_rate, train_stage
 from fctl_qgis.training.validation import fit_temperature, refined
@@ -80,6 +80,25 @@ def test_focal_loss_is_cross_entropy_for_gamma_zero_and_ignores_the_unknown():
     chance = torch.softmax(logits, 1).gather(1, labels.clamp(max=4)[:, None])[:, 0][labels != IGNORE]
     assert torch.isclose(focal_loss(logits, labels, 3.0), ((1 - chance) ** 3 * -chance.log()).mean())
     assert focal_loss(logits, torch.full_like(labels, IGNORE), 3.0) == 0
+
+
+def test_dice_counts_every_class_that_occurs_alike():
+    labels = torch.zeros(1, 8, 8, dtype=torch.long)
+    labels[0, 0, 0], labels[0, 7] = 1, IGNORE
+    perfect = 50.0 * torch.nn.functional.one_hot(labels.clamp(max=4), 5).permute(0, 3, 1, 2).float()
+    assert dice_loss(perfect, labels) < 1e-6
+    blind = perfect.clone()
+    blind[0, :, 0, 0] = torch.tensor([50.0, 0, 0, 0, 0])  # the only pixel of class 1 is missed: half of the classes
+    assert dice_loss(blind, labels) == pytest.approx(0.5, abs=0.01)
+    assert dice_loss(perfect, torch.full_like(labels, IGNORE)) == 0
+
+
+def test_recolouring_changes_colours_by_the_tile_and_nothing_else():
+    pixels = draw_scene(100, 90, 1)[0]
+    one, same, other = (recoloured(pixels, STRANGER, seed, tile_px=50) for seed in (1, 1, 2))
+    assert np.array_equal(one, same) and not np.array_equal(one, other) and one.shape == pixels.shape
+    grey, before = one[:, :50, :50].astype(float).mean(0), pixels[:, :50, :50].astype(float).mean(0)
+    assert np.corrcoef(grey.ravel(), before.ravel())[0, 1] > 0.7, "the picture is still the same"
 
 
 def test_the_schedule_warms_up_and_decays_like_the_papers():
