@@ -14,7 +14,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RASTER ?=
 
 help:
-	@echo "make demo [RASTER=path] | test | test-slow | lint | bench | screenshots | package | python"
+	@echo "make demo [RASTER=path] | test | lint | bench | screenshots | package | python"
 
 # --- what is needed ---------------------------------------------------------------------------------------
 
@@ -66,11 +66,6 @@ demo: environment stage
 test: tools stage
 	$(PYTHON) -m pytest -q -p no:pytest_qgis tests --ignore=tests/processing
 	$(PYTHON) -m pytest -q tests/processing
-
-# the authors' network with test-time augmentation against their own map: some minutes, and ../shared beside the checkout
-.PHONY: test-slow
-test-slow: tools stage
-	$(PYTHON) -m pytest -q -p no:pytest_qgis -m slow tests --ignore=tests/processing
 
 .PHONY: lint
 lint: tools stage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,15 @@ class MergedMap:
     def fill(self, store: BlockStore) -> None:
         """Add up the strips of neighbouring blocks, block by block."""
         for block in self.layout.all_blocks():
-            np.save(self._path(block), store.merged(block))
+            with open(self._path(block), "wb") as file:
+                np.save(file, store.merged(block))
+                file.flush()
+                os.fsync(file.fileno())  # the blocks are removed once the map is complete
+        self._mark().touch()
+
+    def is_complete(self) -> bool:
+        """Whether :meth:`fill` came to its end."""
+        return self._mark().exists()
 
     def read(self, window: Window, layer: int = 0) -> np.ndarray:
         """uint8 (h, w), 255 where nothing is known."""
@@ -41,6 +50,9 @@ class MergedMap:
                 merged = np.load(self._path(block), mmap_mode="r")
                 pixels[common.slices_in(window)] = merged[(layer, *common.slices_in(block.own))]
         return pixels
+
+    def _mark(self) -> Path:
+        return self.folder / "merged"
 
     def _path(self, block: Block) -> Path:
         return self.folder / f"merged_{block.row:05d}_{block.col:05d}.npy"

@@ -98,6 +98,8 @@ class Scorer:
         wanted: list[tuple[int, View, np.ndarray]] = []
         for index, patch in enumerate(patches):
             part = patch.window.intersection(patch.block.cover)
+            if part.is_empty:  # laid out backwards, a patch at the extent's edge may miss it by a pixel
+                continue
             local, valid = read_view(self.source, patch.window, patch.window.height)
             known = valid.numpy()[part.slices_in(patch.window)]
             if self.mask is not None and self.margin_px:
@@ -179,6 +181,11 @@ class BlockStore:
 
     def has(self, block: Block) -> bool:
         return self._path(block).exists()
+
+    def clear(self) -> None:
+        """Remove the files of all blocks."""
+        for block in self.layout.all_blocks():
+            self._path(block).unlink(missing_ok=True)
 
     def save(self, done: BlockSums) -> None:
         """Its classes and confidence, and the sums of the strips it shares; on disk before it counts."""

@@ -79,9 +79,10 @@ def _prepare_scratch(job: RasterJob, plan: Plan) -> Path:
 def _carry_out(plan: Plan, device: torch.device, scratch: Path, emit: Emit) -> tuple[dict[str, object], list[Path]]:
     """Figures of the run and the finished rasters in the scratch folder."""
     sweeps = sweeps_of(plan, device, scratch)
-    finished = [sum(1 for _ in sweep.layout.all_blocks()) - len(sweep.missing()) for sweep in sweeps]
-    if any(finished):
-        emit(Info(f"Continuing an interrupted run: {sum(finished)} blocks are finished."))
+    plan.package.forget_weights()  # the networks have their own copy
+    finished = sum(sum(1 for _ in sweep.layout.all_blocks()) - len(sweep.missing()) for sweep in sweeps)
+    if finished:
+        emit(Info(f"Continuing an interrupted run: {finished} blocks are finished."))
     counts = [sweep.patches() for sweep in sweeps]
     pace = _Pace(sum(sweep.cost * count for sweep, count in zip(sweeps, counts)), emit)
     for sweep in sweeps:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import pickle  # nosec B403 - for the name of an error only; files are read with weights_only
 import re
 import shutil
 import zipfile
@@ -21,10 +20,13 @@ from ..errors import ModelError, UsageError
 from ..jobs.events import Done, Emit, Info, Progress
 from ..jobs.job import ImportJob
 from ..models.architectures import dump_weights
+from ..models.fctl import FCtLConfig
 from ..models.published import ROLES, fctl_vgg16
-from ..packages.card import FORMAT, WEIGHTS
+from ..packages.card import FORMAT, WEIGHTS, ModelCard
+from ..packages.catalog import installed, user_models
 from ..packages.package import CARD, grouped, write_package
 from ..packages.presets import ANY_GSD, PRESETS, read_classes
+from .commit import COMMIT
 from .predictor import SEGMENTER
 
 ARCHITECTURES = ("fctl-vgg16",)
@@ -43,55 +45,67 @@ def import_model(job: ImportJob, emit: Emit) -> Done:
         raise UsageError(f"There is no architecture {job.architecture!r} to import; there is {', '.join(ARCHITECTURES)}.")
     if missing := [role for role in ROLES if not job.files.get(role)]:
         raise UsageError(f"The {missing[0]} network's checkpoint ({ROLES[missing[0]]}) was not given.")
-    classes = read_classes(job.classes)
-    preset = PRESETS.get(job.classes)
-    contexts = tuple(job.contexts) or (preset.contexts if preset else (2, 3))
-    if len(contexts) != 2:
-        raise UsageError(f"FCtL has two contexts besides the patch, a medium and a large one; {len(contexts)} were given.")
-    output = Path(job.output)
+    output = job.folder()
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
         raise UsageError(f"{output} exists already; choose another folder, or delete it first.")
+    content = _card(job)
+    if output.parent == user_models().absolute() and content["id"] in {package.card.id for package in installed()}:
+        raise UsageError(f"A model named {content['id']} is installed already; choose another name.")
+    try:  # what is wrong with names and classes is better known before half an hour of copying
+        ModelCard.from_json(json.dumps(content))
+    except ModelError as error:
+        raise UsageError(f"The name or the classes cannot be used: {error}") from None
     _check_names(job.files)
     emit(Progress(0.1, None, "reading checkpoints"))
+    contexts = content["patch"]["contexts"]
     try:
-        config, state = fctl_vgg16({role: _state_dict(Path(job.files[role]), role) for role in ROLES}, contexts)
+        config, state = fctl_vgg16({role: _state_dict(Path(job.files[role]), role) for role in ROLES}, contexts[:2])
     except ValueError as error:
         raise ModelError(f"The checkpoints cannot be used: {error}.") from None
-    if config.classes != len(classes):
-        raise UsageError(f"The checkpoint scores {config.classes} classes, but {len(classes)} were given; "
+    if config.classes != len(content["classes"]):
+        raise UsageError(f"The checkpoint scores {config.classes} classes, but {len(content['classes'])} were given; "
                          "pass the right number, preset or list.")
     emit(Progress(0.5, None, "writing the package"))
     weights = dump_weights({SEGMENTER: state}, torch.float32)
-    title = job.title or (f"FCtL (VGG16), {preset.title}" if preset else f"FCtL (VGG16), {len(classes)} classes")
-    card = {
-        "format": FORMAT, "id": job.id or _slug(output.name), "title": title, "version": "1",
-        "segmenter": {"architecture": "fctl", "hyperparameters": config.hyperparameters()}, "refiner": None,
-        "classes": [asdict(entry) for entry in classes],
-        "input": {"bands": ["red", "green", "blue"], "scaling": {"method": "stretch", "percentiles": [2, 98]},
-                  "gsd_m": list(preset.gsd_m if preset else ANY_GSD), "edge": "zero"},
-        "patch": {"size_px": PATCH_PX, "step_px": PATCH_PX - OVERLAP_PX, "contexts": list(config.contexts),
-                  "context_px": PATCH_PX, "grid": "fitted", "blend": "mean"},
-        "calibration": {"temperature": 1.0},
-        "training": {"credit": "Li et al. 2021, From Contexts to Locality", "licence": "that of the checkpoints",
-                     "files": {role: Path(job.files[role]).name for role in ROLES}},
-        "scores": {}, "files": {WEIGHTS: grouped(hashlib.sha256(weights).hexdigest())}}
+    content["files"] = {WEIGHTS: grouped(hashlib.sha256(weights).hexdigest())}
     (partial,) = job.leftovers()
     try:
         shutil.rmtree(partial, ignore_errors=True)
-        write_package(partial, json.dumps(card, indent=1, ensure_ascii=False), {WEIGHTS: weights})
-        if output.exists():
-            output.rmdir()
-        os.replace(partial, output)
+        write_package(partial, json.dumps(content, indent=1, ensure_ascii=False), {WEIGHTS: weights})
+        emit(Info(f"{content['title']}: {sum(value.numel() for value in state.values()) / 1e6:.1f} M parameters, "
+                  f"contexts {', '.join(map(str, contexts[:2]))}."))
+        with COMMIT:
+            if output.exists():
+                output.rmdir()
+            os.replace(partial, output)
+            done = Done({"output": str(output), "card": str(output / CARD)}, {"classes": len(content["classes"])})
+            emit(Progress(1.0, 0.0, "finished"))
+            emit(done)
     except OSError as error:
         raise ModelError(f"The package cannot be written to {output}: {error.strerror or error}.") from None
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-    emit(Info(f"{title}: {sum(value.numel() for value in state.values()) / 1e6:.1f} M parameters, "
-              f"contexts {', '.join(map(str, contexts))}."))
-    done = Done({"output": str(output), "card": str(output / CARD)}, {"classes": len(classes)})
-    emit(Progress(1.0, 0.0, "finished"))
-    emit(done)
     return done
+
+
+def _card(job: ImportJob) -> dict[str, Any]:
+    """The package's card, but for the hash of the weights."""
+    classes = read_classes(job.classes)
+    preset = PRESETS.get(job.classes)
+    contexts = [*(job.contexts or (preset.contexts if preset else (2, 3))), 1]
+    return {
+        "format": FORMAT, "id": job.id or _slug(job.folder().name), "version": "1",
+        "title": job.title or f"FCtL (VGG16), {preset.title if preset else f'{len(classes)} classes'}",
+        "segmenter": {"architecture": "fctl", "hyperparameters": FCtLConfig.vgg16(len(classes)).hyperparameters()},
+        "refiner": None, "classes": [asdict(entry) for entry in classes],
+        "input": {"bands": ["red", "green", "blue"], "scaling": {"method": "stretch", "percentiles": [2, 98]},
+                  "gsd_m": list(preset.gsd_m if preset else ANY_GSD), "edge": "zero"},
+        "patch": {"size_px": PATCH_PX, "step_px": PATCH_PX - OVERLAP_PX, "contexts": contexts, "context_px": PATCH_PX,
+                  "grid": "fitted", "blend": "mean"},
+        "calibration": {"temperature": 1.0},
+        "training": {"credit": "Li et al. 2021, From Contexts to Locality", "licence": "that of the checkpoints",
+                     "files": {role: Path(job.files[role]).name for role in ROLES}},
+        "scores": {}, "files": {WEIGHTS: "-"}}
 
 
 def _check_names(files: Mapping[str, str]) -> None:
@@ -109,10 +123,11 @@ def _state_dict(path: Path, role: str) -> dict[str, Tensor]:
         content: Any = torch.load(path, map_location="cpu", weights_only=True, mmap=zipfile.is_zipfile(path))
     except FileNotFoundError:
         raise UsageError(f"There is no file {path}.") from None
-    except (OSError, RuntimeError, EOFError, pickle.UnpicklingError, ValueError, KeyError, AttributeError) as error:
-        reason = str(error).strip().partition("\n")[0][:120] or type(error).__name__
-        raise ModelError(f"{path} ({role}) is no readable checkpoint: it is cut off, or not a file of plain tensors "
-                         f"({reason}).") from None
+    except (PermissionError, IsADirectoryError) as error:
+        raise ModelError(f"{path} ({role}) cannot be read: {error.strerror or error}.") from None
+    except Exception:
+        raise ModelError(f"{path} ({role}) is no readable checkpoint: it is cut off or damaged, or holds more than "
+                         "plain tensors.") from None
     if isinstance(content, dict) and isinstance(content.get("state_dict"), dict):
         content = content["state_dict"]
     if not isinstance(content, dict) or not content or not all(isinstance(value, Tensor) for value in content.values()):

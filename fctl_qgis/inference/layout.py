@@ -8,13 +8,13 @@ neighbours own; over these strips the blocks' sums are added when the map is ass
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..packages.card import PatchSpec
-from ..raster.grid import Overlap, Window, merge_weights, patch_offsets
+from ..raster.grid import Overlap, Window, cut_between, merge_weights, patch_offsets
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,10 @@ class Axis:
             backwards = [length - size - offset for offset in reversed(forwards)]
         self.offsets = forwards, backwards
         self.weights: list[np.ndarray] = [merge_weights(offsets, size, merge, patch.blend) for offsets in self.offsets]
-        starts = [min(pair) for pair in zip(forwards, backwards)]
-        stops = [max(pair) + size for pair in zip(forwards, backwards)]
+        # where each patch counts: all of it, or in a montage what lies between its cuts
+        parts = [_parts(offsets, size, merge) for offsets in self.offsets]
+        starts = [min(pair) for pair in zip(*([start for start, _ in way] for way in parts))]
+        stops = [max(pair) for pair in zip(*([stop for _, stop in way] for way in parts))]
         groups: dict[int, list[int]] = {}
         for index, (begin, end) in enumerate(zip(starts, stops)):
             if begin < stop and end > start:
@@ -96,7 +98,15 @@ class Axis:
             Span(members[0], members[-1], (begin, end),
                  (max(start, starts[members[0]]), min(stop, stops[members[-1]])))
             for members, begin, end in zip(groups.values(), borders, borders[1:])]
-        self.reach = starts[firsts[0]], stops[self.spans[-1].last]
+        self.reach = min(way[firsts[0]] for way in self.offsets), max(way[self.spans[-1].last] for way in self.offsets) + size
+
+
+def _parts(offsets: Sequence[int], size: int, merge: Overlap) -> list[tuple[int, int]]:
+    """First and last pixel (exclusive) at which each patch of an axis counts."""
+    if merge == "average":
+        return [(offset, offset + size) for offset in offsets]
+    cuts = [cut_between(here, following, size) for here, following in zip(offsets, offsets[1:])]
+    return list(zip([offsets[0], *cuts], [*cuts, offsets[-1] + size]))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from ..errors import UsageError
 from ..jobs.events import Emit, Info, Warning
 from ..jobs.job import Job, RasterJob, RefineJob
 from ..locations import version
-from ..packages.card import LandCoverClass, ModelCard, PatchSpec
+from ..packages.card import LandCoverClass, ModelCard
 from ..packages.package import ModelPackage, grouped
 from ..raster import grid
 from ..raster.classified import ClassifiedRaster
@@ -53,10 +53,12 @@ class Machine:
     def chosen(cls, job: RasterJob, card: ModelCard, device: str) -> Machine:
         """What the job says, and sensible numbers where it says nothing."""
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        return cls(device, "float32" if device == "cpu" else "float16", f"torch {torch.__version__}, {device_name(device)}",
+        # values of a network whose layers are not normalised may leave the range of half precision
+        half = device != "cpu" and bool(card.segmenter.hyperparameters.get("normalise", False))
+        return cls(device, "float16" if half else "float32", f"torch {torch.__version__}, {device_name(device)}",
                    batch=job.batch or (1 if device == "cpu" else 8),
                    workers=job.workers or (cores if device == "cpu" else min(cores, 8)),
-                   block_patches=job.block_patches or _block_side(card.patch, len(card.classes)))
+                   block_patches=job.block_patches or _block_side(card))
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,10 @@ def plan_refinement(job: RefineJob, package: ModelPackage, device: str, emit: Em
     indices = class_indices(raster.values(), raster.names(), job.classes, card.classes)
     if not indices:
         emit(Warning("The raster holds nodata only; so will the result."))
+    gsd = info.gsd_m()
+    if gsd is not None and not card.input.gsd_m[0] <= gsd <= card.input.gsd_m[1]:
+        emit(Warning(f"The raster's pixels ({gsd:.3g} m) lie outside the {card.input.gsd_m[0]:g} to {card.input.gsd_m[1]:g} m "
+                     "the model was made for; what it takes for specks may be objects."))
     emit(Info("Classes: " + ", ".join(f"{number} is {card.classes[index].name if index != UNKNOWN else 'nodata'}"
                                       for number, index in indices.items())))
     return RefinePlan(job, package, Machine.chosen(job, card, device), info.georeference, Window(0, 0, *info.shape),
@@ -193,7 +199,7 @@ def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapp
                   classes: Sequence[LandCoverClass]) -> dict[int, int]:
     """Index of the model's class for each number that occurs in a raster.
 
-    By the user's choice of names; else by the raster's own names; else, if it has none, by the model's numbers.
+    By the name the user gives it; else by the raster's own; else, if the raster has no names, by the model's numbers.
 
     Args:
         numbers: those that occur.
@@ -206,18 +212,16 @@ def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapp
     offered = ", ".join(entry.name for entry in classes)
     if wrong := [name for name in chosen.values() if name.casefold() not in by_name]:
         raise UsageError(f"The model has no class {wrong[0]!r}; it has {offered}.")
-    names = dict(chosen) or {number: name for number, name in named.items() if number in numbers}
-    if names:
-        found = {number: by_name[names[number].casefold()] for number in numbers
-                 if names.get(number, "").casefold() in by_name}
-    else:
-        by_id = {entry.id: index for index, entry in enumerate(classes)}
-        found = {number: by_id[number] for number in numbers if number in by_id}
-    if missing := [number for number in numbers if number not in found]:
+    names = {number: name for number, name in {**named, **chosen}.items() if number in numbers}
+    by_id = {entry.id: index for index, entry in enumerate(classes)}
+    if not set(named).isdisjoint(numbers):
+        by_id = {}  # a raster with names means them, not the model's numbers
+    found = {number: by_name.get(names[number].casefold()) if number in names else by_id.get(number) for number in numbers}
+    if missing := [number for number, index in found.items() if index is None]:
         listed = ", ".join(f"{number} ({names[number]})" if number in names else str(number) for number in missing[:5])
         raise UsageError(f"The raster holds classes the model does not know: {listed}. Say which they are, for instance "
                          f"{missing[0]}={classes[0].name} (the model has {offered}, and nodata).")
-    return found
+    return {number: index for number, index in found.items() if index is not None}
 
 
 def _fingerprint(name: str) -> tuple[str | int, ...]:
@@ -268,10 +272,11 @@ def _exact(factor: float) -> float:
     return 1.0 if abs(factor - 1) < 1e-4 else factor
 
 
-def _block_side(patch: PatchSpec, classes: int) -> int:
+def _block_side(card: ModelCard) -> int:
     """The largest of 8, 4, 2, 1 patches a side whose sums fit the memory a block may take."""
+    patches = [card.patch, *([card.refiner.patch] if card.refiner else [])]
     for side in (8, 4, 2):
-        if classes * 4 * ((side - 1) * patch.step_px + patch.size_px) ** 2 <= BLOCK_BYTES:
+        if all(len(card.classes) * 4 * ((side - 1) * patch.step_px + patch.size_px) ** 2 <= BLOCK_BYTES for patch in patches):
             return side
     return 1
 

@@ -90,15 +90,16 @@ class Predictor:
     """Logits of patches; may be called from several threads.
 
     On a CPU every patch is one forward pass of one thread: its numbers then do not depend on the patches beside
-    it or on the number of cores. On CUDA a batch is one forward pass in mixed precision, one at a time, and a batch
+    it or on the number of cores. On CUDA a batch is one forward pass, one at a time, and a batch
     that is not full is filled up, because kernels may be chosen by the shape.
 
     Args:
         batch: patches per forward pass on CUDA.
+        half: compute in mixed precision on CUDA.
     """
 
-    def __init__(self, network: nn.Module, device: torch.device, *, batch: int = 1) -> None:
-        self.device, self.batch = device, batch
+    def __init__(self, network: nn.Module, device: torch.device, *, batch: int = 1, half: bool = True) -> None:
+        self.device, self.batch, self.half = device, batch, half
         self.network = network.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._turn = threading.Lock()
         torch.backends.cudnn.deterministic = True
@@ -120,7 +121,7 @@ class Predictor:
         if self.device.type == "cpu":
             return torch.cat([self._run([view]) for view in views])
         full = [*views, *[views[-1]] * (self.batch - len(views))]
-        with self._turn, torch.autocast("cuda", torch.float16):
+        with self._turn, torch.autocast("cuda", torch.float16, enabled=self.half):
             return self._run(full)[:len(views)].float().cpu()
 
     def _run(self, views: Sequence[View]) -> Tensor:

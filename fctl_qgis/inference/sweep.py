@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from ..packages.card import ModelCard, Refiner
 from ..raster.classified import MappedLabels
@@ -48,6 +49,8 @@ class Sweep:
 
     def missing(self) -> list[Block]:
         """The blocks that an interrupted run did not finish."""
+        if self.merged.is_complete():
+            return []
         return [block for block in self.layout.all_blocks() if not self.store.has(block)]
 
     def patches(self) -> int:
@@ -55,12 +58,15 @@ class Sweep:
         return sum(len(self.layout.patches(block)) for block in self.missing())
 
     def run(self, machine: Machine, on_patches: Callable[[int], None]) -> None:
-        """Compute what is missing, then put the map together."""
+        """Compute what is missing, then put the map together and let go of the blocks."""
+        if self.merged.is_complete():
+            return
         scorer = Scorer(self.source, self.predictor, self.layout, self.mask, self.margin_px)
         classes = len(self.store.decide.class_ids)
         for done in scorer.blocks(self.missing(), classes, machine.batch, machine.workers, on_patches):
             self.store.save(done)
         self.merged.fill(self.store)
+        self.store.clear()
 
 
 def sweeps_of(plan: Plan, device: torch.device, scratch: Path) -> list[Sweep]:
@@ -87,14 +93,18 @@ def _segmenting(plan: SegmentPlan, extent: Window, merge: str, decide: Decision,
                 device: torch.device, scratch: Path) -> Sweep:
     layout = Layout(plan.raster.shape, extent, plan.package.card.patch, plan.machine.block_patches,
                     merge, plan.job.tta)  # type: ignore[arg-type]
-    predictor = Predictor(load_segmenter(plan.package), device, batch=plan.machine.batch)
+    predictor = _predictor(load_segmenter(plan.package), plan, device)
     return _sweep("segmenting", predictor, RasterReader(plan.raster), layout, decide, mask, margin_px, scratch, 1.0)
 
 
 def _refining(plan: Plan, refiner: Refiner, source: OneHot, mask: Mask | None, device: torch.device, scratch: Path) -> Sweep:
-    predictor = Predictor(load_refiner(plan.package, refiner), device, batch=plan.machine.batch)
+    predictor = _predictor(load_refiner(plan.package, refiner), plan, device)
     return _sweep("refining", predictor, source, _refiner_layout(plan, refiner, source.shape),
                   _final_decision(plan.package.card, refiner.temperature, plan), mask, 0, scratch, REFINER_COST)
+
+
+def _predictor(network: nn.Module, plan: Plan, device: torch.device) -> Predictor:
+    return Predictor(network, device, batch=plan.machine.batch, half=plan.machine.precision == "float16")
 
 
 def _refiner_layout(plan: Plan, refiner: Refiner, shape: tuple[int, int]) -> Layout:

@@ -53,23 +53,23 @@ def read_contexts(source: PixelSource, patch: Window, contexts: Sequence[Context
 def read_whole(source: PixelSource, size_px: int) -> Tensor:
     """The whole raster as uint8 (bands, size_px, size_px), in bounded memory.
 
-    A raster of more than :data:`DIRECT_PX` pixels is first averaged over squares, tile by tile, to four times the size
-    or more that is wanted.
+    A raster of more than :data:`DIRECT_PX` pixels is first averaged over rectangles, tile by tile, to four times the size
+    or more that is wanted along each axis.
     """
     height, width = source.shape
-    square = min(height, width) // (4 * size_px)
-    if height * width <= DIRECT_PX or square < 2:
+    if height * width <= DIRECT_PX:
         return read_view(source, Window(0, 0, height, width), size_px)[0]
-    tile = square * max(1, TILE_PX // square)
-    rows = [np.concatenate([_averaged(source.read(window.intersection(Window(0, 0, height, width)))[0], square)
-                            for window in (Window(top, left, tile, tile) for left in range(0, width, tile))], axis=2)
-            for top in range(0, height, tile)]
+    cell = max(1, height // (4 * size_px)), max(1, width // (4 * size_px))
+    down, across = (side * max(1, TILE_PX // side) for side in cell)
+    rows = [np.concatenate([_averaged(source.read(window.intersection(Window(0, 0, height, width)))[0], cell)
+                            for window in (Window(top, left, down, across) for left in range(0, width, across))], axis=2)
+            for top in range(0, height, down)]
     return resized(torch.from_numpy(np.concatenate(rows, axis=1)), size_px, size_px)
 
 
-def _averaged(pixels: np.ndarray, square: int) -> np.ndarray:
-    """Mean over squares of so many pixels; those at the right and lower edge may be smaller."""
-    starts = [np.arange(0, length, square) for length in pixels.shape[1:]]
+def _averaged(pixels: np.ndarray, cell: tuple[int, int]) -> np.ndarray:
+    """Mean over rectangles of so many rows and columns; those at the right and lower edge may be smaller."""
+    starts = [np.arange(0, length, side) for length, side in zip(pixels.shape[1:], cell)]
     sizes = [np.diff(np.append(start, length)) for start, length in zip(starts, pixels.shape[1:])]
     sums = np.add.reduceat(np.add.reduceat(pixels.astype(np.float64), starts[0], axis=1), starts[1], axis=2)
     return np.rint(sums / np.outer(*sizes)).astype(np.uint8)

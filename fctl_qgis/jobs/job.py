@@ -158,10 +158,21 @@ class ImportJob:
     id: str = ""
     title: str = ""
 
+    def __post_init__(self) -> None:
+        """Raises ``UsageError`` for contexts that make no sense; none at all leaves them to the preset."""
+        if not self.contexts:
+            return
+        if len(self.contexts) != 2 or len(set(self.contexts)) != 2 or not all(map(_is_outer_context, self.contexts)):
+            raise UsageError("The contexts must be two different ones, the medium and the large, each a multiple of the patch "
+                             f"above 1 or 'global', not {','.join(map(str, self.contexts))}.")
+
+    def folder(self) -> Path:
+        """The package's folder, wherever it was named from."""
+        return Path(self.output).absolute()
+
     def leftovers(self) -> list[Path]:
         """The folder that is filled beside the package's own."""
-        output = Path(self.output)
-        return [output.with_name(f".{output.name}.fctl-partial")]
+        return [self.folder().with_name(f".{self.folder().name}.fctl-partial")]
 
     def to_json(self) -> str:
         return _to_json(self)
@@ -169,6 +180,12 @@ class ImportJob:
 
 AnyJob = Job | RefineJob | ImportJob
 T = TypeVar("T", Job, RefineJob, ImportJob)
+
+
+def _is_outer_context(context: Any) -> bool:
+    if isinstance(context, str):
+        return context == "global"
+    return isinstance(context, (int, float)) and math.isfinite(context) and context > 1
 
 
 def parse_class_names(text: str) -> dict[int, str]:

@@ -92,6 +92,11 @@ class Refiner:
     temperature: float = 1.0
 
 
+def is_model_id(text: str) -> bool:
+    """Lower-case letters, digits, '.', '_' and '-', beginning with a letter or digit."""
+    return _ID.fullmatch(text) is not None
+
+
 T = TypeVar("T")
 
 
@@ -182,7 +187,7 @@ class ModelCard:
         low, high = self.input.gsd_m
         scaling = self.input.scaling
         rules = {
-            "id must be lower-case letters, digits, '.', '_' or '-'": _ID.fullmatch(self.id),
+            "id must be lower-case letters, digits, '.', '_' or '-'": is_model_id(self.id),
             "classes must have two entries or more": len(ids) >= 2,
             "class ids must be different and lie in 0…254": len(set(ids)) == len(ids) and all(0 <= i < 255 for i in ids),
             "class names must not be empty": all(entry.name.strip() for entry in self.classes),

@@ -57,7 +57,11 @@ class ModelPackage:
     def verify(self) -> None:
         """Check the weights' hash and forget the bytes."""
         _ = self.weights
-        del self.__dict__["weights"]
+        self.forget_weights()
+
+    def forget_weights(self) -> None:
+        """Let go of the bytes; they are read again when they are asked for again."""
+        self.__dict__.pop("weights", None)
 
 
 def _read(path: Path, name: str) -> bytes:

@@ -55,6 +55,8 @@ def read_classes(text: str) -> tuple[LandCoverClass, ...]:
         return tuple(_plain(index, f"class {index}") for index in range(int(text)))
     try:
         entries = json.loads(Path(text).read_text(encoding="utf-8"))
+        if not isinstance(entries, list):
+            raise TypeError("no list")
         return tuple(_plain(index, entry) if isinstance(entry, str) else
                      LandCoverClass(int(entry.get("id", index)), str(entry["name"]),
                                     str(entry.get("color", _COLORS[index % len(_COLORS)])))

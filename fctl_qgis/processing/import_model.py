@@ -18,6 +18,7 @@ from qgis.core import (
 
 from ..errors import FctlError
 from ..jobs.job import ImportJob, parse_contexts
+from ..packages.card import is_model_id
 from ..packages.catalog import user_models
 from ..packages.presets import PRESETS
 from .base import EngineAlgorithm, run_in_engine, tr, user_errors
@@ -62,6 +63,8 @@ class ImportModel(EngineAlgorithm):
             parse_contexts(self.parameterAsString(parameters, self.CONTEXTS, context))
         except FctlError as error:
             return False, str(error)
+        if not is_model_id(self.parameterAsString(parameters, self.MODEL_NAME, context)):
+            return False, tr("The name must be lower-case letters, digits, '.', '_' or '-'.")
         return super().checkParameterValues(parameters, context)
 
     def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802

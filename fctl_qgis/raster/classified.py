@@ -17,11 +17,18 @@ TILE_PX = 2048
 
 
 class ClassifiedRaster:
-    """The first band of a raster of class numbers. Usable from several threads at once."""
+    """The one band of a raster of class numbers, an alpha band aside. Usable from several threads at once.
+
+    Raises ``RasterError`` for a raster that can be no classification.
+    """
 
     def __init__(self, info: RasterInfo) -> None:
+        bands = [number for number in range(1, len(info.data_types) + 1) if number != info.alpha_band]
+        if len(bands) != 1 or info.data_types[bands[0] - 1].startswith("C"):
+            raise RasterError(f"{info.path} is not a classified raster: it has {len(bands)} bands of type "
+                              f"{info.data_types[0]}. Choose a land-cover raster with one band of class numbers.")
         self.path, self.shape = info.path, info.shape
-        self._reader = RasterReader(RasterSpec(info.path, (1,), info.shape, expand_palette=False))
+        self._reader = RasterReader(RasterSpec(info.path, (bands[0],), info.shape, expand_palette=False))
 
     def values(self) -> list[int]:
         """Every class number that occurs, nodata left out; reads the raster once.
@@ -32,7 +39,7 @@ class ClassifiedRaster:
         for tile in tiles(Window(0, 0, *self.shape), TILE_PX):
             values, valid = self._reader.read_raw(tile)
             found.update(np.unique(values[0][valid]).tolist())
-            if len(found) > UNKNOWN or any(value != int(value) for value in found):
+            if len(found) > UNKNOWN or any(value != int(value) or abs(value) >= 2**31 for value in found):
                 raise RasterError(f"{self.path} is not a classified raster: it holds measurements, not class numbers. "
                                   "Choose a land-cover raster.")
         return sorted(map(int, found))
@@ -41,14 +48,15 @@ class ClassifiedRaster:
         """Class names by number, as far as the file tells them (category names, then attribute table)."""
         with gdal_errors(f"Cannot read the class names of {self.path}"):
             dataset = gdal.Open(self.path)
+            dataset.GetMetadata()  # GDAL reads the .aux.xml only when something like this is asked for
             band = dataset.GetRasterBand(1)
-            found = {value: name for value, name in enumerate(band.GetCategoryNames() or []) if name}
+            found = dict(enumerate(band.GetCategoryNames() or []))
             table = band.GetDefaultRAT()
             columns = [-1, -1] if table is None else [table.GetColOfUsage(use) for use in (gdal.GFU_MinMax, gdal.GFU_Name)]
             if min(columns) >= 0:
-                found.update((table.GetValueAsInt(row, columns[0]), table.GetValueAsString(row, columns[1]))
-                             for row in range(table.GetRowCount()))
-        return found
+                found |= {table.GetValueAsInt(row, columns[0]): table.GetValueAsString(row, columns[1])
+                          for row in range(table.GetRowCount()) if table.GetValueAsString(row, columns[1]).strip()}
+        return {number: name for number, name in found.items() if name.strip()}
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Class numbers (h, w) and validity (h, w) of a window inside the raster."""

@@ -74,7 +74,8 @@ def _scored(recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path, dev
         patch = replace(recipe.patch, contexts=recipe.stage(name).contexts)
         return [refined(refiner, labels, patch, len(CLASSES)) for labels in crude()]
 
-    rows = {name: partial(segmented, name) for name in (*SUBSETS, "fixed", "average")}
+    rows: dict[str, Callable[[], list[np.ndarray]]]
+    rows = {name: partial(segmented, name) for name in (*SUBSETS, "fixed", "average")} | {"all": crude}
     rows["montage"] = partial(segmented, "all", "montage")
     rows |= {name: partial(repaired, name) for name in map(refiner_name, REFINER_CONTEXTS)}
     for name, maps in rows.items():

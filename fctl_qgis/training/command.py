@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 
 from ..errors import FctlError, UsageError
-from ..inference.predictor import resolve_device
+from ..inference.predictor import Predictor, resolve_device
 from ..models.fctl import FCtL
 from ..models.refinement import ContextualRefinement
 from ..raster.grid import Overlap
@@ -36,6 +36,8 @@ def train(args: argparse.Namespace) -> int:
     device = resolve_device(args.device)
     try:
         if args.recipe == ABLATION:
+            if args.stages or args.export:
+                raise UsageError("The ablation trains all its networks and exports none; leave out --stages and --export.")
             print(run_ablation(args.data, args.scenes, args.out, args.seeds, device, args.threads, _log, steps=args.steps))
             _log(f"wrote {args.out / TABLE}")
             return 0
@@ -50,7 +52,7 @@ def train(args: argparse.Namespace) -> int:
         if args.export:
             _export(recipe, args.data, args.out, args.export, device)
     except (FileNotFoundError, KeyError) as error:
-        raise FctlError(str(error)) from None
+        raise FctlError(str(error.args[0] if isinstance(error, KeyError) else error)) from None
     return 0
 
 
@@ -65,20 +67,26 @@ def _export(recipe: Recipe, data: Path, folder: Path, package: Path, device: tor
         _log(f"validating {name}, {merge}")
         return validate(lambda raster: sums_of(predictor, raster.source, patch, len(CLASSES), merge), rasters, _log)
 
+    def repaired(network: Predictor, crude: Scores) -> Scores:
+        return validate(lambda raster: refined_sums(network, crude.maps[raster.name], REFINER_PATCH, len(CLASSES)),
+                        rasters, _log)
+
     shipped = segmenter_scores(SHIPPED)
     merged: dict[Merge, Scores] = {"montage": segmenter_scores(SHIPPED, "montage"), "average": shipped}
     refiner = None
     if (folder / f"{REFINER}.pt").exists():
         refiner = load_network(ContextualRefinement(recipe.refiner()), weights_of(folder, REFINER), device)
         _log("validating the refiner")
-        merged["refine"] = validate(
-            lambda raster: refined_sums(refiner, shipped.maps[raster.name], REFINER_PATCH, len(CLASSES)), rasters, _log)
+        merged["refine"] = repaired(refiner, shipped)
     best = merged.get("refine", shipped)
     scores = {"split": "validation", **_summary(best), "merges": {
         name: {"all": result.total().summary(CLASSES), **_seam_figures(result, rasters, recipe, name)}
         for name, result in merged.items()}}
     if (folder / f"{BASELINE}.pt").exists():
-        scores["without contexts"] = _summary(segmenter_scores(BASELINE))
+        baseline = segmenter_scores(BASELINE)
+        scores["without contexts"] = _summary(baseline)
+        if refiner:
+            scores["without contexts, refined"] = _summary(repaired(refiner, baseline))
     seen = {stage.name: f"{stage.steps} steps of {stage.batch} patches of {stage.patch_px} px"
             for stage in recipe.stages if stage.name != BASELINE and (refiner or stage.name != REFINER)}
     export_package(package, recipe, segmenter=torch.load(folder / f"{SHIPPED}.pt", weights_only=True),

@@ -152,7 +152,7 @@ def ablation(seed: int, *, full: bool) -> Recipe:
         full: at the size of the network that ships, for a CUDA device; else at half its width with smaller patches and
             fewer of them, for a CPU.
     """
-    patch_px, base, steps, batch = (256, 6000, 2000, 16) if full else (128, 1200, 300, 4)
+    patch_px, base, steps, batch = (256, 6000, 2000, 16) if full else (128, 800, 200, 4)
     side = 512 if full else 256
 
     def stage(name: str, contexts: tuple[Context, ...], **changes: Any) -> Stage:

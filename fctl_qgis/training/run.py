@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -33,11 +34,12 @@ def run_stages(recipe: Recipe, names: Sequence[str], rasters: Sequence[LabelledR
     """
     for name in names:
         stage = recipe.stage(name)
-        torch.manual_seed(recipe.seed)
         if stage.refines is not None:
             crude = crude_rasters(recipe, recipe.stage(stage.refines), rasters, folder, device, log)
+            torch.manual_seed(recipe.seed)
             train_stage(ContextualRefinement(recipe.refiner()), crude, stage, recipe, folder, device, threads, log)
             continue
+        torch.manual_seed(recipe.seed)
         network = FCtL(recipe.segmenter(stage))
         if stage.after is not None:
             start_from(network, weights_of(folder, stage.after))
@@ -62,17 +64,20 @@ def crude_rasters(recipe: Recipe, stage: Stage, rasters: Sequence[LabelledRaster
                   log: Callable[[str], None]) -> list[LabelledRaster]:
     """The training rasters as the early-stopped segmenter of a stage sees them recoloured: crude maps instead of pixels.
 
-    The maps are kept in ``<stage>.crude.npz``; an interrupted run does not make them again.
+    The maps are kept in ``<stage>.crude.npz``; an interrupted run does not make them again, one with other weights
+    or rasters does.
     """
     training = [raster for raster in rasters if not raster.validation]
-    kept = folder / f"{stage.name}.crude.npz"
-    if not kept.exists():
-        predictor = load_network(FCtL(recipe.segmenter(stage)), weights_of(folder, f"{stage.name}.early"), device)
+    kept, weights = folder / f"{stage.name}.crude.npz", weights_of(folder, f"{stage.name}.early")
+    key = hashlib.sha256(repr((STRANGER, recipe.seed, [raster.name for raster in training])).encode()
+                         + weights.read_bytes()).hexdigest()
+    if not _holds(kept, key):
+        predictor = load_network(FCtL(recipe.segmenter(stage)), weights, device)
         log(f"stage {stage.name}: crude maps of {len(training)} rasters by the segmenter stopped early")
-        maps = {}
+        maps: dict[str, np.ndarray] = {"key": np.array(key)}
         for index, raster in enumerate(training):
             pixels, valid = raster.source.read(Window(0, 0, *raster.source.shape))
-            strange = ArraySource(recoloured(pixels, STRANGER, recipe.seed + index), valid)
+            strange = ArraySource(recoloured(pixels, STRANGER, recipe.seed + index) * valid, valid)
             maps[f"map_{index}"] = classified(predictor, strange, recipe.patch, len(CLASSES))
         partial = kept.with_suffix(".partial.npz")
         np.savez_compressed(partial, **maps)
@@ -80,6 +85,13 @@ def crude_rasters(recipe: Recipe, stage: Stage, rasters: Sequence[LabelledRaster
     with np.load(kept) as maps:
         return [replace(raster, source=OneHot(ArrayLabels(maps[f"map_{index}"]), len(CLASSES)))
                 for index, raster in enumerate(training)]
+
+
+def _holds(maps: Path, key: str) -> bool:
+    if not maps.exists():
+        return False
+    with np.load(maps) as content:
+        return "key" in content and str(content["key"]) == key
 
 
 def start_from(network: FCtL, weights: Path) -> None:

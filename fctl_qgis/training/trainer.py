@@ -68,7 +68,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         nn.utils.clip_grad_norm_(network.parameters(), recipe.gradient_clip)
         optimizer.step()
         averaged.update_parameters(network)
-        if stage.keep_early and step + 1 == round(recipe.early_share * stage.steps):
+        if stage.keep_early and step + 1 == max(1, round(recipe.early_share * stage.steps)):
             _save(folder / f"{stage.name}.early.pt", averaged.module.state_dict())
         running += loss.item()
         if (step + 1) % LOG_STEPS == 0:

@@ -102,8 +102,10 @@ def test_wrong_files_are_refused_with_the_reason(do, tmp_path, change, reason):
 
 
 @pytest.mark.parametrize("options, reason", [
-    ({"classes": "4"}, "scores 3 classes, but 4"), ({"classes": "seven"}, "inria"), ({"contexts": (2,)}, "two contexts"),
-    ({"architecture": "unet"}, "unet"), ({"output": "."}, "exists already"),
+    ({"classes": "4"}, "scores 3 classes, but 4"), ({"classes": "seven"}, "inria"), ({"contexts": (2,)}, "two different"),
+    ({"contexts": (2, 2)}, "two different"), ({"contexts": (2, float("inf"))}, "above 1"),
+    ({"contexts": (1, 2)}, "above 1"), ({"id": "Deep Globe"}, "lower-case"),
+    ({"architecture": "unet"}, "unet"), ({"output": "/"}, "exists already"),
     ({"files": {"local": "all.epoch.pth"}}, "B10.epoch.pth"),
     ({"files": {"local": "no.pth", "medium": "no2.pth", "large": "no3.pth"}}, "no file"),
     ({"files": {"local": "a.pth", "medium": "B15.epoch.pth", "large": "B10.epoch.pth"}}, "swapped")])
@@ -115,6 +117,33 @@ def test_wrong_words_are_refused_with_the_reason(do, options, reason):
 class Evil:
     def __reduce__(self):
         return print, ("executed",)
+
+
+@pytest.mark.parametrize("new_format", [True, False])
+def test_a_file_cut_off_anywhere_is_one_sentence(tmp_path, new_format):
+    from fctl_qgis.inference.import_model import _state_dict
+    whole, cut = tmp_path / "whole.pth", tmp_path / "cut.pth"
+    torch.save({f"module.{index}": torch.rand(3) for index in range(20)}, whole, _use_new_zipfile_serialization=new_format)
+    content = whole.read_bytes()
+    assert len(_state_dict(whole, "local")) == 20
+    for length in range(0, len(content) - 1, len(content) // 60):
+        cut.write_bytes(content[:length])
+        with pytest.raises(ModelError, match="cut off or damaged"):
+            _state_dict(cut, "local")
+
+
+def test_an_installed_model_is_not_shadowed(do, tmp_path, monkeypatch):
+    from fctl_qgis.packages.catalog import DEFAULT_MODEL, user_models
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    with pytest.raises(UsageError, match="installed already"):
+        do(output=str(user_models() / DEFAULT_MODEL))
+
+
+def test_the_current_folder_can_become_the_package(do, tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    done = do(output=".")
+    assert ModelPackage.open(tmp_path / "here").card.id == "here" and done.outputs["output"] == str(tmp_path / "here")
 
 
 @pytest.mark.parametrize("damage", ["cut", "text", "empty", "code"])

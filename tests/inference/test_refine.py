@@ -11,7 +11,7 @@ from osgeo import gdal, ogr
 from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.inference.engine import run
 from fctl_qgis.inference.plan import class_indices
-from fctl_qgis.jobs.events import Info, Progress
+from fctl_qgis.jobs.events import Info, Progress, Warning
 from fctl_qgis.jobs.job import Job, RefineJob
 from fctl_qgis.packages.card import LandCoverClass
 from tests.conftest import read
@@ -135,17 +135,58 @@ def test_anothers_map_keeps_its_place_and_holes(tmp_path, do):
     ([5, 6], {5: "Water", 6: "ROAD", 9: "snow"}, {}, {5: 3, 6: 1}),
     ([1, 2], {1: "water", 2: "road"}, {}, {1: 3, 2: 1}),
     ([1, 2], {1: "water", 2: "road"}, {1: "road", 2: "nodata"}, {1: 1, 2: 255}),
+    ([1, 3, 200], {}, {200: "nodata"}, {1: 0, 3: 1, 200: 255}),
+    ([5, 200], {5: "water"}, {200: "nodata"}, {5: 3, 200: 255}),
     ([], {}, {}, {})])
 def test_classes_are_found_by_choice_then_name_then_number(numbers, named, chosen, expected):
     assert class_indices(numbers, named, chosen, CLASSES) == expected
 
 
 @pytest.mark.parametrize("numbers, named, chosen, reason", [
-    ([1, 2], {}, {}, "does not know: 2"), ([1], {1: "snow"}, {}, r"1 \(snow\)"), ([1, 3], {}, {1: "water"}, "3"),
+    ([1, 2], {}, {}, "does not know: 2"), ([1], {1: "snow"}, {}, r"1 \(snow\)"), ([1, 3], {1: "water"}, {}, "know: 3"),
     ([1], {}, {1: "snow"}, "no class 'snow'")])
 def test_classes_that_remain_unknown_are_named(numbers, named, chosen, reason):
     with pytest.raises(UsageError, match=reason):
         class_indices(numbers, named, chosen, CLASSES)
+
+
+def named_raster(path, names, table_names=None):
+    """A map of 0, 1, … with category names, and an attribute table if its names are given."""
+    write_raster(path, np.repeat(np.arange(len(names), dtype=np.uint8), 400).reshape(1, -1, 20))
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.GetRasterBand(1).SetCategoryNames(names)
+    if table_names is not None:
+        table = gdal.RasterAttributeTable()
+        table.CreateColumn("Value", gdal.GFT_Integer, gdal.GFU_MinMax)
+        table.CreateColumn("Class", gdal.GFT_String, gdal.GFU_Name)
+        table.SetRowCount(len(table_names))
+        for row, name in enumerate(table_names):
+            table.SetValueAsInt(row, 0, row)
+            table.SetValueAsString(row, 1, name)
+        dataset.GetRasterBand(1).SetDefaultRAT(table)
+    return path
+
+
+@pytest.mark.parametrize("names, table, said", [
+    (["Water", "Road"], None, "0 is water, 1 is road"), (["Water", "Road"], ["building", "road"], "0 is building, 1 is road"),
+    (["Water", "Road"], ["", ""], "0 is water, 1 is road")])
+def test_a_files_own_names_decide(tmp_path, do, names, table, said):
+    """Category names alone (which GDAL reads late), or an attribute table, whose empty names do not count."""
+    _, _, events = do(named_raster(tmp_path / "named.tif", names, table), kind=RefineJob)
+    assert any(said in event.message for event in events if isinstance(event, Info))
+
+
+def test_a_map_of_pixels_too_coarse_for_the_model_is_warned_about(tmp_path, do):
+    path = write_raster(tmp_path / "coarse.tif", np.ones((1, 50, 50), np.uint8), geotransform=(4e5, 10, 0, 45e5, 0, -10))
+    _, _, events = do(path, kind=RefineJob)
+    assert any("10 m" in event.message for event in events if isinstance(event, Warning))
+
+
+@pytest.mark.parametrize("pixels", [np.ones((3, 9, 9), np.uint8), np.ones((1, 9, 9), np.complex64),
+                                    np.full((1, 9, 9), -3.4e38, np.float32)], ids=["three bands", "complex", "huge"])
+def test_rasters_that_can_be_no_classification(tmp_path, do, pixels):
+    with pytest.raises(RasterError, match="not a classified raster"):
+        do(write_raster(tmp_path / "no.tif", pixels), kind=RefineJob)
 
 
 def test_what_is_no_map_is_refused(tmp_path, do, scene, small_model):

@@ -266,6 +266,14 @@ def test_a_global_context_is_the_whole_raster_in_bounded_memory(tmp_path, segmen
     monkeypatch.setattr(views, "DIRECT_PX", 1)
     monkeypatch.setattr(views, "TILE_PX", 100)
     assert np.abs(views.read_whole(source, 16).numpy() - direct).mean() < 2, "reduced in tiles, nearly the same"
+    largest = []
+
+    class Watched(ArraySource):
+        def read(self, window):
+            largest.append(window.height * window.width)
+            return super().read(window)
+    views.read_whole(Watched(np.zeros((3, 30, 20_000), np.uint8)), 16)
+    assert max(largest) <= 30 * 400, "a long strip is read in pieces, too"
 
 
 def test_extent_and_mask_on_ground_control_points_are_refused(tmp_path, segment):

@@ -48,8 +48,7 @@ def test_one_patch_of_the_authors_network(imagery):
 
 
 @pytest.mark.imagery
-@pytest.mark.parametrize("options, expected", [
-    ([], "class_map"), pytest.param(["--tta"], "class_map_tta", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("options, expected", [([], "class_map"), (["--tta"], "class_map_tta")])
 def test_the_command_line_gives_the_authors_map(imagery, tmp_path_factory, options, expected):
     """``import-model`` and ``segment --merge average`` on the reference image: the authors' class map on 99.9 % of pixels."""
     reference, folder = imagery.parent / "reference", tmp_path_factory.getbasetemp() / "reference"

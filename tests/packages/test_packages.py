@@ -37,7 +37,7 @@ def test_a_card_is_read_in_full():
     ("classes.0.name", " ", "names"), ("input.gsd_m", [2, 1], "finer first"), ("input.edge", "wrap", "edge"),
     ("input.gsd_m", "fine", "wrong kind"), ("input.scaling.method", "gamma", "method"),
     ("input.scaling", {"method": "fixed", "ranges": [[0, 1]]}, "every band"), ("patch.step_px", 65, "step_px"),
-    ("patch.step_px", 20, "step_px"), ("patch.contexts", [2, 2], "each once"), ("patch.contexts", [0.5], "contexts"),
+    ("patch.step_px", 0, "step_px"), ("patch.grid", "hex", "grid"), ("patch.blend", "max", "blend"), ("patch.contexts", [2, 2], "each once"), ("patch.contexts", [0.5], "contexts"),
     ("patch.contexts", [[1, 2]], "wrong kind"),
     ("patch.size_px", 64.5, "wrong kind"), ("classes.0.id", 1.5, "wrong kind"),
     ("files", {"weights.safetensors": 5}, "wrong kind"),
