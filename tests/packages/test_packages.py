@@ -1,3 +1,4 @@
+import copy
 import json
 import zipfile
 
@@ -7,11 +8,11 @@ from fctl_qgis.errors import ModelError
 from fctl_qgis.packages.card import ModelCard
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find, installed
 from fctl_qgis.packages.package import ModelPackage
-from tests.small_model import card
+from tests.small_model import REFINER_SPEC, card
 
 
 def changed(path: str, value) -> str:
-    content = card()
+    content = card(refiner=copy.deepcopy(REFINER_SPEC))
     *parents, last = path.split(".")
     place = content
     for part in parents:
@@ -37,7 +38,11 @@ def test_a_card_is_read_in_full():
     ("classes.0.name", " ", "names"), ("input.gsd_m", [2, 1], "finer first"), ("input.edge", "wrap", "edge"),
     ("input.gsd_m", "fine", "wrong kind"), ("input.scaling.method", "gamma", "method"),
     ("input.scaling", {"method": "fixed", "ranges": [[0, 1]]}, "every band"), ("patch.step_px", 65, "step_px"),
-    ("patch.step_px", 0, "step_px"), ("patch.grid", "hex", "grid"), ("patch.blend", "max", "blend"), ("patch.contexts", [2, 2], "each once"), ("patch.contexts", [0.5], "contexts"),
+    ("patch.step_px", 0, "step_px"), ("patch.contexts", [2, 2], "each once"), ("patch.contexts", [0.5], "contexts"),
+    ("patch.grid", "hex", "grid"), ("patch.blend", "max", "blend"), ("refiner.patch.contexts", [1], "larger than 1"),
+    ("refiner.patch.contexts", [2, 3], "one multiple"), ("refiner.patch.contexts", ["global"], "one multiple"),
+    ("refiner.temperature", 0, "refiner.temperature"), ("refiner.patch.step_px", 99, "refiner.patch.step_px"),
+    ("refiner", {"architecture": "x", "hyperparameters": {}}, "lacks 'patch'"),
     ("patch.contexts", [[1, 2]], "wrong kind"),
     ("patch.size_px", 64.5, "wrong kind"), ("classes.0.id", 1.5, "wrong kind"),
     ("files", {"weights.safetensors": 5}, "wrong kind"),
