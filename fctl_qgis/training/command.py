@@ -88,7 +88,7 @@ def _export(recipe: Recipe, data: Path, folder: Path, package: Path, device: tor
         if refiner:
             scores["without contexts, refined"] = _summary(repaired(refiner, baseline))
     seen = {stage.name: f"{stage.steps} steps of {stage.batch} patches of {stage.patch_px} px"
-            for stage in recipe.stages if stage.name != BASELINE and (refiner or stage.name != REFINER)}
+            for stage in recipe.stages if stage.name != BASELINE and (refiner or not stage.refines)}
     export_package(package, recipe, segmenter=torch.load(folder / f"{SHIPPED}.pt", weights_only=True),
                    refiner=refiner.network.state_dict() if refiner else None, version="0.2.0",
                    temperatures=(shipped.temperature, best.temperature),

@@ -114,8 +114,7 @@ class Recipe:
         raise KeyError(f"no stage {name!r}; there are {[stage.name for stage in self.stages]}")
 
 
-#: how the rasters are recoloured of which crude maps for the refiner are made: on imagery it has seen even a segmenter
-#: that was stopped early finds more than on imagery it has not
+#: how rasters are recoloured to be as unknown to the segmenter as new imagery is
 STRANGER = Augmentation(color=0.5, hue=0.08)
 #: masks have no colour, and their contours belong to one scale
 MASKS = Augmentation(scale=(1.0, 1.0), color=0.0, hue=0.0)
@@ -128,8 +127,10 @@ COMPACT = Recipe(stages=(
     Stage("contexts", (1, 2, 3), steps=620, batch=4, patch_px=256, context_px=128, learning_rate=1e-3, after="detail",
           keep_early=True),
     Stage("no-contexts", (), steps=620, batch=4, patch_px=256, context_px=128, learning_rate=1e-3, after="detail"),
-    Stage("refiner", (2,), steps=1200, batch=4, patch_px=256, context_px=128, learning_rate=2e-3, refines="contexts",
+    Stage("refiner-start", (2,), steps=1200, batch=4, patch_px=256, context_px=128, learning_rate=2e-3, refines="contexts",
           dice=1.0, augmentation=MASKS),
+    Stage("refiner", (2,), steps=2000, batch=4, patch_px=256, context_px=128, learning_rate=2e-3, refines="contexts",
+          after="refiner-start", dice=1.0, augmentation=MASKS),
 ))
 
 #: the subsets of the contexts that the paper's Table 3 compares, and the pairs it leaves out

@@ -34,16 +34,14 @@ def run_stages(recipe: Recipe, names: Sequence[str], rasters: Sequence[LabelledR
     """
     for name in names:
         stage = recipe.stage(name)
+        learnt_from = rasters
         if stage.refines is not None:
-            crude = crude_rasters(recipe, recipe.stage(stage.refines), rasters, folder, device, log)
-            torch.manual_seed(recipe.seed)
-            train_stage(ContextualRefinement(recipe.refiner()), crude, stage, recipe, folder, device, threads, log)
-            continue
+            learnt_from = crude_rasters(recipe, recipe.stage(stage.refines), rasters, folder, device, log)
         torch.manual_seed(recipe.seed)
-        network = FCtL(recipe.segmenter(stage))
+        network: nn.Module = ContextualRefinement(recipe.refiner()) if stage.refines else FCtL(recipe.segmenter(stage))
         if stage.after is not None:
             start_from(network, weights_of(folder, stage.after))
-        train_stage(network, rasters, stage, recipe, folder, device, threads, log)
+        train_stage(network, learnt_from, stage, recipe, folder, device, threads, log)
 
 
 def weights_of(folder: Path, stage: str) -> Path:
@@ -62,7 +60,10 @@ def load_network(network: nn.Module, weights: Path, device: torch.device) -> Pre
 
 def crude_rasters(recipe: Recipe, stage: Stage, rasters: Sequence[LabelledRaster], folder: Path, device: torch.device,
                   log: Callable[[str], None]) -> list[LabelledRaster]:
-    """The training rasters as the early-stopped segmenter of a stage sees them recoloured: crude maps instead of pixels.
+    """What the early-stopped segmenter of a stage makes of the training rasters: crude maps instead of pixels.
+
+    Each raster comes twice, mapped as it is and recoloured: on what it was trained on even a segmenter that was stopped
+    early errs less than on imagery it does not know, and its refiner must repair both.
 
     The maps are kept in ``<stage>.crude.npz``; an interrupted run does not make them again, one with other weights
     or rasters does.
@@ -78,13 +79,14 @@ def crude_rasters(recipe: Recipe, stage: Stage, rasters: Sequence[LabelledRaster
         for index, raster in enumerate(training):
             pixels, valid = raster.source.read(Window(0, 0, *raster.source.shape))
             strange = ArraySource(recoloured(pixels, STRANGER, recipe.seed + index) * valid, valid)
-            maps[f"map_{index}"] = classified(predictor, strange, recipe.patch, len(CLASSES))
+            for kind, source in (("plain", raster.source), ("strange", strange)):
+                maps[f"{kind}_{index}"] = classified(predictor, source, recipe.patch, len(CLASSES))
         partial = kept.with_suffix(".partial.npz")
         np.savez_compressed(partial, **maps)
         os.replace(partial, kept)
     with np.load(kept) as maps:
-        return [replace(raster, source=OneHot(ArrayLabels(maps[f"map_{index}"]), len(CLASSES)))
-                for index, raster in enumerate(training)]
+        return [replace(raster, source=OneHot(ArrayLabels(maps[f"{kind}_{index}"]), len(CLASSES)))
+                for index, raster in enumerate(training) for kind in ("plain", "strange")]
 
 
 def _holds(maps: Path, key: str) -> bool:
@@ -94,7 +96,7 @@ def _holds(maps: Path, key: str) -> bool:
         return "key" in content and str(content["key"]) == key
 
 
-def start_from(network: FCtL, weights: Path) -> None:
+def start_from(network: nn.Module, weights: Path) -> None:
     """Take over the weights of an earlier stage; only what that stage did not have may be missing."""
     state = torch.load(weights, weights_only=True, map_location="cpu")
     missing, unexpected = network.load_state_dict(state, strict=False)
