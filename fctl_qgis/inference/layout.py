@@ -1,8 +1,8 @@
 """Which patches cover an extent, how they are grouped into blocks, and what each block owns.
 
-Both axes are laid out alike and independently. Blocks partition the extent: a block *owns* its pixels from
-its first patch to the next block's first patch. Its patches also *cover* a little of what its right and lower
-neighbours own; over these strips the blocks' sums are added when the map is assembled.
+Both axes are laid out alike and independently. Blocks partition the extent: a block *owns* the pixels from where
+its first patch begins to count to where the next block's does. Averaged patches also *cover* a little of what the right
+and lower neighbours own; over these strips the blocks' sums are added when the map is assembled. A montage has no strips.
 """
 
 from __future__ import annotations

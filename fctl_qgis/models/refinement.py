@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import interpolate
+from torch.nn.functional import avg_pool2d, interpolate
 
 from .correlation import ContextualCorrelation
 from .encoder import VGGEncoder, conv_block
@@ -24,14 +24,14 @@ class RefinementConfig:
 
     Attributes:
         classes: of the crude map and of the logits.
-        widths: channels at strides 1, 2, 4, 8, …
+        widths: channels at strides 2, 4, 8, 16, …
         depth: convolutions per stride on the way down.
         key_channels: inner width of the relevance module.
         keep: how much the crude label counts in the logits at the start; learnt from there.
     """
 
     classes: int
-    widths: tuple[int, ...] = (16, 32, 64, 96, 128)
+    widths: tuple[int, ...] = (24, 48, 96, 128)
     depth: int = 2
     key_channels: int = 32
     keep: float = 2.0
@@ -61,7 +61,8 @@ class ContextualRefinement(nn.Module):
     """Local mask and context mask in, logits of the local mask out.
 
     Two encoders of one shape read the two masks. At the deepest stride every local position gathers what resembles it
-    in the context (:class:`ContextualCorrelation`); a U-Net decoder brings that back to full resolution.
+    in the context (:class:`ContextualCorrelation`); a U-Net decoder brings that back to stride 2, and bilinear
+    interpolation to full resolution: a contour then moves as a whole, and no line of one pixel is left where it was.
     The logits are a correction added to the crude labels, so an untrained refiner changes little.
     """
 
@@ -92,9 +93,11 @@ class ContextualRefinement(nn.Module):
             (B, classes, H, W).
         """
         (around,) = contexts
-        *skips, deepest = self.local(local)
+        halved = avg_pool2d(local, 2, ceil_mode=True, count_include_pad=False)
+        *skips, deepest = self.local(halved)
         climbing = deepest + self.relevance(deepest, self.context(around)[-1])
         for block, skip in zip(self.decoder, reversed(skips)):
             raised = interpolate(climbing, size=skip.shape[-2:], mode="bilinear", align_corners=False)
             climbing = block(torch.cat([raised, skip], dim=1))
-        return self.score(climbing) + self.keep * local
+        logits = self.score(climbing) + self.keep * halved
+        return interpolate(logits, size=local.shape[-2:], mode="bilinear", align_corners=False)

@@ -11,4 +11,4 @@ def test_a_run_from_the_window_ends_with_a_styled_layer(tmp_path):
     assert report["layers"] == ["confidence", "land_cover", "scene"]
     classes = find(DEFAULT_MODEL).card.classes
     assert report["legend"] == [[entry.id, entry.name, entry.color] for entry in classes]
-    assert all((tmp_path / name).stat().st_size > 20_000 for name in ("dialog.png", "window.png"))
+    assert all((tmp_path / name).stat().st_size > 20_000 for name in ("dialog.png", "refine.png", "import.png", "window.png"))

@@ -1,7 +1,6 @@
 """Runs inside a real QGIS window (``qgis --code``): a Toolbox run from start to styled layer, with pictures.
 
-Reads ``FCTL_DESKTOP`` (a folder with ``scene.tif``) and leaves there ``dialog.png``, ``window.png`` and
-``report.json``.
+Reads ``FCTL_DESKTOP`` (a folder with ``scene.tif``) and leaves there the pictures and ``report.json``.
 """
 
 import json
@@ -22,12 +21,14 @@ def main() -> dict:
     project = QgsProject.instance()
     raster = QgsRasterLayer(str(FOLDER / "scene.tif"), "scene")
     project.addMapLayer(raster)
-    dialog = processing.createAlgorithmDialog("fctl:segmentlandcover", {"INPUT": raster.id()})
-    dialog.resize(1000, 760)
-    dialog.show()
-    QgsApplication.processEvents()
-    dialog.grab().save(str(FOLDER / "dialog.png"))
-    dialog.close()
+    for algorithm, picture in (("segmentlandcover", "dialog.png"), ("refinelandcover", "refine.png"),
+                               ("importmodel", "import.png")):
+        dialog = processing.createAlgorithmDialog(f"fctl:{algorithm}", {"INPUT": raster.id()})
+        dialog.resize(1000, 760)
+        dialog.show()
+        QgsApplication.processEvents()
+        dialog.grab().save(str(FOLDER / picture))
+        dialog.close()
     processing.runAndLoadResults("fctl:segmentlandcover", {
         "INPUT": raster.id(), "OUTPUT": str(FOLDER / "land_cover.tif"), "CONFIDENCE": str(FOLDER / "confidence.tif")})
     # Processing names layers after their file or their output, as the user has set it

@@ -1,3 +1,5 @@
+from itertools import groupby
+
 import pytest
 import torch
 
@@ -6,8 +8,10 @@ from fctl_qgis.models.refinement import ContextualRefinement, RefinementConfig
 
 
 def one_hot(size, classes=5, seed=1):
+    """Fields of 8 px in random classes."""
     torch.manual_seed(seed)
-    labels = torch.randint(0, classes, (2, size, size))
+    labels = torch.randint(0, classes, (2, -(-size // 8), -(-size // 8)))
+    labels = labels.repeat_interleave(8, 1).repeat_interleave(8, 2)[:, :size, :size]
     return torch.nn.functional.one_hot(labels, classes).permute(0, 3, 1, 2).float()
 
 
@@ -21,6 +25,18 @@ def test_an_untrained_refiner_keeps_most_labels():
     network = ContextualRefinement(RefinementConfig(5)).eval()
     local = one_hot(64)
     assert (network(local, [one_hot(32)]).argmax(1) == local.argmax(1)).float().mean() > 0.9
+
+
+def test_contours_move_as_a_whole():
+    """Untrained corrections as strong as the labels move a straight contour or keep it, and leave no line of one pixel."""
+    local = torch.zeros(1, 5, 64, 64)
+    local[:, 0, :, :31], local[:, 1, :, 31:] = 1, 1
+    for seed in range(5):
+        torch.manual_seed(seed)
+        network = ContextualRefinement(RefinementConfig(5, keep=0.3)).eval()
+        classes = network(local, [local[..., ::2, ::2]]).argmax(1)[0, 16:48]
+        runs = [len(list(run)) for row in classes.tolist() for _, run in groupby(row[8:56])]
+        assert min(runs) >= 2
 
 
 def test_the_context_changes_the_result_and_gamma_zero_takes_it_out():

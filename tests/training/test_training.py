@@ -182,7 +182,7 @@ def test_the_command_trains_and_exports_a_package(imagery, tmp_path):
     data = few_tiles(imagery, tmp_path)
     result = subprocess.run(
         [sys.executable, "-m", "fctl_qgis", "train", "--data", data, "--out", tmp_path / "run", "--steps", "2",
-         "--stages", "base,detail,contexts,refiner-start,refiner", "--device", "cpu", "--export", tmp_path / "package"],
+         "--stages", "base,detail,contexts,refiner", "--device", "cpu", "--export", tmp_path / "package"],
         cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     from fctl_qgis.packages.package import ModelPackage
