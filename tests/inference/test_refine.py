@@ -9,6 +9,7 @@ import pytest
 from osgeo import gdal, ogr
 
 from fctl_qgis.errors import RasterError, UsageError
+from fctl_qgis.inference import engine
 from fctl_qgis.inference.engine import run
 from fctl_qgis.inference.plan import class_indices
 from fctl_qgis.jobs.events import Info, Progress, Warning
@@ -81,7 +82,7 @@ def test_a_mask_takes_out_pixels_and_changes_no_other(scene, do, tmp_path):
 
 
 @pytest.mark.parametrize("moment", ["segmenting", "refining"])
-def test_an_interrupted_run_goes_on_in_either_sweep(scene, do, tmp_path, refining_model, moment):
+def test_an_interrupted_run_goes_on_in_either_sweep(scene, do, tmp_path, refining_model, moment, monkeypatch):
     expected = do(scene, block_patches=2)
     job = Job(str(scene), str(tmp_path / "again.tif"), str(refining_model), device="cpu", block_patches=2,
               confidence=str(tmp_path / "again_confidence.tif"))
@@ -96,13 +97,9 @@ def test_an_interrupted_run_goes_on_in_either_sweep(scene, do, tmp_path, refinin
         if seen.count(moment) > 1:
             raise PowerCut
 
-    from fctl_qgis.inference import engine
-    interval, engine._Pace.INTERVAL = engine._Pace.INTERVAL, 0.0
-    try:
-        with pytest.raises(PowerCut):
-            run(job, cut)
-    finally:
-        engine._Pace.INTERVAL = interval
+    monkeypatch.setattr(engine._Pace, "INTERVAL", 0.0)  # a report after every patch
+    with pytest.raises(PowerCut):
+        run(job, cut)
     assert job.scratch().exists() and not Path(job.output).exists()
     run(job, lambda _: None)
     assert same_bytes(expected, (Path(job.output), Path(job.confidence))) and not job.scratch().exists()

@@ -9,6 +9,7 @@ import pytest
 from osgeo import gdal, ogr, osr
 
 from fctl_qgis.errors import FctlError, RasterError, UsageError
+from fctl_qgis.inference import engine
 from fctl_qgis.inference.engine import run
 from fctl_qgis.jobs.events import Progress, Warning
 from fctl_qgis.jobs.job import Job
@@ -206,7 +207,7 @@ def test_cuda_where_there_is_none_is_an_error(scene, segment):
             segment(scene, device="cuda")
 
 
-def test_unfinished_work_is_taken_up_and_yields_the_same_bytes(scene, segment, tmp_path, small_model):
+def test_unfinished_work_is_taken_up_and_yields_the_same_bytes(scene, segment, tmp_path, small_model, monkeypatch):
     expected = segment(scene, block_patches=2)
     job = Job(str(scene), str(tmp_path / "again.tif"), str(small_model), device="cpu", block_patches=2,
               confidence=str(tmp_path / "again_confidence.tif"))
@@ -218,6 +219,7 @@ def test_unfinished_work_is_taken_up_and_yields_the_same_bytes(scene, segment, t
         if isinstance(event, Progress) and event.fraction > 0.5:
             raise PowerCut
 
+    monkeypatch.setattr(engine._Pace, "INTERVAL", 0.0)  # a report after every patch
     with pytest.raises(PowerCut):
         run(job, cut)
     finished = list(job.scratch().glob("segmenting/block_*.npz"))
