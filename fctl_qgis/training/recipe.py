@@ -145,7 +145,7 @@ def refiner_name(context: Context) -> str:
 
 
 def ablation(seed: int, *, full: bool) -> Recipe:
-    """The networks of the paper's Tables 3, 5 and 6, all from one start and with the same number of samples.
+    """The networks of the paper's Tables 3, 5 and 6: segmenters all from one start and with the same number of samples.
 
     Args:
         full: at the size of the network that ships, for a CUDA device; else at half its width with smaller patches and
@@ -163,7 +163,8 @@ def ablation(seed: int, *, full: bool) -> Recipe:
             stage("base", (), steps=base, after=None),
             *(stage(name, contexts, keep_early=name == "all") for name, contexts in SUBSETS.items()),
             stage("fixed", (1, 2, 3), fusion="fixed"), stage("average", (1, 2, 3), fusion="average"),
-            *(stage(refiner_name(context), (context,), refines="all", after=None, dice=1.0, augmentation=MASKS)
+            *(stage(refiner_name(context), (context,), steps=4 * steps, refines="all", after=None, dice=1.0,
+                    augmentation=MASKS)
               for context in REFINER_CONTEXTS)),
         patch=PatchSpec(side, side * 3 // 4, (1, 2, 3), side // 2), width=1.0 if full else 0.5, seed=seed)
 
