@@ -128,9 +128,14 @@ class RefinePlan(Plan):
     raster: ClassifiedRaster
     indices: Mapping[int, int]
 
+    def names(self) -> dict[int, str]:
+        """Name of the model's class, or ``nodata``, by number in the raster."""
+        classes = self.package.card.classes
+        return {number: "nodata" if index == UNKNOWN else classes[index].name for number, index in self.indices.items()}
+
     def parameters(self) -> dict[str, Any]:
-        return super().parameters() | {"merge": "refine", "classes": {str(number): self.package.card.classes[index].name
-                                                                    for number, index in self.indices.items()}}
+        classes = {str(number): name for number, name in self.names().items()}
+        return super().parameters() | {"merge": "refine", "classes": classes}
 
 
 def plan_segmentation(job: Job, package: ModelPackage, device: str, emit: Emit) -> SegmentPlan:
@@ -189,10 +194,10 @@ def plan_refinement(job: RefineJob, package: ModelPackage, device: str, emit: Em
     if gsd is not None and not card.input.gsd_m[0] <= gsd <= card.input.gsd_m[1]:
         emit(Warning(f"The raster's pixels ({gsd:.3g} m) lie outside the {card.input.gsd_m[0]:g} to {card.input.gsd_m[1]:g} m "
                      "the model was made for; what it takes for specks may be objects."))
-    emit(Info("Classes: " + ", ".join(f"{number} is {card.classes[index].name if index != UNKNOWN else 'nodata'}"
-                                      for number, index in indices.items())))
-    return RefinePlan(job, package, Machine.chosen(job, card, device), info.georeference, Window(0, 0, *info.shape),
+    plan = RefinePlan(job, package, Machine.chosen(job, card, device), info.georeference, Window(0, 0, *info.shape),
                       tuple(map(_fingerprint, info.files)), raster, indices)
+    emit(Info("Classes: " + ", ".join(f"{number} is {name}" for number, name in plan.names().items())))
+    return plan
 
 
 def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapping[int, str],

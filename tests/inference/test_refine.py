@@ -127,6 +127,16 @@ def test_anothers_map_keeps_its_place_and_holes(tmp_path, do):
     assert any("41 is vegetation" in event.message for event in events if isinstance(event, Info))
 
 
+def test_a_number_named_nodata_becomes_a_hole(tmp_path, do):
+    """What other programs leave untagged is taken out by name, and the result says so."""
+    labels = np.full((1, 60, 60), 3, np.uint8)
+    labels[:, :20] = 0
+    classes, confidence, _ = do(write_raster(tmp_path / "crude.tif", labels), kind=RefineJob, classes={0: "nodata"})
+    assert np.array_equal(read(classes) == 255, labels[0] == 0) and np.array_equal(read(confidence) == 255, labels[0] == 0)
+    parameters = json.loads(gdal.Open(str(classes)).GetMetadata()["FCTL_PARAMETERS"])
+    assert parameters["classes"] == {"0": "nodata", "3": "road"}
+
+
 @pytest.mark.parametrize("numbers, named, chosen, expected", [
     ([1, 7], {}, {}, {1: 0, 7: 3}),
     ([5, 6], {5: "Water", 6: "ROAD", 9: "snow"}, {}, {5: 3, 6: 1}),
