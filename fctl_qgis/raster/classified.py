@@ -27,8 +27,8 @@ class ClassifiedRaster:
         if len(bands) != 1 or info.data_types[bands[0] - 1].startswith("C"):
             raise RasterError(f"{info.path} is not a classified raster: it has {len(bands)} bands of type "
                               f"{info.data_types[0]}. Choose a land-cover raster with one band of class numbers.")
-        self.path, self.shape = info.path, info.shape
-        self._reader = RasterReader(RasterSpec(info.path, (bands[0],), info.shape, expand_palette=False))
+        self.path, self.shape, (self.band,) = info.path, info.shape, bands
+        self._reader = RasterReader(RasterSpec(info.path, (self.band,), info.shape, expand_palette=False))
 
     def values(self) -> list[int]:
         """Every class number that occurs, nodata left out; reads the raster once.
@@ -49,7 +49,7 @@ class ClassifiedRaster:
         with gdal_errors(f"Cannot read the class names of {self.path}"):
             dataset = gdal.Open(self.path)
             dataset.GetMetadata()  # GDAL reads the .aux.xml only when something like this is asked for
-            band = dataset.GetRasterBand(1)
+            band = dataset.GetRasterBand(self.band)
             found = dict(enumerate(band.GetCategoryNames() or []))
             table = band.GetDefaultRAT()
             columns = [-1, -1] if table is None else [table.GetColOfUsage(use) for use in (gdal.GFU_MinMax, gdal.GFU_Name)]
