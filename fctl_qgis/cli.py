@@ -22,11 +22,13 @@ from .jobs.job import (
     DEVICES,
     MERGES,
     AnyJob,
+    AssessJob,
     ImportJob,
     Job,
     RefineJob,
     job_from_json,
     parse_class_names,
+    parse_class_pairs,
     parse_contexts,
 )
 from .packages.catalog import DEFAULT_MODEL
@@ -88,6 +90,21 @@ def _parser() -> argparse.ArgumentParser:
                              "class names decide, or the model's numbers where it has none")
     _add_run_options(refine)
     refine.set_defaults(run=_refine)
+
+    assess = commands.add_parser("assess", help="compare a land cover with a reference", description=(
+        "Compare a land-cover raster with a reference: a classified raster, or labelled polygons or points, in any "
+        "coordinate system. Prints the scores unless a report is asked for."))
+    assess.add_argument("land_cover", metavar="LAND_COVER", help="classified raster")
+    assess.add_argument("reference", metavar="REFERENCE", help="raster or vector file")
+    assess.add_argument("--html", metavar="PATH", help="write a report with pictures")
+    assess.add_argument("--csv", metavar="PATH", help="write the scores as a table")
+    assess.add_argument("--field", default="", metavar="NAME", help="class field of a vector reference (default: looked for)")
+    assess.add_argument("--layer", default="", metavar="NAME", help="layer of a vector reference that has several")
+    assess.add_argument("--classes", default="", metavar="1=building,trees=vegetation",
+                        help="which of the land cover's classes the reference's numbers or names are (or 'nodata'); by "
+                             "default names decide, or the numbers where the reference has none")
+    assess.add_argument("--json", action="store_true", help="print events as JSON lines; the last one holds the scores")
+    assess.set_defaults(run=_assess)
 
     importing = commands.add_parser("import-model", help="make a model package of published checkpoints")
     importing.add_argument("output", metavar="OUT_DIR", type=Path, help="folder for the package")
@@ -181,29 +198,45 @@ def _segment(args: argparse.Namespace) -> int:
                     resolution=args.resolution, merge=args.merge, tta=args.tta, **_run_options(args))]
     else:
         raise UsageError("Name an INPUT and an OUTPUT, or a file of jobs with --jobs.")
-    return _run(jobs, args)
+    _run(jobs, args)
+    return EXIT_DONE
 
 
 def _refine(args: argparse.Namespace) -> int:
-    return _run([RefineJob(input=args.input, output=args.output, classes=parse_class_names(args.classes),
-                           **_run_options(args))], args)
+    _run([RefineJob(input=args.input, output=args.output, classes=parse_class_names(args.classes),
+                    **_run_options(args))], args)
+    return EXIT_DONE
+
+
+def _assess(args: argparse.Namespace) -> int:
+    job = AssessJob(args.land_cover, args.reference, args.html, args.csv, args.field, args.layer,
+                    parse_class_pairs(args.classes))
+    done = _run([job], args)
+    if not args.html and not args.json:
+        from .evaluation.assessment import Assessment
+        from .evaluation.table import as_text
+        print(as_text(Assessment.from_figures(done.figures)))
+    return EXIT_DONE
 
 
 def _import_model(args: argparse.Namespace) -> int:
     files = {"local": args.local, "medium": args.medium, "large": args.large}
     job = ImportJob(args.architecture, files, parse_contexts(args.contexts), args.classes, str(args.output), args.id,
                     args.title)
-    return _run([job], args)
+    _run([job], args)
+    return EXIT_DONE
 
 
-def _run(jobs: Sequence[AnyJob], args: argparse.Namespace) -> int:
+def _run(jobs: Sequence[AnyJob], args: argparse.Namespace) -> Done:
+    """What the last job came to."""
     interpreter = find_interpreter()
     interrupted: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda caught, _frame: interrupted.append(caught))
+    done = Done({})
     for job in jobs:
-        run_job(job, interpreter, _print_json if args.json else _Console(), lambda: bool(interrupted))
-    return EXIT_DONE
+        done = run_job(job, interpreter, _print_json if args.json else _Console(), lambda: bool(interrupted))
+    return done
 
 
 def _print_json(event: Event) -> None:

@@ -42,6 +42,18 @@ class ConfusionMatrix:
         """2·IoU / (1 + IoU) per class."""
         return 2 * self.iou() / (1 + self.iou())
 
+    def mean_f1(self) -> float:
+        """Mean over the classes that occur in the reference."""
+        return float(np.mean(self.f1()[self.counts.sum(1) > 0]))
+
+    def users_accuracy(self) -> np.ndarray:
+        """Share of what the map calls a class that is one (precision); NaN for a class the map does not hold."""
+        return _share_of_hits(self.counts, self.counts.sum(0))
+
+    def producers_accuracy(self) -> np.ndarray:
+        """Share of a class that the map found (recall); NaN for a class the reference does not hold."""
+        return _share_of_hits(self.counts, self.counts.sum(1))
+
     def overall_accuracy(self) -> float:
         return float(np.trace(self.counts) / self.counts.sum())
 
@@ -56,3 +68,7 @@ class ConfusionMatrix:
         iou = {name: None if np.isnan(value) else round(100 * float(value), 1) for name, value in zip(names, self.iou())}
         return {"miou": round(100 * self.mean_iou(), 1), "iou": iou, "oa": round(100 * self.overall_accuracy(), 1),
                 "kappa": round(100 * self.kappa(), 1)}
+
+
+def _share_of_hits(counts: np.ndarray, totals: np.ndarray) -> np.ndarray:
+    return np.divide(np.diag(counts), totals, out=np.full(len(totals), np.nan), where=totals > 0)

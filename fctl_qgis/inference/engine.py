@@ -11,9 +11,10 @@ import torch
 
 from ..errors import FctlError, RasterError
 from ..jobs.events import Done, Emit, Info, Progress
-from ..jobs.job import AnyJob, ImportJob, RasterJob, RefineJob
+from ..jobs.job import AnyJob, AssessJob, ImportJob, RasterJob, RefineJob
 from ..packages.catalog import find
 from .assemble import write_rasters
+from .assess import assess
 from .commit import COMMIT, move_into_place
 from .import_model import import_model
 from .plan import Plan, plan_refinement, plan_segmentation, scratch_belongs
@@ -33,6 +34,8 @@ def run(job: AnyJob, emit: Emit) -> Done:
     started = time.monotonic()
     if isinstance(job, ImportJob):
         return import_model(job, emit)
+    if isinstance(job, AssessJob):
+        return assess(job, emit)
     package = find(job.model)
     device = resolve_device(job.device)
     plan: Plan

@@ -178,8 +178,54 @@ class ImportJob:
         return _to_json(self)
 
 
-AnyJob = Job | RefineJob | ImportJob
-T = TypeVar("T", Job, RefineJob, ImportJob)
+@dataclass(frozen=True)
+class AssessJob:
+    """A land-cover raster to compare with a reference.
+
+    Attributes:
+        input: the land cover, path or any name GDAL opens.
+        reference: raster of class numbers, or polygons or points with a class field (``path`` or ``path|layername=…``).
+        html: report to write; None writes none.
+        table: CSV to write; None writes none.
+        class_field: field of a vector reference that holds the classes; empty lets the engine look for it.
+        layer: layer of a vector reference with several.
+        classes: name of the land cover's class, or ``nodata``, by number or name in the reference, where these differ.
+    """
+
+    TASK: ClassVar[str] = "assess"
+
+    input: str
+    reference: str
+    html: str | None = None
+    table: str | None = None
+    class_field: str = ""
+    layer: str = ""
+    classes: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Raises ``UsageError`` for inputs that are missing and outputs that would overwrite something."""
+        if not self.input or not self.reference:
+            raise UsageError("A land cover and a reference are needed.")
+        targets = [path.resolve() for path in self.targets()]
+        if len(set(targets)) < len(targets):
+            raise UsageError("The report and the table need different file names.")
+        if not {Path(name.partition("|")[0]).resolve() for name in (self.input, self.reference)}.isdisjoint(targets):
+            raise UsageError("The report or the table would overwrite an input; choose another name.")
+
+    def targets(self) -> list[Path]:
+        """The files this job writes, the report first."""
+        return [Path(name) for name in (self.html, self.table) if name]
+
+    def leftovers(self) -> list[Path]:
+        """Unfinished files beside their targets."""
+        return [partial_path(path) for path in self.targets()]
+
+    def to_json(self) -> str:
+        return _to_json(self)
+
+
+AnyJob = Job | RefineJob | ImportJob | AssessJob
+T = TypeVar("T", Job, RefineJob, ImportJob, AssessJob)
 
 
 def _is_outer_context(context: Any) -> bool:
@@ -197,6 +243,14 @@ def parse_class_names(text: str) -> dict[int, str]:
         raise UsageError(f"Classes are written like 1=building, 5=water, not {text!r}.") from None
 
 
+def parse_class_pairs(text: str) -> dict[str, str]:
+    """``41=water, trees=vegetation`` as people write it. Raises ``UsageError``."""
+    pairs = [[part.strip() for part in entry.split("=", 1)] for entry in text.replace(";", ",").split(",") if entry.strip()]
+    if any(len(pair) < 2 or not all(pair) for pair in pairs):
+        raise UsageError(f"Classes are written like 1=building, 5=water, not {text!r}.")
+    return dict(pairs)
+
+
 def parse_contexts(text: str) -> tuple[float | str, ...]:
     """``2,3`` or ``3,global`` as people write it; nothing is nothing. Raises ``UsageError``."""
     try:
@@ -206,7 +260,7 @@ def parse_contexts(text: str) -> tuple[float | str, ...]:
     return tuple(int(number) if isinstance(number, float) and number.is_integer() else number for number in numbers)
 
 
-def _to_json(job: RasterJob | ImportJob) -> str:
+def _to_json(job: RasterJob | ImportJob | AssessJob) -> str:
     return json.dumps({"schema": SCHEMA, "task": job.TASK, **asdict(job)})
 
 
@@ -223,6 +277,8 @@ def job_from_json(text: str) -> AnyJob:
         return _filled(RefineJob, content)
     if task == ImportJob.TASK:
         return _filled(ImportJob, content)
+    if task == AssessJob.TASK:
+        return _filled(AssessJob, content)
     if task == Job.TASK:
         return _filled(Job, content)
     raise UsageError(f"The job's task is {task!r}, which this version does not know.")
@@ -258,14 +314,15 @@ def _extent(values: list[Any]) -> tuple[float, float, float, float]:
 
 
 def partial_path(target: Path) -> Path:
-    """Where a finished raster waits beside its target, if it had to be copied from another disk."""
+    """Where a finished file waits beside its target."""
     return target.with_name(f".{target.name}.fctl-partial")
 
 
 _OPTIONAL = type(None)
 _KINDS: dict[str, tuple[type, ...]] = {
-    **dict.fromkeys(("input", "output", "model", "merge", "device", "architecture", "id", "title"), (str,)),
-    **dict.fromkeys(("confidence", "mask"), (str, _OPTIONAL)),
+    **dict.fromkeys(("input", "output", "model", "merge", "device", "architecture", "id", "title", "reference",
+                     "class_field", "layer"), (str,)),
+    **dict.fromkeys(("confidence", "mask", "html", "table"), (str, _OPTIONAL)),
     **dict.fromkeys(("batch", "workers", "block_patches"), (int,)),
     "bands": (list,), "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
     "tta": (bool,), "min_confidence": (int, float), "classes": (dict, str), "files": (dict,)}
@@ -275,4 +332,5 @@ _CONVERSIONS: dict[str, dict[str, Any]] = {
     # JSON's keys are text
     RefineJob.TASK: {"classes": lambda names: {int(number): str(name) for number, name in names.items()},
                      "min_confidence": float},
-    ImportJob.TASK: {"contexts": tuple}}
+    ImportJob.TASK: {"contexts": tuple},
+    AssessJob.TASK: {"classes": lambda names: {str(value): str(name) for value, name in names.items()}}}

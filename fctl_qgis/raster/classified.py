@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 from osgeo import gdal
@@ -38,11 +38,19 @@ class ClassifiedRaster:
         found: set[float] = set()
         for tile in tiles(Window(0, 0, *self.shape), TILE_PX):
             values, valid = self._reader.read_raw(tile)
-            found.update(np.unique(values[0][valid]).tolist())
-            if len(found) > UNKNOWN or any(value != int(value) or abs(value) >= 2**31 for value in found):
-                raise RasterError(f"{self.path} is not a classified raster: it holds measurements, not class numbers. "
-                                  "Choose a land-cover raster.")
+            found.update(distinct(values[0][valid]).tolist())
+            self.check(found)
         return sorted(map(int, found))
+
+    def check(self, numbers: Collection[float]) -> None:
+        """Raises ``RasterError`` for fractions, or more numbers than a classification can hold."""
+        if len(numbers) > UNKNOWN or any(number != int(number) or abs(number) >= 2**31 for number in numbers):
+            raise RasterError(f"{self.path} is not a classified raster: it holds measurements, not class numbers. "
+                              "Choose a land-cover raster.")
+
+    def dataset(self) -> gdal.Dataset:
+        """The band and its mask as a virtual dataset, this thread's own."""
+        return self._reader.dataset()
 
     def names(self) -> dict[int, str]:
         """Class names by number, as far as the file tells them (category names, then attribute table)."""
@@ -58,10 +66,45 @@ class ClassifiedRaster:
                           for row in range(table.GetRowCount()) if table.GetValueAsString(row, columns[1]).strip()}
         return {number: name for number, name in found.items() if name.strip()}
 
+    def colors(self) -> dict[int, str]:
+        """``#rrggbb`` by number, as far as the file tells them (colour table, then attribute table)."""
+        with gdal_errors(f"Cannot read the class colours of {self.path}"):
+            dataset = gdal.Open(self.path)
+            dataset.GetMetadata()
+            band = dataset.GetRasterBand(self.band)
+            colors, table = band.GetColorTable(), band.GetDefaultRAT()
+            found = {number: colors.GetColorEntry(number)[:3] for number in range(colors.GetCount())} if colors else {}
+            uses = gdal.GFU_MinMax, gdal.GFU_Red, gdal.GFU_Green, gdal.GFU_Blue
+            columns = [-1] if table is None else [table.GetColOfUsage(use) for use in uses]
+            if min(columns) >= 0:
+                for row in range(table.GetRowCount()):
+                    number, *color = (table.GetValueAsInt(row, column) for column in columns)
+                    found[number] = tuple(color)
+        return {number: "#" + "".join(f"{min(max(part, 0), 255):02x}" for part in color) for number, color in found.items()}
+
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Class numbers (h, w) and validity (h, w) of a window inside the raster."""
         values, valid = self._reader.read_raw(window)
         return values[0], valid
+
+
+def distinct(numbers: np.ndarray) -> np.ndarray:
+    """What occurs, sorted; bytes are counted rather than sorted."""
+    if numbers.dtype == np.uint8:
+        return np.flatnonzero(np.bincount(numbers.ravel(), minlength=256))
+    return np.unique(numbers)
+
+
+def indexed(values: np.ndarray, valid: np.ndarray, indices: Mapping[int, int]) -> np.ndarray:
+    """Class numbers as indices, uint8: :data:`UNKNOWN` where not valid and for numbers that ``indices`` lacks."""
+    numbers = sorted(indices)
+    if not numbers:
+        return np.full(values.shape, UNKNOWN, np.uint8)
+    codes = np.array([indices[number] for number in numbers], np.uint8)
+    # an invalid pixel may hold any number at all
+    whole = np.where(valid, values, numbers[0]).astype(np.int64)
+    place = np.searchsorted(numbers, whole).clip(max=len(numbers) - 1)
+    return np.where(valid & (np.array(numbers)[place] == whole), codes[place], np.uint8(UNKNOWN))
 
 
 class MappedLabels:

@@ -193,7 +193,7 @@ class RasterReader:
     def read_raw(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Values as the raster holds them (bands, h, w) and validity (h, w); the window lies inside."""
         with gdal_errors(f"Cannot read {self.spec.path}"):
-            dataset = self._dataset()
+            dataset = self.dataset()
             place = (window.left, window.top, window.width, window.height)
             values = dataset.ReadAsArray(*place)
             values = values if values.ndim == 3 else values[None]
@@ -205,7 +205,8 @@ class RasterReader:
             values = stretched(values, self.spec.stretch)
         return values * valid, valid
 
-    def _dataset(self) -> gdal.Dataset:
+    def dataset(self) -> gdal.Dataset:
+        """The bands and their mask as one virtual dataset, this thread's own."""
         if not hasattr(self._local, "dataset"):
             self._local.dataset = _open_on_grid(self.spec)
         return self._local.dataset

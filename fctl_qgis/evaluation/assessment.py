@@ -1,0 +1,164 @@
+"""What a comparison of a map with a reference came to: plain values, ready for a report, a table or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Protocol
+
+import numpy as np
+
+from .confusion import ConfusionMatrix
+from .stratified import stratified_estimates
+
+#: what was counted, and where areas come from
+RASTER, POLYGONS, POINTS = "raster", "polygons", "points"
+
+
+@dataclass(frozen=True)
+class ClassResult:
+    """One class. Scores are shares (0…1), areas in the assessment's unit; None where nothing can be said.
+
+    Attributes:
+        reference, mapped: pixels or points of the class in the reference and in the map, of those compared.
+        users_accuracy: share of what the map calls this class that is one (precision).
+        producers_accuracy: share of this class that the map found (recall).
+        mapped_area: in the whole map.
+        compared_mapped_area, compared_reference_area: where both are known (raster and polygon references).
+        estimated_area: of the class in the mapped region, by the points; ``…_95`` are half the widths of 95 % intervals.
+        weighted_producers_accuracy: as above, each point standing for its share of the map (point references).
+    """
+
+    id: int
+    name: str
+    color: str
+    reference: int
+    mapped: int
+    users_accuracy: float | None
+    producers_accuracy: float | None
+    f1: float | None
+    iou: float | None
+    mapped_area: float
+    compared_mapped_area: float | None = None
+    compared_reference_area: float | None = None
+    estimated_area: float | None = None
+    estimated_area_95: float | None = None
+    users_accuracy_95: float | None = None
+    weighted_producers_accuracy: float | None = None
+    weighted_producers_accuracy_95: float | None = None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The whole comparison.
+
+    Attributes:
+        land_cover, reference: name and properties of what was compared.
+        kind: of the reference, :data:`RASTER`, :data:`POLYGONS` or :data:`POINTS`.
+        counted: pixels or points that are known in both.
+        weighted_overall_accuracy: each point standing for its share of the map (point references).
+        area_unit: ``m2``, or ``px`` where the size of pixels is unknown.
+        confusion: by reference class (rows) and mapped class (columns), in the order of ``classes``.
+        notes: what the reader should know about this comparison.
+    """
+
+    land_cover: Mapping[str, str]
+    reference: Mapping[str, str]
+    kind: str
+    counted: int
+    overall_accuracy: float
+    kappa: float
+    mean_iou: float
+    mean_f1: float
+    area_unit: str
+    classes: tuple[ClassResult, ...]
+    confusion: tuple[tuple[int, ...], ...]
+    notes: tuple[str, ...] = ()
+    weighted_overall_accuracy: float | None = None
+    weighted_overall_accuracy_95: float | None = None
+
+    @property
+    def unit(self) -> str:
+        """What one count is."""
+        return "points" if self.kind == POINTS else "pixels"
+
+    def figures(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_figures(cls, figures: Mapping[str, Any]) -> Assessment:
+        """What :meth:`figures` gave, back from JSON; keys that are none of ours are left alone."""
+        known = {name: figures[name] for name in cls.__dataclass_fields__}
+        return cls(**known | {"classes": tuple(ClassResult(**entry) for entry in figures["classes"]),
+                              "confusion": tuple(map(tuple, figures["confusion"])), "notes": tuple(figures["notes"])})
+
+
+class LegendClass(Protocol):
+    """What an assessment needs to know of a class."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def color(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Per class, float64 (n,), in one unit: the whole map's, and where both are known the map's and the reference's."""
+
+    unit: str
+    mapped: np.ndarray
+    compared_mapped: np.ndarray
+    compared_reference: np.ndarray
+
+
+def assessed(matrix: ConfusionMatrix, classes: Sequence[LegendClass], areas: Areas, kind: str,
+             land_cover: Mapping[str, str], reference: Mapping[str, str], notes: Sequence[str] = ()) -> Assessment:
+    """Compute every score. ``matrix`` has counted something; classes that occur in neither map are left out."""
+    kept = [index for index in range(len(classes))
+            if areas.mapped[index] or matrix.counts[index].any() or matrix.counts[:, index].any()]
+    matrix = ConfusionMatrix(matrix.counts[np.ix_(kept, kept)])
+    users, producers, f1, iou = matrix.users_accuracy(), matrix.producers_accuracy(), matrix.f1(), matrix.iou()
+    results = tuple(ClassResult(
+        classes[index].id, classes[index].name, classes[index].color, int(matrix.counts[place].sum()),
+        int(matrix.counts[:, place].sum()), _known(users[place]), _known(producers[place]), _known(f1[place]),
+        _known(iou[place]), float(areas.mapped[index])) for place, index in enumerate(kept))
+    whole = Assessment(land_cover, reference, kind, int(matrix.counts.sum()), matrix.overall_accuracy(), matrix.kappa(),
+                       matrix.mean_iou(), matrix.mean_f1(), areas.unit, results,
+                       tuple(tuple(map(int, row)) for row in matrix.counts), tuple(notes))
+    if kind == POINTS:
+        return _with_estimates(whole, matrix, areas.mapped[kept])
+    return replace(whole, classes=tuple(
+        replace(entry, compared_mapped_area=float(areas.compared_mapped[index]),
+                compared_reference_area=float(areas.compared_reference[index])) for entry, index in zip(results, kept)))
+
+
+def _with_estimates(whole: Assessment, matrix: ConfusionMatrix, mapped: np.ndarray) -> Assessment:
+    found = stratified_estimates(matrix.counts, mapped)
+    total = float(mapped[matrix.counts.sum(0) > 0].sum())
+    classes = tuple(
+        replace(entry, estimated_area=_known(total * found.area_share.value[place]),
+                estimated_area_95=_known(total * found.area_share.half_interval()[place]),
+                users_accuracy_95=_known(found.users_accuracy.half_interval()[place]),
+                weighted_producers_accuracy=_known(found.producers_accuracy.value[place]),
+                weighted_producers_accuracy_95=_known(found.producers_accuracy.half_interval()[place]))
+        for place, entry in enumerate(whole.classes))
+    notes = list(whole.notes)
+    if found.unsampled:
+        names = ", ".join(whole.classes[place].name for place in found.unsampled)
+        notes.append(f"No point lies where the map shows {names}: the estimates hold for the rest of the map only.")
+    if found.single:
+        names = ", ".join(whole.classes[place].name for place in found.single)
+        notes.append(f"Only one point lies where the map shows {names}: one point says nothing about its own uncertainty, so "
+                     "intervals that depend on it are not given. Add points there.")
+    return replace(whole, classes=classes, notes=tuple(notes),
+                   weighted_overall_accuracy=_known(found.overall_accuracy.value),
+                   weighted_overall_accuracy_95=_known(found.overall_accuracy.half_interval()))
+
+
+def _known(value: Any) -> float | None:
+    """JSON has no NaN."""
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,121 @@
+"""Which class of a map a reference means: by the user's word, by name, by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..errors import RasterError, UsageError
+from ..packages.card import LandCoverClass
+from ..raster.labels import UNKNOWN
+
+NODATA_NAMES = ("nodata", "no data")
+#: for maps without colours of their own
+COLORS = ("#3c78b4", "#e6a532", "#4f9d4f", "#c8503c", "#8c6bb1", "#8c6d4f", "#e08fb7", "#7f7f7f", "#b5b83a", "#38a6b0")
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The classes of a map, and how its numbers and names lead to them.
+
+    Attributes:
+        classes: one per name; several numbers may bear it, of which the first is the class's id.
+        by_number: index by number; :data:`UNKNOWN` for what means nodata.
+        named: whether the names are the file's own, not just numbers.
+    """
+
+    classes: tuple[LandCoverClass, ...]
+    by_number: Mapping[int, int]
+    named: bool
+
+    @classmethod
+    def of(cls, numbers: Iterable[int], names: Mapping[int, str], colors: Mapping[int, str]) -> Legend:
+        """Of a map in which ``numbers`` occur. Raises ``RasterError`` if there are more than fit a byte."""
+        classes: list[LandCoverClass] = []
+        by_number: dict[int, int] = {}
+        places: dict[str, int] = {}
+        for number in sorted({*numbers, *names}):
+            name = names.get(number, str(number)).strip()
+            if name.casefold() in NODATA_NAMES or (number == UNKNOWN and number not in names):
+                by_number[number] = UNKNOWN
+                continue
+            if name.casefold() not in places:
+                places[name.casefold()] = len(classes)
+                classes.append(LandCoverClass(number, name, colors.get(number, COLORS[len(classes) % len(COLORS)])))
+            by_number[number] = places[name.casefold()]
+        if len(classes) > UNKNOWN:
+            raise RasterError(f"The land cover has {len(classes)} classes, more than the {UNKNOWN} that can be compared.")
+        return cls(tuple(classes), by_number, bool(names))
+
+    def index(self, text: str) -> int | None:
+        """Of a class by name (upper and lower case alike) or number; None if there is none."""
+        wanted = text.strip().casefold()
+        if wanted in NODATA_NAMES:
+            return UNKNOWN
+        for index, entry in enumerate(self.classes):
+            if entry.name.casefold() == wanted:
+                return index
+        number = _number(wanted)
+        return None if number is None else self.by_number.get(number, UNKNOWN if number == UNKNOWN else None)
+
+    def offered(self) -> str:
+        return ", ".join(entry.name for entry in self.classes[:12]) + (", …" if len(self.classes) > 12 else "")
+
+
+class Matching:
+    """Finds the class for whatever a reference holds.
+
+    Args:
+        names: what a reference raster calls its numbers, if it does; then names count, not numbers.
+        chosen: name or number of a class, or ``nodata``, by the reference's number or name; goes before everything.
+
+    Raises ``UsageError`` if a chosen class does not exist.
+    """
+
+    def __init__(self, legend: Legend, names: Mapping[int, str], chosen: Mapping[str, str]) -> None:
+        self.legend, self.names = legend, names
+        if wrong := [name for name in chosen.values() if legend.index(name) is None]:
+            raise UsageError(f"The land cover has no class {wrong[0]!r}; it has {legend.offered()}, and nodata.")
+        self.chosen = {key.strip().casefold(): legend.index(name) for key, name in chosen.items()}
+        self.unknown: set[int | str] = set()
+
+    def find(self, value: int | str) -> int | None:
+        """Index of the class of a number or name, :data:`UNKNOWN` for nodata, None if there is none."""
+        name = self.names.get(value) if isinstance(value, int) else None
+        for word in (str(value), name):
+            if word is not None and word.casefold() in self.chosen:
+                return self.chosen[word.casefold()]
+        if name is not None:
+            return self.legend.index(name)
+        if self.names and isinstance(value, int):
+            return UNKNOWN if value == UNKNOWN else None
+        return self.legend.index(str(value))
+
+    def indices(self, values: Iterable[int | str]) -> dict[int | str, int]:
+        """Index by value; what has no class is remembered, and taken as nodata for the time being."""
+        found: dict[int | str, int] = {}
+        for value in values:
+            index = self.find(value)
+            if index is None:
+                self.unknown.add(value)
+            found[value] = UNKNOWN if index is None else index
+        return found
+
+    def refuse_unknown(self) -> None:
+        """Raises ``UsageError`` naming what has no class, if there was anything."""
+        if not self.unknown:
+            return
+        unknown = sorted(self.unknown, key=lambda value: (isinstance(value, str), value))
+        listed = ", ".join(f"{value} ({self.names[value]})" if isinstance(value, int) and value in self.names else str(value)
+                           for value in unknown[:8]) + (", …" if len(unknown) > 8 else "")
+        raise UsageError(f"The reference holds classes the land cover does not have: {listed}. Say which they are, for "
+                         f"instance {unknown[0]}={self.legend.classes[0].name} or {unknown[0]}=nodata (the land cover has "
+                         f"{self.legend.offered()}).")
+
+
+def _number(text: str) -> int | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else None

@@ -1,0 +1,206 @@
+"""Labelled polygons and points of a vector file, as they lie on a raster's pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from osgeo import gdal, ogr, osr
+
+from ..errors import RasterError, UsageError
+from . import grid
+from .alignment import covered, raster_bounds, spatial_reference, transformation, transformed_bounds
+from .gdal_errors import gdal_errors
+from .grid import Window
+from .labels import UNKNOWN
+from .reader import RasterInfo
+
+#: what a class field holds: an id or a name
+Label = int | str
+POINTS, POLYGONS = "points", "polygons"
+_KINDS = {ogr.wkbPoint: POINTS, ogr.wkbMultiPoint: POINTS,
+          **dict.fromkeys((ogr.wkbPolygon, ogr.wkbMultiPolygon, ogr.wkbCurvePolygon, ogr.wkbMultiSurface), POLYGONS)}
+_FIELD_TYPES = (ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal, ogr.OFTString)
+#: how tables of points name their columns
+_CSV_OPTIONS = ["X_POSSIBLE_NAMES=x,lon,longitude,easting", "Y_POSSIBLE_NAMES=y,lat,latitude,northing", "AUTODETECT_TYPE=YES"]
+_INDEX = "class_index"
+
+
+def holds_features(path: str) -> bool:
+    """Whether a file (``path`` or ``path|layername=…``) is a vector file with geometries."""
+    try:
+        dataset = _open(path.partition("|")[0])
+    except RuntimeError:
+        return False
+    return any(dataset.GetLayer(number).GetGeomType() != ogr.wkbNone for number in range(dataset.GetLayerCount()))
+
+
+def _open(path: str) -> gdal.Dataset:
+    return gdal.OpenEx(path, gdal.OF_VECTOR, open_options=_CSV_OPTIONS if path.lower().endswith(".csv") else [])
+
+
+@dataclass(frozen=True)
+class LabelledPoints:
+    """Points on a raster's pixels: rows and columns int64 (n,), class indices uint8 (n,) or :data:`UNKNOWN`."""
+
+    rows: np.ndarray
+    cols: np.ndarray
+    labels: np.ndarray
+
+
+class LabelledPolygons:
+    """Class indices of polygons, burnt where a pixel's centre lies inside; later features lie on top of earlier ones.
+
+    Attributes:
+        area: the raster's pixels that they may cover.
+    """
+
+    def __init__(self, memory: gdal.Dataset, target: RasterInfo) -> None:
+        self._memory, self._layer = memory, memory.GetLayer(0)
+        self.target = target
+        xmin, xmax, ymin, ymax = self._layer.GetExtent()
+        self.area = covered(target.georeference, target.shape, (xmin, ymin, xmax, ymax))
+
+    def read(self, window: Window) -> np.ndarray:
+        """uint8 (h, w), :data:`UNKNOWN` outside all polygons."""
+        transform = grid.shifted(self.target.georeference.pixel_grid, window)
+        with gdal_errors("Cannot burn the reference's polygons onto the pixels of the land cover"):
+            canvas = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
+            canvas.SetGeoTransform(transform)
+            canvas.SetProjection(self.target.georeference.crs_wkt)
+            canvas.GetRasterBand(1).Fill(UNKNOWN)
+            self._layer.SetSpatialFilterRect(*raster_bounds(transform, window.shape))
+            gdal.RasterizeLayer(canvas, [1], self._layer, options=[f"ATTRIBUTE={_INDEX}"])
+        return canvas.ReadAsArray()
+
+
+class LabelledLayer:
+    """One layer of polygons or points, as far as it meets a raster.
+
+    Args:
+        path: file, or ``path|layername=…`` (also ``layerid=``) as QGIS writes it.
+        layer: name of the layer; may be empty if there is but one.
+
+    Attributes:
+        kind: :data:`POINTS` or :data:`POLYGONS`.
+        crs_wkt: empty if it has none.
+
+    Raises ``RasterError`` or ``UsageError`` if it cannot serve as a reference.
+    """
+
+    def __init__(self, path: str, layer: str, target: RasterInfo) -> None:
+        source, _, options = path.partition("|")
+        chosen = dict(part.split("=", 1) for part in options.split("|") if "=" in part)
+        self.name, self.target = path, target
+        with gdal_errors(f"Cannot open the reference {source}"):
+            self._dataset = _open(source)
+        layers = [self._dataset.GetLayer(number) for number in range(self._dataset.GetLayerCount())]
+        names = [candidate.GetName() for candidate in layers]
+        wanted = layer or chosen.get("layername") or names[int(chosen.get("layerid", 0))]
+        if wanted not in names:
+            raise UsageError(f"{source} has no layer {wanted!r}; it has {', '.join(names)}.")
+        if len(names) > 1 and not (layer or chosen):
+            raise UsageError(f"{source} has several layers ({', '.join(names)}); say which one is the reference (--layer).")
+        self._layer = layers[names.index(wanted)]
+        self.kind = self._kind()
+        crs = self._layer.GetSpatialRef()
+        self.crs_wkt = crs.ExportToWkt() if crs is not None else ""
+        self._limit_to_target()
+
+    def _kind(self) -> str:
+        flat = ogr.GT_Flatten(self._layer.GetGeomType())
+        if flat in (ogr.wkbUnknown, ogr.wkbGeometryCollection):  # the first geometry tells
+            first = next((feature.GetGeometryRef() for feature in self._layer if feature.GetGeometryRef() is not None), None)
+            flat = ogr.wkbNone if first is None else ogr.GT_Flatten(first.GetGeometryType())
+            self._layer.ResetReading()
+        if flat not in _KINDS:
+            raise RasterError(f"{self.name} holds neither polygons nor points; choose a layer of labelled polygons or points.")
+        return _KINDS[flat]
+
+    def _limit_to_target(self) -> None:
+        bounds = raster_bounds(self.target.georeference.pixel_grid, self.target.shape)
+        limits = transformed_bounds(bounds, self.target.georeference.crs_wkt, self.crs_wkt)
+        if limits is not None:
+            self._layer.SetSpatialFilterRect(*limits)
+
+    def fields(self) -> list[str]:
+        """Names of the fields that can hold classes."""
+        schema = self._layer.GetLayerDefn()
+        definitions = [schema.GetFieldDefn(number) for number in range(schema.GetFieldCount())]
+        return [entry.GetName() for entry in definitions if entry.GetType() in _FIELD_TYPES]
+
+    def values(self, field: str) -> set[Label]:
+        """What a field holds where the layer meets the raster, empty values aside."""
+        return {label for _, label in self._features(field) if label is not None}
+
+    def is_empty(self) -> bool:
+        """Whether no feature meets the raster's extent."""
+        return self._layer.GetFeatureCount() == 0
+
+    def _features(self, field: str) -> Iterator[tuple[ogr.Geometry, Label | None]]:
+        with gdal_errors(f"Cannot read {self.name}"):
+            self._layer.ResetReading()
+            for feature in self._layer:
+                if feature.GetGeometryRef() is not None:
+                    yield feature.GetGeometryRef(), _label(feature.GetField(field))
+
+    def polygons(self, field: str, indices: Mapping[Label, int]) -> LabelledPolygons:
+        """The polygons in the raster's CRS, with the class index of their field's value."""
+        change = transformation(self.crs_wkt, self.target.georeference.crs_wkt)
+        memory = gdal.GetDriverByName("Memory").Create("", 0, 0, 0, gdal.GDT_Unknown)
+        wkt = self.target.georeference.crs_wkt
+        target = memory.CreateLayer("reference", spatial_reference(wkt) if wkt else None)
+        target.CreateField(ogr.FieldDefn(_INDEX, ogr.OFTInteger))
+        for geometry, label in self._features(field):
+            if label is None:
+                continue
+            geometry = geometry.GetLinearGeometry() if geometry.HasCurveGeometry() else geometry.Clone()
+            with gdal_errors("Cannot bring the reference's polygons into the land cover's coordinate system"):
+                if change is not None and geometry.Transform(change) != ogr.OGRERR_NONE:
+                    raise RasterError(f"{self.name} cannot be brought into the land cover's coordinate system; reproject it "
+                                      "in QGIS first.")
+                copy = ogr.Feature(target.GetLayerDefn())
+                copy.SetGeometry(geometry)
+                copy.SetField(_INDEX, indices[label])
+                target.CreateFeature(copy)
+        return LabelledPolygons(memory, self.target)
+
+    def points(self, field: str, indices: Mapping[Label, int]) -> LabelledPoints:
+        """The points that lie on the raster, each in the pixel that contains it."""
+        found = [(x, y, indices[label]) for geometry, label in self._features(field) if label is not None
+                 for x, y in _coordinates(geometry)]
+        xy = np.array([point[:2] for point in found], float).reshape(-1, 2)
+        change = transformation(self.crs_wkt, self.target.georeference.crs_wkt)
+        if change is not None and len(xy):
+            xy = _transformed(change, xy)
+        finite = np.isfinite(xy).all(1)
+        places = np.array([grid.invert(self.target.georeference.pixel_grid, x, y) for x, y in xy[finite].tolist()])
+        cols, rows = np.floor(places.reshape(-1, 2)).astype(np.int64).T
+        labels = np.array([point[2] for point in found], np.uint8)[finite]
+        inside = (rows >= 0) & (rows < self.target.shape[0]) & (cols >= 0) & (cols < self.target.shape[1])
+        return LabelledPoints(rows[inside], cols[inside], labels[inside])
+
+
+def _label(value: object) -> Label | None:
+    """An id or a name; None for nothing."""
+    if isinstance(value, float) and math.isfinite(value) and value == int(value):
+        return int(value)
+    if value is None or isinstance(value, int):
+        return value
+    return str(value).strip() or None
+
+
+def _coordinates(geometry: ogr.Geometry) -> Iterator[tuple[float, float]]:
+    if geometry.GetGeometryCount():
+        for number in range(geometry.GetGeometryCount()):
+            yield from _coordinates(geometry.GetGeometryRef(number))
+    elif not geometry.IsEmpty():
+        yield geometry.GetX(), geometry.GetY()
+
+
+def _transformed(change: osr.CoordinateTransformation, xy: np.ndarray) -> np.ndarray:
+    """(n, 2); infinite where a point cannot be expressed in the target's CRS."""
+    with gdal_errors("Cannot bring the reference's points into the land cover's coordinate system"):
+        return np.array(change.TransformPoints(xy.tolist()))[:, :2]
