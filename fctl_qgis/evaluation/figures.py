@@ -29,8 +29,6 @@ def area(value: float | None, size: float, half_interval: float | None = None) -
     """An area in units of ``size``, with its interval if there is one."""
     if value is None:
         return "–"
-    return _rounded(value / size) + ("" if half_interval is None else f" ± {_rounded(half_interval / size)}")
-
-
-def _rounded(value: float) -> str:
-    return f"{value:,.{0 if value >= 1000 or value == int(value) else 1 if value >= 10 else 2}f}".replace(",", "\u202f")
+    decimals = 0 if value >= 1000 * size or size == 1 else 1 if value >= 10 * size else 2
+    figures = [value, *([] if half_interval is None else [half_interval])]
+    return " ± ".join(f"{figure / size:,.{decimals}f}".replace(",", "\u202f") for figure in figures)

@@ -79,7 +79,7 @@ def disagreement(mapped: np.ndarray, right: np.ndarray, wrong: np.ndarray, color
     share = np.divide(wrong, known, out=np.zeros(known.shape), where=known > 0)[..., None]
     verdict = share * np.array(WRONG) + (1 - share) * np.array(RIGHT)
     # agreement lets the map shine through, disagreement does not
-    cover = np.where((known > 0)[..., None], 0.45 + 0.5 * share, 0)
+    cover = np.where((known > 0)[..., None], 0.65 + 0.3 * share, 0)
     return (ground * (1 - cover) + verdict * cover).round().astype(np.uint8)
 
 
@@ -88,7 +88,7 @@ def pale(picture: np.ndarray) -> np.ndarray:
     return (picture * 0.35 + 255 * 0.65).astype(np.uint8)
 
 
-def draw_dots(picture: np.ndarray, rows: np.ndarray, cols: np.ndarray, colors: np.ndarray, radius: float = 3.5) -> None:
+def draw_dots(picture: np.ndarray, rows: np.ndarray, cols: np.ndarray, colors: np.ndarray, radius: float = 5.5) -> None:
     """Draw dots with a dark rim into ``picture``.
 
     Args:
@@ -104,7 +104,7 @@ def draw_dots(picture: np.ndarray, rows: np.ndarray, cols: np.ndarray, colors: n
                 continue
             y, x = rows + down, cols + right
             inside = (y >= 0) & (y < height) & (x >= 0) & (x < width)
-            picture[y[inside], x[inside]] = (30, 30, 30) if distance > radius - 0.5 else colors[inside]
+            picture[y[inside], x[inside]] = (30, 30, 30) if distance > radius else colors[inside]
 
 
 def enlargement(picture: np.ndarray) -> int:

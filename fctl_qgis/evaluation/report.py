@@ -168,7 +168,7 @@ def _areas(result: Assessment) -> str:
 def _difference(entry: ClassResult) -> str:
     if not entry.compared_reference_area or entry.compared_mapped_area is None:
         return "–"
-    return f"{100 * (entry.compared_mapped_area / entry.compared_reference_area - 1):+.1f}"
+    return f"{100 * (entry.compared_mapped_area / entry.compared_reference_area - 1):+.1f}".replace("-", "−")
 
 
 def _legend(result: Assessment) -> str:

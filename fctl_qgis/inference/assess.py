@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -66,7 +67,8 @@ def _publish(job: AssessJob, texts: Sequence[str], result: Assessment, started: 
         raise RasterError(f"The report cannot be written: {error.strerror or error} ({error.filename}).") from None
     finally:
         for path in partial:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that is none holds nothing
+                path.unlink()
     return done
 
 

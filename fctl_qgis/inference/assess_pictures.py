@@ -67,7 +67,7 @@ def pictures_of_points(legend: Legend, overview: Overview, points: LabelledPoint
     for agrees in (True, False):  # disagreement lies on top
         which = right == agrees
         draw_dots(verdict, rows[which], cols[which], np.tile(np.array(RIGHT if agrees else WRONG, np.uint8), (which.sum(), 1)))
-    captions = "Land cover", "Reference: points in the colours of their classes", f"{VERDICT}"
+    captions = "Land cover", "Reference: points in the colours of their classes", VERDICT
     return [Row(f"The whole map{_reduced(overview)}",
                 [Picture(caption, png(picture), picture.shape[1])
                  for caption, picture in zip(captions, (land_cover, reference, verdict))], True)]
@@ -80,4 +80,4 @@ def _row(heading: str, pictures: Sequence[np.ndarray], captions: Sequence[str], 
 
 
 def _reduced(overview: Overview) -> str:
-    return "" if overview.step == 1 else f" (one of {overview.step} × {overview.step} pixels)"
+    return "" if overview.step == 1 else f" (one pixel of {overview.step} × {overview.step})"

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
+    QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -24,6 +25,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..environment.interpreter import find_interpreter, ready_interpreter
 from ..errors import Cancelled, FctlError
 from ..jobs.client import run_job
+from ..jobs.events import Done
 from ..jobs.job import DEVICES, AnyJob, Job, RefineJob
 from ..locations import resources
 from ..packages.catalog import DEFAULT_MODEL, find
@@ -117,10 +119,9 @@ class RasterAlgorithm(EngineAlgorithm):
         return find(self.parameterAsString(parameters, self.MODEL, context))
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
-        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
-        if layer is not None and layer.providerType() != "gdal":
-            return False, tr("'{}' is served by '{}', not read from a raster file; export it first (right-click the layer, "
-                             "Export, Save As…, Rendered image, GeoTIFF).").format(layer.name(), layer.providerType())
+        reason = why_not_a_file(self.parameterAsRasterLayer(parameters, self.INPUT, context))
+        if reason:
+            return False, reason
         return super().checkParameterValues(parameters, context)
 
     def source(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
@@ -147,14 +148,21 @@ class RasterAlgorithm(EngineAlgorithm):
         return results
 
 
-def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> bool:
-    """Whether the job came to its end; a cancelled one did not. Raises ``FctlError``."""
+def why_not_a_file(layer: QgsRasterLayer | None) -> str:
+    """Why a raster layer cannot be read by the engine; nothing if it can, or if there is none."""
+    if layer is None or layer.providerType() == "gdal":
+        return ""
+    return tr("'{}' is served by '{}', not read from a raster file; export it first (right-click the layer, Export, Save As…, "
+              "Rendered image, GeoTIFF).").format(layer.name(), layer.providerType())
+
+
+def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> Done | None:
+    """What the job came to; None if it was cancelled. Raises ``FctlError``."""
     try:
-        run_job(job, find_interpreter(), FeedbackEvents(feedback), feedback.isCanceled)
+        return run_job(job, find_interpreter(), FeedbackEvents(feedback), feedback.isCanceled)
     except Cancelled as cancelled:
         feedback.pushInfo(str(cancelled))
-        return False
-    return True
+        return None
 
 
 @contextmanager

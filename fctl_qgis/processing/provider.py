@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..jobs.job import GEOTIFF_SUFFIXES
 from ..locations import resources, version
+from .assess_accuracy import AssessAccuracy
 from .check_environment import CheckEnvironment
 from .import_model import ImportModel
 from .install_environment import InstallEnvironment
@@ -31,5 +32,6 @@ class FctlProvider(QgsProcessingProvider):
         return [suffix.lstrip(".") for suffix in GEOTIFF_SUFFIXES]
 
     def loadAlgorithms(self) -> None:  # noqa: N802
-        for algorithm in (SegmentLandCover, RefineLandCover, ImportModel, CheckEnvironment, InstallEnvironment):
+        for algorithm in (SegmentLandCover, RefineLandCover, AssessAccuracy, ImportModel, CheckEnvironment,
+                          InstallEnvironment):
             self.addAlgorithm(algorithm())

@@ -112,8 +112,9 @@ class LabelledLayer:
     def _kind(self) -> str:
         flat = ogr.GT_Flatten(self._layer.GetGeomType())
         if flat in (ogr.wkbUnknown, ogr.wkbGeometryCollection):  # the first geometry tells
-            first = next((feature.GetGeometryRef() for feature in self._layer if feature.GetGeometryRef() is not None), None)
-            flat = ogr.wkbNone if first is None else ogr.GT_Flatten(first.GetGeometryType())
+            types = (feature.GetGeometryRef().GetGeometryType() for feature in self._layer
+                     if feature.GetGeometryRef() is not None)
+            flat = ogr.GT_Flatten(next(types, ogr.wkbNone))
             self._layer.ResetReading()
         if flat not in _KINDS:
             raise RasterError(f"{self.name} holds neither polygons nor points; choose a layer of labelled polygons or points.")

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import torch
+from sklearn.metrics import cohen_kappa_score, confusion_matrix, precision_recall_fscore_support
 from torchmetrics.functional.classification import (
     multiclass_accuracy,
     multiclass_cohen_kappa,
@@ -29,6 +30,26 @@ def test_scores_are_those_of_torchmetrics(maps):
     assert matrix.overall_accuracy() == pytest.approx(
         float(multiclass_accuracy(predicted, reference, num_classes=5, average="micro")))
     assert matrix.kappa() == pytest.approx(float(multiclass_cohen_kappa(predicted, reference, num_classes=5)), abs=1e-6)
+
+
+def test_scores_are_those_of_scikit_learn(maps):
+    """The orientation, too: rows are the reference's."""
+    reference, predicted = (values.ravel() for values in maps)
+    predicted[:3000][predicted[:3000] == 4] = 2  # so that precision and recall differ
+    matrix = ConfusionMatrix.empty(5)
+    matrix.add(reference, predicted)
+    assert np.array_equal(matrix.counts, confusion_matrix(reference, predicted))
+    precision, recall, f1, _ = precision_recall_fscore_support(reference, predicted)
+    assert np.allclose(matrix.users_accuracy(), precision) and np.allclose(matrix.producers_accuracy(), recall)
+    assert not np.allclose(precision, recall)
+    assert np.allclose(matrix.f1(), f1) and matrix.mean_f1() == pytest.approx(f1.mean())
+    assert matrix.kappa() == pytest.approx(cohen_kappa_score(reference, predicted))
+
+
+def test_accuracies_of_absent_classes_are_unknown():
+    matrix = ConfusionMatrix(np.array([[2, 0, 1], [0, 0, 0], [0, 0, 0]]))
+    assert np.array_equal(matrix.users_accuracy(), [1, np.nan, 0], equal_nan=True)
+    assert np.array_equal(matrix.producers_accuracy(), [2 / 3, np.nan, np.nan], equal_nan=True)
 
 
 def test_nodata_does_not_count_and_parts_add_up(maps):

@@ -6,7 +6,7 @@ import pytest
 
 from fctl_qgis.errors import EngineError, UsageError
 from fctl_qgis.jobs import events
-from fctl_qgis.jobs.job import ImportJob, Job, RefineJob, job_from_json
+from fctl_qgis.jobs.job import AssessJob, ImportJob, Job, RefineJob, job_from_json, parse_class_pairs
 
 JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(0.0, 1.0, 2.0, 3.0), resolution=0.5,
           merge="montage", tta=True, confidence="c.tif", min_confidence=40.0)
@@ -14,9 +14,10 @@ JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(
 
 REFINE = RefineJob(input="crude.tif", output="out.tif", model="m", classes={1: "building", 7: "nodata"})
 IMPORT = ImportJob("fctl-vgg16", {"local": "a.pth", "medium": "b.pth", "large": "c.pth"}, (3, "global"), "7", "out")
+ASSESS = AssessJob("map.tif", "points.gpkg|layername=a", "report.html", "scores.csv", "class", "a", {"41": "water"})
 
 
-@pytest.mark.parametrize("job", [JOB, REFINE, IMPORT])
+@pytest.mark.parametrize("job", [JOB, REFINE, IMPORT, ASSESS])
 def test_a_job_survives_json(job):
     assert job_from_json(job.to_json()) == job
 
@@ -51,6 +52,26 @@ def test_json_that_is_no_job_is_refused_with_the_reason(changes, reason):
 def test_a_refinement_with_senseless_classes_is_refused(classes):
     with pytest.raises(UsageError, match="wrong kind"):
         job_from_json(json.dumps({**json.loads(REFINE.to_json()), "classes": classes}))
+
+
+@pytest.mark.parametrize("changes, reason", [
+    ({"reference": ""}, "needed"), ({"table": "report.html"}, "different file names"), ({"html": "map.tif"}, "overwrite"),
+    ({"table": "points.gpkg"}, "overwrite")])
+def test_an_assessment_never_overwrites_what_it_reads(changes, reason):
+    with pytest.raises(UsageError, match=reason):
+        replace(ASSESS, **changes)
+
+
+def test_an_assessment_leaves_nothing_but_its_files():
+    assert ASSESS.leftovers() == [Path(".report.html.fctl-partial"), Path(".scores.csv.fctl-partial")]
+
+
+def test_class_pairs_as_people_write_them():
+    assert parse_class_pairs("41 = water; trees=vegetation,") == {"41": "water", "trees": "vegetation"}
+    assert parse_class_pairs("") == {}
+    for wrong in ("water", "41=", "=water"):
+        with pytest.raises(UsageError, match="1=building"):
+            parse_class_pairs(wrong)
 
 
 def test_scratch_lies_hidden_beside_the_output():
