@@ -68,7 +68,8 @@ def test_many_jobs_from_a_file(scene, small_model, tmp_path):
 @pytest.mark.parametrize("arguments, code", [
     (["segment", "in.tif"], 2), (["segment", "in.tif", "out.png"], 2), (["segment", "in.tif", "out.tif", "--merge", "x"], 2),
     (["segment", "in.tif", "out.tif", "--resolution", "-1"], 2), (["segment", "in.tif", "out.tif", "--extent", "1,2"], 2),
-    ([], 2), (["surprise"], 2), (["segment", "/nowhere.tif", "out.tif"], 1), (["describe", "nonsense"], 1)])
+    ([], 2), (["surprise"], 2), (["segment", "/nowhere.tif", "out.tif"], 1), (["describe", "nonsense"], 1),
+    (["assess", "map.tif"], 2), (["assess", "/nowhere.tif", "/nowhere.gpkg"], 1)])
 def test_exit_codes(arguments, code, tmp_path):
     arguments = [str(tmp_path / word) if word in ("out.tif", "out.png") else word for word in arguments]
     result = fctl(*arguments)
@@ -143,3 +144,47 @@ def test_what_cannot_be_done_is_one_line(refining_model, tmp_path, words, code, 
     assert result.returncode == code and reason in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1 and "Traceback" not in result.stderr
     assert not (tmp_path / "out.tif").exists()
+
+
+@pytest.fixture
+def map_and_points(tmp_path):
+    """A map of two classes, and three points of which one disagrees."""
+    values = np.zeros((40, 60), np.uint8)
+    values[:, 30:] = 1
+    (tmp_path / "points.csv").write_text("x,y,class\n435001,4519999,0\n435002,4519999,0\n435020,4519999,1\n435025,4519999,0\n")
+    return write_raster(tmp_path / "map.tif", values), tmp_path / "points.csv"
+
+
+@pytest.mark.parametrize("python", [sys.executable, SYSTEM_PYTHON], ids=["engine's", "QGIS's"])
+def test_assess_prints_a_table(map_and_points, python):
+    result = fctl("assess", *map_and_points, python=python)
+    assert result.returncode == 0, result.stderr
+    assert "Overall accuracy 75.0 %" in result.stdout and "4 points" in result.stdout and "User" not in result.stderr
+    assert "no coordinate system" in result.stderr
+    assert [line.split() for line in result.stdout.splitlines()][-2:] == [["0", "2", "1"], ["1", "0", "1"]]
+
+
+def test_assess_writes_report_and_table(map_and_points, tmp_path):
+    result = fctl("assess", *map_and_points, "--html", tmp_path / "report.html", "--csv", tmp_path / "scores.csv")
+    assert result.stdout.splitlines() == [str(tmp_path / "report.html"), str(tmp_path / "scores.csv")]
+    assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert (tmp_path / "scores.csv").read_text(encoding="utf-8").startswith("class,id,reference_points")
+
+
+def test_assess_gives_its_scores_as_json(map_and_points):
+    result = fctl("assess", *map_and_points, "--json", "--field", "class", "--classes", "1=nodata")
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    assert events[-1]["event"] == "done" and events[-1]["outputs"] == {}
+    assert events[-1]["figures"]["confusion"] == [[2, 1], [0, 0]] and events[-1]["figures"]["kind"] == "points"
+
+
+@pytest.mark.parametrize("words, code, reason", [
+    (["--classes", "1"], 2, "1=building"), (["--classes", "1=snow"], 2, "no class 'snow'"),
+    (["--field", "kind"], 2, "no field 'kind'"),
+    (["--layer", "other"], 2, "no layer 'other'"), (["--html", "{map}"], 2, "overwrite")])
+def test_an_assessment_that_cannot_be_is_one_line(map_and_points, tmp_path, words, code, reason):
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    result = fctl("assess", *map_and_points, *(word.format(map=map_and_points[0]) for word in words))
+    lines = [line for line in result.stderr.strip().splitlines() if not line.startswith("Warning: ")]
+    assert result.returncode == code and len(lines) == 1 and reason in lines[0]
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
