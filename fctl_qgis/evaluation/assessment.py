@@ -53,7 +53,8 @@ class Assessment:
     """The whole comparison.
 
     Attributes:
-        land_cover, reference: name and properties of what was compared.
+        land_cover, reference: ``name`` and ``description`` of what was compared; of the reference also ``classes``, what its
+            numbers or names were taken for.
         kind: of the reference, :data:`RASTER`, :data:`POLYGONS` or :data:`POINTS`.
         counted: pixels or points that are known in both.
         weighted_overall_accuracy: each point standing for its share of the map (point references).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: square metres per unit, the smallest total for which the unit is used
-_UNITS = (("km²", 1e6, 1e9), ("ha", 1e4, 1e4), ("m²", 1.0, 0.0))
+_UNITS = (("km²", 1e6, 1e9), ("ha", 1e4, 1e5), ("m²", 1.0, 0.0))
 
 
 def percent(share: float | None, half_interval: float | None = None) -> str:

@@ -79,7 +79,8 @@ def _table(kind: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str
 def _facts(result: Assessment) -> str:
     rows = [("Land cover", result.land_cover), ("Reference", result.reference)]
     body = [(label, f"<b>{escape(source['name'])}</b><br>{escape(source['description'])}") for label, source in rows]
-    return _table("facts", (), [*body, ("Compared", f"{count(result.counted)} {result.unit} known in both")])
+    return _table("facts", (), [*body, ("Its classes", escape(result.reference["classes"])),
+                                ("Compared", f"{count(result.counted)} {result.unit} known in both")])
 
 
 def _scores(result: Assessment) -> str:

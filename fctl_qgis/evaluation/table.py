@@ -45,6 +45,7 @@ def as_text(result: Assessment) -> str:
     """A table for people, in plain characters of one width."""
     lines = [f"Land cover   {result.land_cover['name']} ({result.land_cover['description']})",
              f"Reference    {result.reference['name']} ({result.reference['description']})",
+             f"Its classes  {result.reference['classes']}",
              f"Compared     {result.counted} {result.unit} known in both", ""]
     if result.kind == POINTS:
         lines.append("Overall accuracy, weighted by mapped area: "

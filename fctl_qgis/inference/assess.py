@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import RasterError, UsageError
-from ..evaluation.assessment import POINTS, Areas, Assessment, assessed
+from ..evaluation.assessment import POINTS, RASTER, Areas, Assessment, assessed
 from ..evaluation.confusion import ConfusionMatrix
 from ..evaluation.pictures import Overview
 from ..evaluation.report import Row, as_html
@@ -123,9 +123,8 @@ class _Comparison:
         field = self._class_field(self.layer, matching)
         indices = matching.indices(self.layer.values(field))
         matching.refuse_unknown()
-        self._tell({str(value): index for value, index in indices.items()})
         if self.layer.kind == POINTS:
-            return self._points(self.layer, field, indices, pace)
+            return self._points(self.layer, field, indices, matching, pace)
         return self._pixels(self.layer.polygons(field, indices), matching, pace, field)
 
     def _read_map(self, pace: Pace) -> None:
@@ -172,11 +171,12 @@ class _Comparison:
         self._refuse_nothing(found.matrix, "pixel")
         result = assessed(found.matrix, self.legend.classes,
                           Areas(self.area_unit, self.class_areas, found.mapped_areas, found.reference_areas),
-                          "raster" if self.layer is None else self.layer.kind, self._land_cover(), self._reference(field))
+                          RASTER if self.layer is None else self.layer.kind, self._land_cover(),
+                          self._reference(matching, field))
         looks = pictures_of_pixels(self.raster, self.legend, labels, self.overview, found.worst) if self.job.html else []
         return result, looks
 
-    def _points(self, layer: LabelledLayer, field: str, indices: Mapping[Label, int],
+    def _points(self, layer: LabelledLayer, field: str, indices: Mapping[Label, int], matching: Matching,
                 pace: Pace) -> tuple[Assessment, list[Row]]:
         points = layer.points(field, indices)
         matrix, mapped = compare_points(self.raster, self.legend, points, pace, SURVEY_SHARE)
@@ -186,7 +186,7 @@ class _Comparison:
             self.emit(Info(f"{left_out} points lie where land cover or reference know no class; they do not count."))
         nothing = np.zeros(len(self.class_areas))
         result = assessed(matrix, self.legend.classes, Areas(self.area_unit, self.class_areas, nothing, nothing), POINTS,
-                          self._land_cover(), self._reference(field))
+                          self._land_cover(), self._reference(matching, field))
         return result, pictures_of_points(self.legend, self.overview, points, mapped) if self.job.html else []
 
     def _refuse_nothing(self, matrix: ConfusionMatrix, what: str) -> None:
@@ -194,21 +194,18 @@ class _Comparison:
             raise UsageError(f"Land cover and reference have no known {what} in common: wherever one of them holds a class, "
                              "the other has nodata or ends.")
 
-    def _tell(self, indices: Mapping[str, int]) -> None:
-        pairs = (f"{value} is {'nodata' if index >= len(self.legend.classes) else self.legend.classes[index].name}"
-                 for value, index in indices.items())
-        self.emit(Info("Classes of the reference: " + ", ".join(pairs)))
-
     def _land_cover(self) -> dict[str, str]:
         return {"name": os.path.basename(self.job.input), "description": _described(self.info)}
 
-    def _reference(self, field: str) -> dict[str, str]:
+    def _reference(self, matching: Matching, field: str) -> dict[str, str]:
+        self.emit(Info(f"Classes of the reference: {matching.described()}."))
         source, _, options = self.job.reference.partition("|")
         name = os.path.basename(source)
         if self.layer is None:
-            return {"name": name, "description": _described(inspect(source))}
+            return {"name": name, "description": _described(inspect(source)), "classes": matching.described()}
         return {"name": f"{name}|{options}" if options else name,
-                "description": f"{self.layer.kind}, classes in field {field}, {crs_name(self.layer.crs_wkt)}"}
+                "description": f"{self.layer.kind}, classes in field {field}, {crs_name(self.layer.crs_wkt)}",
+                "classes": matching.described()}
 
 
 def _described(info: RasterInfo) -> str:

@@ -183,14 +183,10 @@ def _areas(labels: np.ndarray, row_areas: np.ndarray, size: int) -> np.ndarray:
 
 def _keep_worst(worst: list[tuple[int, Window]], window: Window, wrong: np.ndarray, shape: tuple[int, int]) -> None:
     """Keep the close-look windows with the most wrong pixels, on a grid of :data:`CLOSE_PX`."""
-    whole = Window(0, 0, *shape)
-    cells = [tile for tile in tiles(Window(window.top // CLOSE_PX * CLOSE_PX, window.left // CLOSE_PX * CLOSE_PX,
-                                           window.bottom, window.right).intersection(whole), CLOSE_PX)]
-    for cell in cells:
-        inside = cell.intersection(window)
-        if inside.is_empty:
-            continue
-        count = int(wrong[inside.slices_in(window)].sum())
+    top, left = window.top // CLOSE_PX * CLOSE_PX, window.left // CLOSE_PX * CLOSE_PX
+    for cell in tiles(Window(top, left, window.bottom - top, window.right - left), CLOSE_PX):
+        cell = Window(cell.top, cell.left, CLOSE_PX, CLOSE_PX).intersection(Window(0, 0, *shape))
+        count = int(wrong[cell.intersection(window).slices_in(window)].sum())
         if count:
             heapq.heappush(worst, (count, cell))
             if len(worst) > CLOSE_LOOKS:

@@ -77,6 +77,7 @@ class Matching:
         if wrong := [name for name in chosen.values() if legend.index(name) is None]:
             raise UsageError(f"The land cover has no class {wrong[0]!r}; it has {legend.offered()}, and nodata.")
         self.chosen = {key.strip().casefold(): legend.index(name) for key, name in chosen.items()}
+        self.seen: dict[int | str, int] = {}
         self.unknown: set[int | str] = set()
 
     def find(self, value: int | str) -> int | None:
@@ -99,18 +100,29 @@ class Matching:
             if index is None:
                 self.unknown.add(value)
             found[value] = UNKNOWN if index is None else index
+        self.seen.update(found)
         return found
+
+    def described(self) -> str:
+        """``41 is water, 0 is nodata``: everything that was looked for so far."""
+        names = {index: entry.name for index, entry in enumerate(self.legend.classes)} | {UNKNOWN: "nodata"}
+        return ", ".join(f"{value} is {names[self.seen[value]]}" for value in _in_order(self.seen))
 
     def refuse_unknown(self) -> None:
         """Raises ``UsageError`` naming what has no class, if there was anything."""
         if not self.unknown:
             return
-        unknown = sorted(self.unknown, key=lambda value: (isinstance(value, str), value))
+        unknown = _in_order(self.unknown)
         listed = ", ".join(f"{value} ({self.names[value]})" if isinstance(value, int) and value in self.names else str(value)
                            for value in unknown[:8]) + (", …" if len(unknown) > 8 else "")
         raise UsageError(f"The reference holds classes the land cover does not have: {listed}. Say which they are, for "
                          f"instance {unknown[0]}={self.legend.classes[0].name} or {unknown[0]}=nodata (the land cover has "
                          f"{self.legend.offered()}).")
+
+
+def _in_order(values: Iterable[int | str]) -> list[int | str]:
+    """Numbers, then names."""
+    return sorted(values, key=lambda value: (isinstance(value, str), value))
 
 
 def _number(text: str) -> int | None:

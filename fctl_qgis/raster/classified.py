@@ -98,6 +98,9 @@ def distinct(numbers: np.ndarray) -> np.ndarray:
 def indexed(values: np.ndarray, valid: np.ndarray, indices: Mapping[int, int]) -> np.ndarray:
     """Class numbers as indices, uint8: :data:`UNKNOWN` where not valid and for numbers that ``indices`` lacks."""
     numbers = sorted(indices)
+    if values.dtype == np.uint8:  # looked up rather than searched for
+        by_value = np.array([indices.get(value, UNKNOWN) for value in range(256)], np.uint8)
+        return np.where(valid, by_value[values], np.uint8(UNKNOWN))
     if not numbers:
         return np.full(values.shape, UNKNOWN, np.uint8)
     codes = np.array([indices[number] for number in numbers], np.uint8)
