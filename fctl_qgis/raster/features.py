@@ -30,6 +30,8 @@ _INDEX = "class_index"
 
 def holds_features(path: str) -> bool:
     """Whether a file (``path`` or ``path|layername=…``) is a vector file with geometries."""
+    if path.startswith("GPKG:"):  # names a raster table, even if there are features beside it
+        return False
     try:
         dataset = _open(path.partition("|")[0])
     except RuntimeError:

@@ -211,6 +211,10 @@ def test_rasters_and_vectors_are_told_apart(tmp_path):
     (tmp_path / "points.csv").write_text("x,y,class\n435001,4519999,water\n")
     assert holds_features(str(tmp_path / "points.csv"))
     assert holds_features(str(write_features(tmp_path / "a.geojson", [("POINT(1 2)", "a")], DEGREES)))
+    package = write_features(tmp_path / "both.gpkg", [("POINT(1 2)", "a")], DEGREES)
+    gdal.Translate(str(package), blank(tmp_path / "map.tif").path, format="GPKG",
+                   creationOptions=["APPEND_SUBDATASET=YES", "RASTER_TABLE=map"])
+    assert holds_features(str(package)) and not holds_features(f"GPKG:{package}:map")
     assert not holds_features(blank(tmp_path / "map.tif").path) and not holds_features("/nowhere.gpkg")
 
 
