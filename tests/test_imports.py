@@ -30,7 +30,8 @@ ALLOWED = {
     "__init__": {"plugin"},
 }
 FORBIDDEN = {
-    "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "errors", "locations"},
+    "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "evaluation", "errors",
+              "locations"},
     "qgis": set(ALLOWED) - {"processing", "plugin"},
     "osgeo": set(ALLOWED) - {"raster", "training"},
 }
