@@ -26,6 +26,7 @@ from .jobs.job import (
     ImportJob,
     Job,
     RefineJob,
+    TrainJob,
     job_from_json,
     parse_class_names,
     parse_class_pairs,
@@ -135,20 +136,46 @@ def _parser() -> argparse.ArgumentParser:
     install.add_argument("--wheels", type=Path, help="install from a folder of wheels, without a network")
     install.set_defaults(run=_install)
 
-    train = commands.add_parser("train", help="train the bundled model from labelled imagery")
-    train.add_argument("--data", type=Path, required=True, help="folder with the labelled imagery")
-    train.add_argument("--scenes", type=Path, help="folder with drawn scenes (tests/scenes.py)")
-    train.add_argument("--out", type=Path, required=True, help="folder for checkpoints and weights")
-    train.add_argument("--recipe", default="compact",
-                       help="compact: the bundled model; ablation: the paper's tables, small on a CPU, full on CUDA")
-    train.add_argument("--seeds", type=_numbers(int), default=(1, 2, 3), metavar="1,2,3", help="of the ablation")
-    train.add_argument("--stages", type=lambda text: text.split(","), help="only these stages of the recipe, in order")
-    train.add_argument("--steps", type=int, help="shorten every stage to this many steps (to try it out)")
+    train = commands.add_parser("train", help="train a model on your own labels", description=(
+        "Train a model on rasters and labels: rasters of class numbers, or polygons with a class field. It starts from an "
+        "installed model unless told otherwise. A cancelled training goes on when it is started again."))
+    train.add_argument("output", metavar="OUT_DIR", type=Path, help="folder for the model package")
+    train.add_argument("--images", nargs="+", required=True, metavar="RASTER")
+    train.add_argument("--labels", nargs="+", required=True, metavar="RASTER|POLYGONS",
+                       help="one for each raster, in the same order, or one for all")
+    train.add_argument("--model", default=DEFAULT_MODEL, metavar="ID|PATH", help="model to start from")
+    train.add_argument("--from-scratch", action="store_true", help="start from nothing instead")
+    train.add_argument("--field", default="", metavar="NAME", help="class field of polygons")
+    train.add_argument("--classes", default="", metavar="1=building,5=water",
+                       help="names of the numbers in the labels (or 'nodata'); classes of the model keep their knowledge")
+    train.add_argument("--bands", type=_numbers(int), default=(), metavar="1,2,3", help="bands, the same for all rasters")
+    train.add_argument("--resolution", type=float, metavar="R", help="pixel to learn at, in CRS units (metres if geographic)")
+    train.add_argument("--id", default="", help="name of the model (default: the folder's)")
+    train.add_argument("--title", default="")
+    train.add_argument("--steps", type=int, default=0, metavar="N", help="at most so many (default: 400, from scratch 3000)")
+    train.add_argument("--patience", type=int, default=5, metavar="N",
+                       help="checks without improvement before it ends; 0 goes on to the last step")
+    train.add_argument("--seed", type=int, default=1)
     train.add_argument("--device", choices=DEVICES, default="auto")
-    train.add_argument("--threads", type=int, default=2)
-    train.add_argument("--export", type=Path, metavar="PACKAGE",
-                       help="score on the validation split and write the model package")
-    train.set_defaults(run=_in_engine)
+    train.add_argument("--workers", type=int, default=0, metavar="N", help="threads")
+    train.add_argument("--json", action="store_true", help="print events as JSON lines")
+    train.set_defaults(run=_train)
+
+    recipe = commands.add_parser("recipe", help="repeat the making of the bundled model, and its comparisons")
+    recipe.add_argument("name", choices=("compact", "ablation", "baselines"),
+                        help="compact: the bundled model; ablation: the paper's tables, small on a CPU, full on CUDA; "
+                             "baselines: other networks under the same protocol")
+    recipe.add_argument("--data", type=Path, required=True, help="folder with the labelled imagery")
+    recipe.add_argument("--scenes", type=Path, help="folder with drawn scenes (tests/scenes.py)")
+    recipe.add_argument("--out", type=Path, required=True, help="folder for checkpoints and weights")
+    recipe.add_argument("--seeds", type=_numbers(int), default=(1, 2, 3), metavar="1,2,3", help="of the comparisons")
+    recipe.add_argument("--stages", type=lambda text: text.split(","), help="only these stages of the recipe, in order")
+    recipe.add_argument("--steps", type=int, help="shorten every stage to this many steps (to try it out)")
+    recipe.add_argument("--device", choices=DEVICES, default="auto")
+    recipe.add_argument("--threads", type=int, default=2)
+    recipe.add_argument("--export", type=Path, metavar="PACKAGE",
+                        help="score on the validation split and write the model package")
+    recipe.set_defaults(run=_in_engine)
 
     engine = commands.add_parser("engine", help="(for the program itself) run one job from standard input")
     engine.set_defaults(run=_engine)
@@ -227,6 +254,13 @@ def _import_model(args: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
+def _train(args: argparse.Namespace) -> int:
+    _run([TrainJob(tuple(args.images), tuple(args.labels), str(args.output), "" if args.from_scratch else args.model,
+                   args.field, parse_class_pairs(args.classes), args.bands, args.resolution, args.id, args.title,
+                   args.steps, args.patience, args.seed, args.device, args.workers)], args)
+    return EXIT_DONE
+
+
 def _run(jobs: Sequence[AnyJob], args: argparse.Namespace) -> Done:
     """What the last job came to."""
     interpreter = find_interpreter()
@@ -283,7 +317,7 @@ def _install(args: argparse.Namespace) -> int:
 
 
 def _engine(_: argparse.Namespace) -> int:
-    from .inference.process import main as engine_main
+    from .engine.process import main as engine_main
     return engine_main()
 
 
@@ -308,5 +342,5 @@ def _in_engine(args: argparse.Namespace) -> int:
         facts = describe(args.model)
         print(json.dumps(facts, indent=1, ensure_ascii=False) if args.json else facts.pop("text"))
         return EXIT_DONE
-    from .training.command import train
-    return train(args)
+    from .training.command import run_recipe
+    return run_recipe(args)

@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from .assessment import POINTS, Assessment, ClassResult
 from .figures import area, area_unit, count, percent
-
-_STYLE = """
-body { font: 16px/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; color: #222; background: #fff;
-       max-width: 1120px; margin: 2em auto; padding: 0 1.2em }
-h1 { font-size: 1.7em; line-height: 1.2; margin-bottom: .3em }
-h2 { font-size: 1.2em; margin: 2.2em 0 .5em; padding-bottom: .2em; border-bottom: 1px solid #ddd }
-p, ul { max-width: 75ch }
-table { border-collapse: collapse; margin: .8em 0 }
-th, td { padding: .3em .7em; text-align: right; border-bottom: 1px solid #e4e4e4; white-space: nowrap }
-th { font-weight: 600 }
-th:first-child, td:first-child { text-align: left }
-thead th { border-bottom: 2px solid #bbb; vertical-align: bottom }
-.facts td, .facts th { text-align: left; white-space: normal }
-.scores td:first-child { font-size: 1.35em; font-weight: 600; white-space: nowrap; text-align: right }
-.scores td, .scores th { text-align: left; white-space: normal }
-.matrix td { border: 1px solid #fff; min-width: 4em }
-.swatch { padding: 0 .55em; margin-right: .5em; border: 1px solid #999 }
-.pictures td { border: 0; text-align: left; vertical-align: top; padding: 0 .8em .8em 0; white-space: normal;
-               font-size: .88em; color: #555 }
-.pictures img { display: block; max-width: 100%; border: 1px solid #ccc; image-rendering: pixelated }
-.overview td { width: 33% }
-.note { background: #fff7e0; border-left: 4px solid #e0a800; padding: .5em .9em }
-small { color: #666 }
-"""
+from .page import page, swatch, table
 
 
 @dataclass(frozen=True)
@@ -63,23 +40,13 @@ def as_html(result: Assessment, rows: Sequence[Row], made_by: str) -> str:
              "<h2>Areas</h2>", _areas(result),
              "<h2>Pictures</h2>", _legend(result), *map(_pictures, rows),
              f"<p><small>{escape(made_by)}</small></p>"]
-    return ('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n" + "\n".join(parts)
-            + "\n</body>\n</html>\n")
-
-
-def _table(kind: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Of cells that are HTML already; a row's first cell is its heading."""
-    header = f"<thead><tr>{''.join(f'<th scope=col>{cell}</th>' for cell in head)}</tr></thead>" if head else ""
-    body = "\n".join(f"<tr><th scope=row>{row[0]}</th>{''.join(f'<td>{cell}</td>' for cell in row[1:])}</tr>" for row in rows)
-    return f'<table class="{kind}">{header}<tbody>\n{body}\n</tbody></table>'
+    return page(title, parts)
 
 
 def _facts(result: Assessment) -> str:
     rows = [("Land cover", result.land_cover), ("Reference", result.reference)]
     body = [(label, f"<b>{escape(source['name'])}</b><br>{escape(source['description'])}") for label, source in rows]
-    return _table("facts", (), [*body, ("Its classes", escape(result.reference["classes"])),
+    return table("facts", (), [*body, ("Its classes", escape(result.reference["classes"])),
                                 ("Compared", f"{count(result.counted)} {result.unit} known in both")])
 
 
@@ -108,13 +75,13 @@ def _classes(result: Assessment) -> str:
     unit = result.unit.title()
     head = ("Class", "User's<br>accuracy %", "Producer's<br>accuracy %", "F1 %", "IoU %", f"{unit},<br>reference",
             f"{unit},<br>land cover")
-    table = _table("classes", head, [
+    rows = table("classes", head, [
         (_name(entry), percent(entry.users_accuracy), percent(entry.producers_accuracy), percent(entry.f1), percent(entry.iou),
          count(entry.reference), count(entry.mapped)) for entry in result.classes])
     said = ("User's accuracy (precision): of what the map calls this class, the share that is one. Producer's accuracy "
             "(recall): of what is this class, the share that the map found. F1: the balance of the two. IoU: what both call "
             "so over what either calls so. A dash: the class does not occur where it would have to.")
-    return f"{table}<p>{said}</p>"
+    return f"{rows}<p>{said}</p>"
 
 
 def _matrix(result: Assessment) -> str:
@@ -163,7 +130,7 @@ def _areas(result: Assessment) -> str:
         said = ("Pixels of a reference map or of polygons are no probability sample: neighbours resemble each other, and "
                 "somebody chose where to map. Areas are therefore given as the land cover and the reference have them, "
                 "without confidence intervals; for these, assess with randomly drawn points.")
-    return _table("areas", head, rows) + f"<p>{said}</p>"
+    return table("areas", head, rows) + f"<p>{said}</p>"
 
 
 def _difference(entry: ClassResult) -> str:
@@ -185,4 +152,4 @@ def _pictures(row: Row) -> str:
 
 
 def _name(entry: ClassResult) -> str:
-    return f'<span class="swatch" style="background:{escape(entry.color)}">&nbsp;</span>{escape(entry.name)}'
+    return swatch(entry.name, entry.color)

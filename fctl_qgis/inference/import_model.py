@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import re
-import shutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -22,11 +17,9 @@ from ..jobs.job import ImportJob
 from ..models.architectures import dump_weights
 from ..models.fctl import FCtLConfig
 from ..models.published import ROLES, fctl_vgg16
-from ..packages.card import FORMAT, WEIGHTS, ModelCard
-from ..packages.catalog import installed, user_models
-from ..packages.package import CARD, grouped, write_package
+from ..packages.card import FORMAT, WEIGHTS
 from ..packages.presets import ANY_GSD, PRESETS, read_classes
-from .commit import COMMIT
+from .new_package import check_new, publish, slug
 from .predictor import SEGMENTER
 
 ARCHITECTURES = ("fctl-vgg16",)
@@ -46,15 +39,8 @@ def import_model(job: ImportJob, emit: Emit) -> Done:
     if missing := [role for role in ROLES if not job.files.get(role)]:
         raise UsageError(f"The {missing[0]} network's checkpoint ({ROLES[missing[0]]}) was not given.")
     output = job.folder()
-    if output.exists() and (not output.is_dir() or any(output.iterdir())):
-        raise UsageError(f"{output} exists already; choose another folder, or delete it first.")
     content = _card(job)
-    if output.parent == user_models().absolute() and content["id"] in {package.card.id for package in installed()}:
-        raise UsageError(f"A model named {content['id']} is installed already; choose another name.")
-    try:  # what is wrong with names and classes is better known before half an hour of copying
-        ModelCard.from_json(json.dumps(content))
-    except ModelError as error:
-        raise UsageError(f"The name or the classes cannot be used: {error}") from None
+    check_new(output, content)  # better known before half an hour of copying
     _check_names(job.files)
     emit(Progress(0.1, None, "reading checkpoints"))
     contexts = content["patch"]["contexts"]
@@ -67,25 +53,10 @@ def import_model(job: ImportJob, emit: Emit) -> Done:
                          "pass the right number, preset or list.")
     emit(Progress(0.5, None, "writing the package"))
     weights = dump_weights({SEGMENTER: state}, torch.float32)
-    content["files"] = {WEIGHTS: grouped(hashlib.sha256(weights).hexdigest())}
+    emit(Info(f"{content['title']}: {sum(value.numel() for value in state.values()) / 1e6:.1f} M parameters, "
+              f"contexts {', '.join(map(str, contexts[:2]))}."))
     (partial,) = job.leftovers()
-    try:
-        shutil.rmtree(partial, ignore_errors=True)
-        write_package(partial, json.dumps(content, indent=1, ensure_ascii=False), {WEIGHTS: weights})
-        emit(Info(f"{content['title']}: {sum(value.numel() for value in state.values()) / 1e6:.1f} M parameters, "
-                  f"contexts {', '.join(map(str, contexts[:2]))}."))
-        with COMMIT:
-            if output.exists():
-                output.rmdir()
-            os.replace(partial, output)
-            done = Done({"output": str(output), "card": str(output / CARD)}, {"classes": len(content["classes"])})
-            emit(Progress(1.0, 0.0, "finished"))
-            emit(done)
-    except OSError as error:
-        raise ModelError(f"The package cannot be written to {output}: {error.strerror or error}.") from None
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
-    return done
+    return publish(content, {WEIGHTS: weights}, output, partial, {"classes": len(content["classes"])}, emit)
 
 
 def _card(job: ImportJob) -> dict[str, Any]:
@@ -94,7 +65,7 @@ def _card(job: ImportJob) -> dict[str, Any]:
     preset = PRESETS.get(job.classes)
     contexts = [*(job.contexts or (preset.contexts if preset else (2, 3))), 1]
     return {
-        "format": FORMAT, "id": job.id or _slug(job.folder().name), "version": "1",
+        "format": FORMAT, "id": job.id or slug(job.folder().name), "version": "1",
         "title": job.title or f"FCtL (VGG16), {preset.title if preset else f'{len(classes)} classes'}",
         "segmenter": {"architecture": "fctl", "hyperparameters": FCtLConfig.vgg16(len(classes)).hyperparameters()},
         "refiner": None, "classes": [asdict(entry) for entry in classes],
@@ -105,7 +76,7 @@ def _card(job: ImportJob) -> dict[str, Any]:
         "calibration": {"temperature": 1.0},
         "training": {"credit": "Li et al. 2021, From Contexts to Locality", "licence": "that of the checkpoints",
                      "files": {role: Path(job.files[role]).name for role in ROLES}},
-        "scores": {}, "files": {WEIGHTS: "-"}}
+        "scores": {}}
 
 
 def _check_names(files: Mapping[str, str]) -> None:
@@ -133,7 +104,3 @@ def _state_dict(path: Path, role: str) -> dict[str, Tensor]:
     if not isinstance(content, dict) or not content or not all(isinstance(value, Tensor) for value in content.values()):
         raise ModelError(f"{path} ({role}) holds no network's weights but something else.")
     return content
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-._") or "imported"

@@ -17,7 +17,7 @@ from ..errors import UsageError
 from ..jobs.events import Emit, Info, Warning
 from ..jobs.job import Job, RasterJob, RefineJob
 from ..locations import version
-from ..packages.card import LandCoverClass, ModelCard
+from ..packages.card import InputSpec, LandCoverClass, ModelCard
 from ..packages.package import ModelPackage, grouped
 from ..raster import grid
 from ..raster.classified import ClassifiedRaster
@@ -52,13 +52,18 @@ class Machine:
     @classmethod
     def chosen(cls, job: RasterJob, card: ModelCard, device: str) -> Machine:
         """What the job says, and sensible numbers where it says nothing."""
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        cores = usable_cores()
         # values of a network whose layers are not normalised may leave the range of half precision
         half = device != "cpu" and bool(card.segmenter.hyperparameters.get("normalise", False))
         return cls(device, "float16" if half else "float32", f"torch {torch.__version__}, {device_name(device)}",
                    batch=job.batch or (1 if device == "cpu" else 8),
                    workers=job.workers or (cores if device == "cpu" else min(cores, 8)),
                    block_patches=job.block_patches or _block_side(card))
+
+
+def usable_cores() -> int:
+    """Those this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -142,33 +147,46 @@ def plan_segmentation(job: Job, package: ModelPackage, device: str, emit: Emit) 
     """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
     card = package.card
     info = inspect(job.input)
-    bands, warning = choose_bands(info, job.bands, card.input.bands)
-    if warning:
-        emit(Warning(warning))
-    factors = _pixel_factors(job, info, card.input.gsd_m, emit)
-    shape = _resampled_length(info.shape[0], factors[1]), _resampled_length(info.shape[1], factors[0])
-    georeference = info.georeference.rescaled(*factors)
+    spec, georeference = processing_grid(info, job.bands, job.resolution, card.input, emit)
     if georeference.gcps and georeference.geotransform is None and (job.extent or job.mask):
         raise UsageError("The raster is placed by ground control points only, so an extent or a mask cannot be laid over "
                          "it; warp it first (Raster, Projections, Warp).")
-    spec = RasterSpec(job.input, bands, shape, factors, None, card.input.edge)  # type: ignore[arg-type]
+    shape = spec.shape
     extent = Window(0, 0, *shape)
     if job.extent is not None:
         extent = grid.snap_extent(job.extent, georeference.pixel_grid, shape)
         if extent.is_empty:
             raise UsageError("The extent does not meet the raster; give it as xmin, xmax, ymin, ymax in the "
                              "raster's coordinate system.")
-    is_8_bit = info.palette or all(info.data_types[band - 1] == "Byte" for band in bands)
-    scaling = card.input.scaling
-    if scaling.method == "fixed":
-        spec = replace(spec, stretch=scaling.ranges)
-    elif not is_8_bit:
-        own = RasterReader(RasterSpec(job.input, bands, info.shape))
-        spec = replace(spec, stretch=percentile_stretch(own, *scaling.percentiles))
-        emit(Info("Stretch " + ", ".join(f"band {b}: {lo:g} to {hi:g}" for b, (lo, hi) in zip(bands, spec.stretch or ()))))
-    sources = tuple(map(_fingerprint, [*info.files, *([job.mask] if job.mask else [])]))
+    sources = tuple(map(fingerprint, [*info.files, *([job.mask] if job.mask else [])]))
     return SegmentPlan(job, package, Machine.chosen(job, card, device), georeference, extent, sources, spec,
                        _settled_merge(job, package))
+
+
+def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float | None, wanted: InputSpec,
+                    emit: Emit) -> tuple[RasterSpec, Georeference]:
+    """How a raster is to be read for a model: bands, pixel size, stretch; and where its pixels then lie.
+
+    Args:
+        bands: as the user chose them; none leaves the choice to :func:`choose_bands`.
+        resolution: in CRS units (metres where the CRS is geographic); None is the raster's own as far as the model allows.
+
+    Raises ``FctlError`` if it cannot be read so.
+    """
+    chosen, warning = choose_bands(info, bands, wanted.bands)
+    if warning:
+        emit(Warning(warning))
+    factors = _pixel_factors(resolution, info, wanted.gsd_m, emit)
+    shape = _resampled_length(info.shape[0], factors[1]), _resampled_length(info.shape[1], factors[0])
+    spec = RasterSpec(info.path, chosen, shape, factors, None, wanted.edge)  # type: ignore[arg-type]
+    is_8_bit = info.palette or all(info.data_types[band - 1] == "Byte" for band in chosen)
+    if wanted.scaling.method == "fixed":
+        spec = replace(spec, stretch=wanted.scaling.ranges)
+    elif not is_8_bit:
+        own = RasterReader(RasterSpec(info.path, chosen, info.shape))
+        spec = replace(spec, stretch=percentile_stretch(own, *wanted.scaling.percentiles))
+        emit(Info("Stretch " + ", ".join(f"band {b}: {lo:g} to {hi:g}" for b, (lo, hi) in zip(chosen, spec.stretch or ()))))
+    return spec, info.georeference.rescaled(*factors)
 
 
 def _settled_merge(job: Job, package: ModelPackage) -> Literal["refine", "average", "montage"]:
@@ -195,7 +213,7 @@ def plan_refinement(job: RefineJob, package: ModelPackage, device: str, emit: Em
         emit(Warning(f"The raster's pixels ({gsd:.3g} m) lie outside the {card.input.gsd_m[0]:g} to {card.input.gsd_m[1]:g} m "
                      "the model was made for; what it takes for specks may be objects."))
     plan = RefinePlan(job, package, Machine.chosen(job, card, device), info.georeference, Window(0, 0, *info.shape),
-                      tuple(map(_fingerprint, info.files)), raster, indices)
+                      tuple(map(fingerprint, info.files)), raster, indices)
     emit(Info("Classes: " + ", ".join(f"{number} is {name}" for number, name in plan.names().items())))
     return plan
 
@@ -229,7 +247,7 @@ def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapp
     return {number: index for number, index in found.items() if index is not None}
 
 
-def _fingerprint(name: str) -> tuple[str | int, ...]:
+def fingerprint(name: str) -> tuple[str | int, ...]:
     """What tells one state of a file from another; ``name`` may carry a layer (``path|layername=…``)."""
     try:
         status = os.stat(name.partition("|")[0])
@@ -243,17 +261,17 @@ def _resampled_length(length: int, factor: float) -> int:
     return max(1, math.ceil(length / factor - 1e-6))
 
 
-def _pixel_factors(job: Job, info: RasterInfo, gsd_range: tuple[float, float], emit: Emit) -> tuple[float, float]:
+def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[float, float],
+                   emit: Emit) -> tuple[float, float]:
     """Processing pixel over raster pixel, along columns and rows."""
     unit = info.metres_per_unit()
-    if job.resolution is not None:
+    if resolution is not None:
         if info.georeference.geotransform is None:
             raise UsageError("A resolution cannot be used: the raster has no geotransform, so its pixels have no size.")
         across, down = grid.pixel_size(info.georeference.geotransform)
-        wanted = job.resolution
         if info.is_geographic:  # the resolution is then in metres
-            wanted /= unit or 1.0
-        return _exact(wanted / across), _exact(wanted / down)
+            resolution /= unit or 1.0
+        return _exact(resolution / across), _exact(resolution / down)
     gsd = info.gsd_m()
     if gsd is None:
         emit(Info("The raster's ground sampling distance is unknown; it is processed pixel by pixel as it is."))

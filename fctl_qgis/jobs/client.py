@@ -68,7 +68,7 @@ def run_job(job: AnyJob, interpreter: Path, emit: Emit, is_cancelled: Callable[[
                 if isinstance(event, Done):  # it had been too late to cancel
                     return _finished(engine, job, event)
             _remove_leftovers(job)
-            raise Cancelled("The run was cancelled; nothing was written.")
+            raise Cancelled("The run was cancelled; nothing was written." + job.AFTER_CANCEL)
         raise EngineError(engine.obituary())
 
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, Literal
 
 from ..errors import UsageError
 
@@ -35,6 +35,7 @@ class RasterJob:
     """
 
     TASK: ClassVar[str]
+    AFTER_CANCEL: ClassVar[str] = ""
 
     input: str
     output: str
@@ -149,6 +150,7 @@ class ImportJob:
     """
 
     TASK: ClassVar[str] = "import"
+    AFTER_CANCEL: ClassVar[str] = ""
 
     architecture: str
     files: Mapping[str, str]
@@ -193,6 +195,7 @@ class AssessJob:
     """
 
     TASK: ClassVar[str] = "assess"
+    AFTER_CANCEL: ClassVar[str] = ""
 
     input: str
     reference: str
@@ -224,8 +227,83 @@ class AssessJob:
         return _to_json(self)
 
 
-AnyJob = Job | RefineJob | ImportJob | AssessJob
-T = TypeVar("T", Job, RefineJob, ImportJob, AssessJob)
+@dataclass(frozen=True)
+class TrainJob:
+    """Rasters and labels to train a model on.
+
+    Attributes:
+        images: rasters, paths or any names GDAL opens.
+        labels: for each raster, in the same order, a raster of class numbers or polygons with a class field; or one for all.
+        output: folder of the package.
+        model: id or path of the package to start from; empty starts from nothing.
+        class_field: field of polygons that holds the classes; empty lets the engine look for it.
+        classes: name of the class, or ``nodata``, by number or name in the labels.
+        bands: 1-based, the same for all rasters; empty lets the engine choose.
+        resolution: pixel to learn at, in CRS units (metres where the CRS is geographic); None is automatic.
+        id, title: of the package; empty takes the folder's name.
+        steps: at most so many; 0 is automatic.
+        patience: checks without improvement before training ends; 0 goes on to the last step.
+        seed: of everything drawn at random.
+        device: where the network runs; ``auto`` takes CUDA if it works.
+        workers: threads; 0 is automatic.
+    """
+
+    TASK: ClassVar[str] = "train"
+    #: what a cancelled run says beyond that it was cancelled
+    AFTER_CANCEL: ClassVar[str] = " The same training, started again, goes on where it was."
+
+    images: tuple[str, ...]
+    labels: tuple[str, ...]
+    output: str
+    model: str = ""
+    class_field: str = ""
+    classes: Mapping[str, str] = field(default_factory=dict)
+    bands: tuple[int, ...] = ()
+    resolution: float | None = None
+    id: str = ""
+    title: str = ""
+    steps: int = 0
+    patience: int = 5
+    seed: int = 1
+    device: Literal["auto", "cuda", "cpu"] = "auto"
+    workers: int = 0
+
+    def __post_init__(self) -> None:
+        """Raises ``UsageError`` with the first thing that makes no sense."""
+        for message, wrong in {
+            "No rasters were given to learn from.": not self.images,
+            "No labels were given to learn from.": not self.labels,
+            f"{len(self.images)} rasters need as many labels, in the same order, or one for all, not {len(self.labels)}.":
+                len(self.labels) not in (1, len(self.images)),
+            "No folder was given for the model.": not self.output,
+            "Band numbers start at 1.": any(band < 1 for band in self.bands),
+            "The resolution must be a positive number.":
+                self.resolution is not None and not (math.isfinite(self.resolution) and self.resolution > 0),
+            "Steps, patience, seed and workers cannot be negative.":
+                min(self.steps, self.patience, self.seed, self.workers) < 0,
+            f"The device must be one of {', '.join(DEVICES)}, not {self.device!r}.": self.device not in DEVICES,
+        }.items():
+            if wrong:
+                raise UsageError(message)
+
+    def folder(self) -> Path:
+        """The package's folder, wherever it was named from."""
+        return Path(self.output).absolute()
+
+    def scratch(self) -> Path:
+        """Checkpoints, from which the same job goes on; gone when it is done."""
+        return self.folder().with_name(f".{self.folder().name}.fctl-training")
+
+    def leftovers(self) -> list[Path]:
+        """The folder that is filled beside the package's own; checkpoints stay, so that a cancelled training can go on."""
+        return [self.folder().with_name(f".{self.folder().name}.fctl-partial")]
+
+    def to_json(self) -> str:
+        return _to_json(self)
+
+
+AnyJob = Job | RefineJob | ImportJob | AssessJob | TrainJob
+KINDS: dict[str, type[AnyJob]] = {kind.TASK: kind for kind in (Job, RefineJob, ImportJob, AssessJob, TrainJob)}
 
 
 def _is_outer_context(context: Any) -> bool:
@@ -251,6 +329,14 @@ def parse_class_pairs(text: str) -> dict[str, str]:
     return dict(pairs)
 
 
+def parse_band_numbers(text: str) -> tuple[int, ...]:
+    """``1,2,3`` as people write it; nothing is nothing. Raises ``UsageError``."""
+    try:
+        return tuple(int(part) for part in text.replace(";", ",").split(",") if part.strip())
+    except ValueError:
+        raise UsageError(f"Bands are written like 1,2,3, not {text!r}.") from None
+
+
 def parse_contexts(text: str) -> tuple[float | str, ...]:
     """``2,3`` or ``3,global`` as people write it; nothing is nothing. Raises ``UsageError``."""
     try:
@@ -260,7 +346,7 @@ def parse_contexts(text: str) -> tuple[float | str, ...]:
     return tuple(int(number) if isinstance(number, float) and number.is_integer() else number for number in numbers)
 
 
-def _to_json(job: RasterJob | ImportJob | AssessJob) -> str:
+def _to_json(job: RasterJob | ImportJob | AssessJob | TrainJob) -> str:
     return json.dumps({"schema": SCHEMA, "task": job.TASK, **asdict(job)})
 
 
@@ -273,23 +359,17 @@ def job_from_json(text: str) -> AnyJob:
         raise UsageError(f"A job must be a JSON object ({error}).") from None
     if schema != SCHEMA:
         raise UsageError(f"The job has schema {schema!r}; this version reads schema {SCHEMA}.")
-    if task == RefineJob.TASK:
-        return _filled(RefineJob, content)
-    if task == ImportJob.TASK:
-        return _filled(ImportJob, content)
-    if task == AssessJob.TASK:
-        return _filled(AssessJob, content)
-    if task == Job.TASK:
-        return _filled(Job, content)
-    raise UsageError(f"The job's task is {task!r}, which this version does not know.")
+    if task not in KINDS:
+        raise UsageError(f"The job's task is {task!r}, which this version does not know.")
+    return _filled(KINDS[task], content)
 
 
-def _filled(kind: type[T], content: dict[str, Any]) -> T:
+def _filled(kind: type[AnyJob], content: dict[str, Any]) -> AnyJob:
     known = {entry.name for entry in fields(kind)}
     if unknown := sorted(set(content) - known):
         raise UsageError(f"The job holds {unknown[0]!r}, which this version does not know.")
     for name, value in content.items():
-        kinds = _KINDS[name]
+        kinds = _VALUES[name]
         # a bool is an int to Python, not to us
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             raise UsageError(f"The job's {name!r} is of the wrong kind: {value!r}.")
@@ -302,10 +382,19 @@ def _filled(kind: type[T], content: dict[str, Any]) -> T:
         raise UsageError(f"The job is not complete or holds a value of the wrong kind: {error}.") from None
 
 
-def _whole(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"{value!r} is not a whole number")
-    return value
+def _wholes(values: list[Any]) -> tuple[int, ...]:
+    for value in values:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise TypeError(f"{value!r} is not a whole number")
+    return tuple(values)
+
+
+def _paths(values: list[Any]) -> tuple[str, ...]:
+    return tuple(map(str, values))
+
+
+def _texts(names: dict[str, Any]) -> dict[str, str]:
+    return {str(value): str(name) for value, name in names.items()}
 
 
 def _extent(values: list[Any]) -> tuple[float, float, float, float]:
@@ -319,18 +408,19 @@ def partial_path(target: Path) -> Path:
 
 
 _OPTIONAL = type(None)
-_KINDS: dict[str, tuple[type, ...]] = {
+_VALUES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("input", "output", "model", "merge", "device", "architecture", "id", "title", "reference",
                      "class_field", "layer"), (str,)),
     **dict.fromkeys(("confidence", "mask", "html", "table"), (str, _OPTIONAL)),
-    **dict.fromkeys(("batch", "workers", "block_patches"), (int,)),
-    "bands": (list,), "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
+    **dict.fromkeys(("batch", "workers", "block_patches", "steps", "patience", "seed"), (int,)),
+    **dict.fromkeys(("images", "labels", "bands"), (list,)),
+    "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
     "tta": (bool,), "min_confidence": (int, float), "classes": (dict, str), "files": (dict,)}
 _CONVERSIONS: dict[str, dict[str, Any]] = {
-    Job.TASK: {"bands": lambda values: tuple(map(_whole, values)), "extent": _extent, "resolution": float,
-               "min_confidence": float},
+    Job.TASK: {"bands": _wholes, "extent": _extent, "resolution": float, "min_confidence": float},
     # JSON's keys are text
     RefineJob.TASK: {"classes": lambda names: {int(number): str(name) for number, name in names.items()},
                      "min_confidence": float},
     ImportJob.TASK: {"contexts": tuple},
-    AssessJob.TASK: {"classes": lambda names: {str(value): str(name) for value, name in names.items()}}}
+    AssessJob.TASK: {"classes": _texts},
+    TrainJob.TASK: {"images": _paths, "labels": _paths, "bands": _wholes, "classes": _texts, "resolution": float}}

@@ -16,6 +16,8 @@ class FCN8sDecoder(nn.Module):
 
     #: where pool4, pool3 and the final scores are cropped so that they lie on the patch (padding 100)
     CROP_POOL4, CROP_POOL3, CROP_FINAL = 5, 9, 31
+    #: the layers whose outputs are classes
+    CLASS_LAYERS: tuple[str, ...] = ("head.6", "score_pool4", "score_pool3")
 
     def __init__(self, widths: Sequence[int], classes: int, head_channels: int, dropout: float) -> None:
         super().__init__()
@@ -56,15 +58,23 @@ class SkipDecoder(nn.Module):
     """Climbs from the deepest features to stride 2, joining the encoder's features on the way.
 
     Thin roads and small buildings, which a stride of 8 loses, survive in the stride-2 features.
+
+    Args:
+        depth: convolutions at each stride.
     """
 
-    def __init__(self, widths: Sequence[int], decoder_widths: Sequence[int], classes: int) -> None:
+    #: the layers whose outputs are classes
+    CLASS_LAYERS: tuple[str, ...] = ("score",)
+
+    def __init__(self, widths: Sequence[int], decoder_widths: Sequence[int], classes: int, depth: int = 1) -> None:
         super().__init__()
         skips = list(reversed(widths[:-1]))
         channels = widths[-1]
         blocks = []
         for skip, width in zip(skips, decoder_widths, strict=True):
-            blocks.append(conv_block(channels + skip, width, normalise=True))
+            convolutions = [conv_block(channels + skip if index == 0 else width, width, normalise=True)
+                            for index in range(depth)]
+            blocks.append(nn.Sequential(*(layer for convolution in convolutions for layer in convolution)))
             channels = width
         self.blocks = nn.ModuleList(blocks)
         self.polish = conv_block(channels, channels, normalise=True)

@@ -1,15 +1,16 @@
-"""The VGG encoder: what every patch and every context goes through first."""
+"""The encoders: what every patch and every context goes through first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from torch import Tensor, nn
+from torch.nn.functional import relu
 
 
-def conv_block(in_channels: int, out_channels: int, *, normalise: bool, padding: int = 1) -> nn.Sequential:
+def conv_block(in_channels: int, out_channels: int, *, normalise: bool, padding: int = 1, stride: int = 1) -> nn.Sequential:
     """3×3 convolution and ReLU, with batch normalisation in between if wanted (and then no bias)."""
-    layers: list[nn.Module] = [nn.Conv2d(in_channels, out_channels, 3, padding=padding, bias=not normalise)]
+    layers: list[nn.Module] = [nn.Conv2d(in_channels, out_channels, 3, stride, padding, bias=not normalise)]
     if normalise:
         layers.append(nn.BatchNorm2d(out_channels))
     layers.append(nn.ReLU(inplace=True))
@@ -55,3 +56,53 @@ class VGGEncoder(nn.Module):
             image = stage(image)
             features.append(image)
         return features
+
+
+class ResidualEncoder(nn.Module):
+    """A stem and stages of residual blocks (He et al. 2016), each stage at half the resolution of the one before.
+
+    Differences to ResNet-18: the stem is 3×3 convolutions without a pool, so that its output keeps stride 2 for thin
+    roads; short cuts average before their 1×1 convolution instead of leaving three pixels of four out; widths are free.
+
+    Args:
+        widths: channels at strides 2, 4, 8, …
+        depths: convolutions of the stem, then residual blocks of each stage.
+    """
+
+    def __init__(self, bands: int, widths: Sequence[int], depths: Sequence[int]) -> None:
+        super().__init__()
+        stem = [conv_block(bands if index == 0 else widths[0], widths[0], normalise=True, stride=2 if index == 0 else 1)
+                for index in range(depths[0])]
+        stages = [nn.Sequential(*stem)]
+        for before, width, depth in zip(widths, widths[1:], depths[1:]):
+            stages.append(nn.Sequential(ResidualBlock(before, width, stride=2),
+                                        *(ResidualBlock(width, width) for _ in range(depth - 1))))
+        self.stages = nn.ModuleList(stages)
+
+    def forward(self, image: Tensor) -> list[Tensor]:
+        """(B, bands, H, W) → the output of each stage, the shallowest first."""
+        features = []
+        for stage in self.stages:
+            image = stage(image)
+            features.append(image)
+        return features
+
+
+class ResidualBlock(nn.Module):
+    """Two 3×3 convolutions beside a short cut; starts as the short cut alone."""
+
+    def __init__(self, in_channels: int, out_channels: int, stride: int = 1) -> None:
+        super().__init__()
+        self.first = conv_block(in_channels, out_channels, normalise=True, stride=stride)
+        normalisation = nn.BatchNorm2d(out_channels)
+        nn.init.zeros_(normalisation.weight)
+        self.second = nn.Sequential(nn.Conv2d(out_channels, out_channels, 3, padding=1, bias=False), normalisation)
+        self.short_cut: nn.Module = nn.Identity()
+        if stride > 1 or in_channels != out_channels:
+            self.short_cut = nn.Sequential(nn.AvgPool2d(stride, ceil_mode=True, count_include_pad=False),
+                                           nn.Conv2d(in_channels, out_channels, 1, bias=False),
+                                           nn.BatchNorm2d(out_channels))
+
+    def forward(self, features: Tensor) -> Tensor:
+        """(B, in, H, W) → (B, out, ⌈H/stride⌉, ⌈W/stride⌉)."""
+        return relu(self.second(self.first(features)) + self.short_cut(features))

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from .correlation import ContextualCorrelation
 from .decoders import FCN8sDecoder, SkipDecoder
-from .encoder import VGGEncoder
+from .encoder import ResidualEncoder, VGGEncoder
 from .fusion import AdaptiveFusion, AverageFusion, FixedFusion
 
 #: a context λ times as wide as the patch around the same centre, or "global", the whole raster; 1 is the patch itself
@@ -30,8 +30,10 @@ class FCtLConfig:
     Attributes:
         bands, classes: channels of the input and of the logits.
         contexts: the contexts correlated with the local patch, in the order of the network's branches.
-        widths, depths: channels and number of convolutions of the five encoder stages.
-        normalise: batch normalisation after each encoder convolution.
+        encoder: ``vgg``, or ``residual`` with the skip decoder.
+        widths, depths: channels and number of convolutions (``residual``: of blocks, after the stem) of the five encoder
+            stages.
+        normalise: batch normalisation after each encoder convolution (``residual`` always has it).
         shared_encoder: one encoder for patch and contexts, instead of one each.
         key_channels, fusion_channels: inner widths of correlation and fusion.
         fusion: ``adaptive`` (the paper's), or ``average`` or ``fixed`` to compare it with.
@@ -39,6 +41,7 @@ class FCtLConfig:
         gamma: where each context's learnt scalar γ starts.
         decoder: ``skip`` (to stride 2) or ``fcn8s`` (to stride 8, input padded by 100).
         decoder_widths: channels at strides 16, 8, 4, 2 of the skip decoder.
+        decoder_depth: its convolutions at each of these strides.
         head_channels, dropout: of the fcn8s head.
         input_mean, input_std: per-band normalisation of inputs in 0…1; empty means none.
     """
@@ -46,6 +49,7 @@ class FCtLConfig:
     bands: int
     classes: int
     contexts: tuple[Context, ...] = (1, 2, 3)
+    encoder: Literal["vgg", "residual"] = "vgg"
     widths: tuple[int, ...] = (64, 128, 256, 512, 512)
     depths: tuple[int, ...] = (2, 2, 3, 3, 3)
     normalise: bool = False
@@ -57,6 +61,7 @@ class FCtLConfig:
     gamma: float = 0.0
     decoder: Literal["skip", "fcn8s"] = "fcn8s"
     decoder_widths: tuple[int, ...] = ()
+    decoder_depth: int = 1
     head_channels: int = 4096
     dropout: float = 0.5
     input_mean: tuple[float, ...] = ()
@@ -67,10 +72,14 @@ class FCtLConfig:
             raise ValueError(f"FCtL needs at least one band and two classes, not {self.bands} and {self.classes}")
         if len(self.widths) != 5 or len(self.depths) != 5:
             raise ValueError("FCtL's encoder has five stages: give five widths and five depths")
-        if min(*self.widths, *self.depths, self.key_channels, self.fusion_channels) < 1:
-            raise ValueError("widths, depths, key_channels and fusion_channels must be positive")
+        if min(*self.widths, *self.depths, self.key_channels, self.fusion_channels, self.decoder_depth) < 1:
+            raise ValueError("widths, depths, decoder_depth, key_channels and fusion_channels must be positive")
         if self.decoder not in ("skip", "fcn8s"):
             raise ValueError(f"decoder must be 'skip' or 'fcn8s', not {self.decoder!r}")
+        if self.encoder not in ("vgg", "residual"):
+            raise ValueError(f"encoder must be 'vgg' or 'residual', not {self.encoder!r}")
+        if self.encoder == "residual" and (self.decoder != "skip" or not self.normalise):
+            raise ValueError("the residual encoder goes with the skip decoder and is always normalised")
         if self.fusion not in FUSIONS:
             raise ValueError(f"fusion must be one of {', '.join(FUSIONS)}, not {self.fusion!r}")
         if self.decoder == "skip" and len(self.decoder_widths) != 4:
@@ -94,14 +103,14 @@ class FCtLConfig:
     @classmethod
     def compact(cls, classes: int, contexts: Sequence[Context] = (1, 2, 3), bands: int = 3, width: float = 1.0,
                 fusion: Literal["adaptive", "fixed", "average"] = "adaptive") -> FCtLConfig:
-        """The network that ships: VGG topology at 3/8 width (times ``width``), normalised, one encoder, skips down to
-        stride 2."""
+        """The network that ships (``width`` 1): one residual encoder for patch and contexts, skips down to stride 2."""
         def scaled(*channels: int) -> tuple[int, ...]:
             return tuple(round(count * width) for count in channels)
-        return cls(bands=bands, classes=classes, contexts=tuple(contexts), widths=scaled(24, 48, 96, 192, 256),
-                   normalise=True, shared_encoder=True, key_channels=64, fusion_channels=96, fusion=fusion,
-                   scaled_attention=True, gamma=0.5, decoder="skip", decoder_widths=scaled(128, 96, 64, 48), head_channels=1,
-                   dropout=0.0, input_mean=(0.45,) * bands, input_std=(0.25,) * bands)
+        return cls(bands=bands, classes=classes, contexts=tuple(contexts), encoder="residual",
+                   widths=scaled(24, 48, 96, 192, 320), depths=(2, 2, 2, 4, 2), normalise=True, shared_encoder=True,
+                   key_channels=64, fusion_channels=96, fusion=fusion, scaled_attention=True, gamma=0.5, decoder="skip",
+                   decoder_widths=scaled(128, 64, 48, 24), decoder_depth=2, head_channels=1, dropout=0.0,
+                   input_mean=(0.45,) * bands, input_std=(0.25,) * bands)
 
     @classmethod
     def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, bands: int, classes: int,
@@ -139,7 +148,9 @@ class FCtL(nn.Module):
         self.register_buffer("input_mean", torch.tensor(mean).view(-1, 1, 1), persistent=False)
         self.register_buffer("input_std", torch.tensor(std).view(-1, 1, 1), persistent=False)
 
-        def encoder() -> VGGEncoder:
+        def encoder() -> nn.Module:
+            if config.encoder == "residual":
+                return ResidualEncoder(config.bands, config.widths, config.depths)
             return VGGEncoder(config.bands, config.widths, config.depths, normalise=config.normalise,
                               input_padding=padding, ceil_mode=config.decoder == "fcn8s")
 
@@ -159,7 +170,7 @@ class FCtL(nn.Module):
         if config.decoder == "fcn8s":
             self.decoder = FCN8sDecoder(config.widths, config.classes, config.head_channels, config.dropout)
         else:
-            self.decoder = SkipDecoder(config.widths, config.decoder_widths, config.classes)
+            self.decoder = SkipDecoder(config.widths, config.decoder_widths, config.classes, config.decoder_depth)
 
     def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
         """Logits of the local patch.

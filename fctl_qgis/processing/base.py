@@ -82,21 +82,28 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
 class EngineAlgorithm(FctlAlgorithm):
     """Needs the engine's environment, and says so where there is none."""
 
+    MODEL = "MODEL"
+
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802
         interpreter, reason = ready_interpreter()
         return interpreter is not None, reason
-
-
-class RasterAlgorithm(EngineAlgorithm):
-    """Turns a raster into land cover with a model: the parameters, checks and results such algorithms share."""
-
-    INPUT, MODEL, DEVICE, MIN_CONFIDENCE = "INPUT", "MODEL", "DEVICE", "MIN_CONFIDENCE"
-    OUTPUT, CONFIDENCE = "OUTPUT", "CONFIDENCE"
 
     def add_model(self, description: str, packages: Sequence[ModelPackage]) -> None:
         parameter = QgsProcessingParameterString(self.MODEL, description, DEFAULT_MODEL)
         parameter.setMetadata({"widget_wrapper": {"value_hints": [package.card.id for package in packages]}})
         self.addParameter(parameter)
+
+    @staticmethod
+    def choice(name: str, description: str, options: tuple[str, ...]) -> QgsProcessingParameterEnum:
+        """Saved by its text, not its place: saved models survive when options are added."""
+        return QgsProcessingParameterEnum(name, description, list(options), False, options[0], False, usesStaticStrings=True)
+
+
+class RasterAlgorithm(EngineAlgorithm):
+    """Turns a raster into land cover with a model: the parameters, checks and results such algorithms share."""
+
+    INPUT, DEVICE, MIN_CONFIDENCE = "INPUT", "DEVICE", "MIN_CONFIDENCE"
+    OUTPUT, CONFIDENCE = "OUTPUT", "CONFIDENCE"
 
     def add_run_parameters(self) -> None:
         self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
@@ -108,11 +115,6 @@ class RasterAlgorithm(EngineAlgorithm):
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Land cover")))
         self.addParameter(QgsProcessingParameterRasterDestination(
             self.CONFIDENCE, tr("Confidence"), optional=True, createByDefault=False))
-
-    @staticmethod
-    def choice(name: str, description: str, options: tuple[str, ...]) -> QgsProcessingParameterEnum:
-        """Saved by its text, not its place: saved models survive when options are added."""
-        return QgsProcessingParameterEnum(name, description, list(options), False, options[0], False, usesStaticStrings=True)
 
     def package(self, parameters: dict[str, Any], context: QgsProcessingContext) -> ModelPackage:
         """The chosen model. Raises ``FctlError``."""

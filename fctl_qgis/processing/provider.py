@@ -13,6 +13,7 @@ from .import_model import ImportModel
 from .install_environment import InstallEnvironment
 from .refine_land_cover import RefineLandCover
 from .segment_land_cover import SegmentLandCover
+from .train_segmenter import TrainSegmenter
 
 
 class FctlProvider(QgsProcessingProvider):
@@ -32,6 +33,6 @@ class FctlProvider(QgsProcessingProvider):
         return [suffix.lstrip(".") for suffix in GEOTIFF_SUFFIXES]
 
     def loadAlgorithms(self) -> None:  # noqa: N802
-        for algorithm in (SegmentLandCover, RefineLandCover, AssessAccuracy, ImportModel, CheckEnvironment,
-                          InstallEnvironment):
+        for algorithm in (SegmentLandCover, RefineLandCover, AssessAccuracy, TrainSegmenter, ImportModel,
+                          CheckEnvironment, InstallEnvironment):
             self.addAlgorithm(algorithm())

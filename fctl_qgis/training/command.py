@@ -1,4 +1,4 @@
-"""``python -m fctl_qgis train``: stages of a recipe, then, if asked for, the scored package; or the ablation."""
+"""``python -m fctl_qgis recipe``: stages of a recipe, then, if asked for, the scored package; or a comparison."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from ..inference.predictor import Predictor, resolve_device
 from ..models.fctl import FCtL
 from ..models.refinement import ContextualRefinement
 from ..raster.grid import Overlap
-from .ablation import TABLE, run_ablation
+from . import ablation, baselines
+from .ablation import run_ablation
+from .baselines import run_baselines
 from .export import export_package
 from .recipe import RECIPES, REFINER_PATCH, Recipe
 from .run import load_network, run_stages, weights_of
@@ -24,26 +26,25 @@ from .validation import Merge, Scores, refined_sums, seams, sums_of, validate
 
 #: the stages whose weights ship, and the same segmenter without contexts, stated beside them
 SHIPPED, REFINER, BASELINE = "contexts", "refiner", "no-contexts"
-ABLATION = "ablation"
+COMPARISONS = {"ablation": (run_ablation, ablation.TABLE), "baselines": (run_baselines, baselines.TABLE)}
 
 
 def _log(message: str) -> None:
     print(time.strftime("%H:%M:%S"), message, flush=True)
 
 
-def train(args: argparse.Namespace) -> int:
+def run_recipe(args: argparse.Namespace) -> int:
     """Returns the exit code. Raises ``FctlError`` for data that is not there."""
     device = resolve_device(args.device)
     try:
-        if args.recipe == ABLATION:
+        if args.name in COMPARISONS:
             if args.stages or args.export:
-                raise UsageError("The ablation trains all its networks and exports none; leave out --stages and --export.")
-            print(run_ablation(args.data, args.scenes, args.out, args.seeds, device, args.threads, _log, steps=args.steps))
-            _log(f"wrote {args.out / TABLE}")
+                raise UsageError("A comparison trains all its networks and exports none; leave out --stages and --export.")
+            compare, table = COMPARISONS[args.name]
+            print(compare(args.data, args.scenes, args.out, args.seeds, device, args.threads, _log, steps=args.steps))
+            _log(f"wrote {args.out / table}")
             return 0
-        if args.recipe not in RECIPES:
-            raise UsageError(f"There is no recipe {args.recipe!r}; there is {', '.join((*RECIPES, ABLATION))}.")
-        recipe = RECIPES[args.recipe]
+        recipe = RECIPES[args.name]
         if args.steps:
             recipe = recipe.shortened(args.steps)
         names = args.stages or [stage.name for stage in recipe.stages]

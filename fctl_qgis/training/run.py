@@ -18,7 +18,8 @@ from ..models.refinement import ContextualRefinement
 from ..raster.grid import Window
 from ..raster.labels import ArrayLabels, OneHot
 from ..raster.pixels import ArraySource
-from .recipe import STRANGER, Recipe, Stage
+from .augmentation import STRANGER
+from .recipe import Recipe, Stage
 from .samples import recoloured
 from .sets import CLASSES, LabelledRaster
 from .trainer import train_stage

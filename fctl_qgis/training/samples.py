@@ -11,12 +11,11 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.utils.data import Dataset
-from torchvision.transforms.v2 import ColorJitter
 
 from ..inference.views import read_contexts, read_view
 from ..models.fctl import Context
 from ..raster.grid import Window, tiles
-from .recipe import Augmentation
+from .augmentation import Augmentation, altered
 from .sets import CLASSES, IGNORE, LabelledRaster
 
 
@@ -29,16 +28,17 @@ class PatchSamples(Dataset):
         patch_px: side of the local patch; contexts are read relative to it.
         context_px: side of the context images.
         count: number of samples.
+        classes: how many there are.
     """
 
     #: share of samples centred on a pixel of a class drawn evenly, so that rare classes are seen
     BALANCED_SHARE = 0.6
-    #: centres are drawn from every 8th pixel
-    CENTRE_STEP = 8
+    #: centres are drawn from every 8th pixel, or from more where that would leave fewer than so many
+    CENTRE_STEP, CENTRES = 8, 10_000
 
     def __init__(self, rasters: Sequence[LabelledRaster], group_weights: Mapping[str, float],
                  contexts: Sequence[Context], patch_px: int, context_px: int, count: int, seed: int,
-                 augmentation: Augmentation | None = None) -> None:
+                 augmentation: Augmentation | None = None, classes: int = len(CLASSES)) -> None:
         self.rasters = [raster for raster in rasters if group_weights.get(raster.group, 0) > 0]
         area = np.array([np.sqrt((raster.labels != IGNORE).sum()) for raster in self.rasters])
         group = np.array([raster.group for raster in self.rasters])
@@ -47,17 +47,18 @@ class PatchSamples(Dataset):
             if (group == name).any():
                 chance[group == name] = weight * area[group == name] / area[group == name].sum()
         self.chance = chance / chance.sum()
-        self.centres = [self._centres_by_class(raster.labels) for raster in self.rasters]
+        self.centres = [self._centres_by_class(raster.labels, classes) for raster in self.rasters]
         self.contexts = [context for context in contexts if context != 1]
         self.patch_px, self.context_px = patch_px, context_px
         self.count, self.seed = count, seed
         self.augmentation = augmentation or Augmentation()
-        strength = self.augmentation.color
-        self.jitter = ColorJitter(strength, strength, strength, self.augmentation.hue)
 
-    def _centres_by_class(self, labels: np.ndarray) -> list[np.ndarray]:
-        coarse = labels[::self.CENTRE_STEP, ::self.CENTRE_STEP]
-        return [np.argwhere(coarse == label) * self.CENTRE_STEP for label in range(len(CLASSES))]
+    def _centres_by_class(self, labels: np.ndarray, classes: int) -> list[np.ndarray]:
+        """Places (n, 2) of every class; the grid is finer where few pixels are labelled."""
+        known = max(1, int((labels != IGNORE).sum()))
+        step = max(1, min(self.CENTRE_STEP, round((known / self.CENTRES) ** 0.5)))
+        coarse = labels[::step, ::step]
+        return [np.argwhere(coarse == label) * step for label in range(classes)]
 
     def __len__(self) -> int:
         return self.count
@@ -71,9 +72,7 @@ class PatchSamples(Dataset):
         local, _ = read_view(raster.source, window, self.patch_px)
         contexts = read_contexts(raster.source, window, self.contexts, self.context_px)
         labels = torch.from_numpy(self._labels(raster.labels, window)).long()
-        views = [local, *contexts]
-        if self.augmentation.color > 0:
-            views = self._recoloured(views, int(rng.integers(2**31)))
+        views = altered([local, *contexts], self.augmentation, int(rng.integers(2**31)))
         turns, flip = int(rng.integers(4)), bool(rng.integers(2))
         local, *contexts, labels = (_turned(view, turns, flip) for view in (*views, labels))
         return local, contexts, labels
@@ -98,25 +97,15 @@ class PatchSamples(Dataset):
         outside = ((rows < 0) | (rows >= labels.shape[0]))[:, None] | ((cols < 0) | (cols >= labels.shape[1]))[None]
         return np.where(outside, IGNORE, cut)
 
-    def _recoloured(self, views: Sequence[Tensor], seed: int) -> list[Tensor]:
-        """One colour change for patch and contexts alike: they show the same place at the same time."""
-        flat = torch.cat([view.reshape(view.shape[0], 1, -1) for view in views], dim=2)
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(seed)
-            flat = self.jitter(flat)
-        pieces = flat.split([view[0].numel() for view in views], dim=2)
-        return [piece.reshape(view.shape) for piece, view in zip(pieces, views)]
-
 
 def recoloured(pixels: np.ndarray, change: Augmentation, seed: int, tile_px: int = 1024) -> np.ndarray:
     """uint8 (bands, h, w) with the colours changed as strangely as ``change`` allows, each tile in its own way."""
-    jitter = ColorJitter(change.color, change.color, change.color, change.hue)
     result = pixels.copy()
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
-        for tile in tiles(Window(0, 0, *pixels.shape[1:]), tile_px):
-            rows, cols = tile.slices_in(Window(0, 0, *pixels.shape[1:]))
-            result[:, rows, cols] = jitter(torch.from_numpy(pixels[:, rows, cols].copy())).numpy()
+    whole = Window(0, 0, *pixels.shape[1:])
+    for index, tile in enumerate(tiles(whole, tile_px)):
+        rows, cols = tile.slices_in(whole)
+        (changed,) = altered([torch.from_numpy(pixels[:, rows, cols].copy())], change, seed * 10_000 + index)
+        result[:, rows, cols] = changed.numpy()
     return result
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from torch.utils.data import DataLoader, Subset
+from torch.utils.data import default_collate
 
 from .losses import dice_loss, focal_loss
 from .recipe import Recipe, Stage
@@ -28,20 +30,63 @@ def learning_rate(step: int, stage: Stage, recipe: Recipe) -> float:
     return stage.learning_rate * warm * (1 - step / stage.steps) ** recipe.poly_power
 
 
+class Watcher(Protocol):
+    """Follows a stage; a run that is continued after a cut calls it again for the steps since the last checkpoint."""
+
+    def progress(self, step: int, loss: float, seconds_a_step: float) -> None:
+        """Called every :data:`LOG_STEPS` steps with the mean loss since the last one."""
+        ...
+
+    def check(self, step: int, averaged: nn.Module) -> bool:
+        """Called every ``stage.check_steps`` steps and at the end with the averaged network; True ends the stage early."""
+        ...
+
+
+class LogWatcher:
+    """Writes progress as lines of text."""
+
+    def __init__(self, stage: Stage, log: Callable[[str], None]) -> None:
+        self.stage, self.log = stage, log
+
+    def progress(self, step: int, loss: float, seconds_a_step: float) -> None:
+        left = seconds_a_step * (self.stage.steps - step) / 60
+        self.log(f"stage {self.stage.name}: step {step}/{self.stage.steps}, loss {loss:.4f}, {seconds_a_step:.2f} s a step, "
+                 f"{left:.0f} min left")
+
+    def check(self, step: int, averaged: nn.Module) -> bool:
+        return False
+
+
+def computes_in_bfloat16(device: torch.device) -> bool:
+    """CUDA devices, and CPUs with bfloat16 instructions: elsewhere it is emulated and slower than single precision."""
+    if device.type == "cuda":
+        return True
+    tests = (getattr(torch.cpu, name, None) for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"))
+    return any(test is not None and test() for test in tests)
+
+
 def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: Stage, recipe: Recipe, folder: Path,
-                device: torch.device, threads: int, log: Callable[[str], None]) -> dict[str, Tensor]:
+                device: torch.device, threads: int, log: Callable[[str], None], watcher: Watcher | None = None,
+                ) -> dict[str, Tensor]:
     """Train ``network`` through one stage and return the averaged weights.
 
     A checkpoint in ``folder`` is continued; samples depend on the step alone, so an interrupted run goes on
     as if nothing had happened. The averaged weights end up in ``<stage>.pt`` in ``folder``.
+
+    Args:
+        network: any module from (local, contexts) to logits.
     """
+    watcher = watcher or LogWatcher(stage, log)
     folder.mkdir(parents=True, exist_ok=True)
     finished, checkpoint = folder / f"{stage.name}.pt", folder / f"{stage.name}.checkpoint.pt"
     if finished.exists():
         log(f"stage {stage.name}: already finished")
         return torch.load(finished, weights_only=True, map_location="cpu")
-    torch.set_num_threads(threads)
     network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
+    if stage.fixed_normalisation:
+        for module in network.modules():
+            if isinstance(module, nn.BatchNorm2d):
+                module.eval()
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.ema_decay), use_buffers=True)
     optimizer = torch.optim.AdamW(network.parameters(), lr=stage.learning_rate, weight_decay=recipe.weight_decay)
     first = 0
@@ -50,14 +95,16 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         log(f"stage {stage.name}: continued at step {first}")
     samples = PatchSamples([raster for raster in rasters if not raster.validation], recipe.group_weights,
                            stage.contexts, stage.patch_px, stage.context_px, stage.steps * stage.batch, recipe.seed,
-                           stage.augmentation)
-    loader = DataLoader(Subset(samples, range(first * stage.batch, len(samples))), batch_size=stage.batch,
-                        num_workers=1 if device.type == "cpu" else 8, prefetch_factor=3)
-    started, saved, running = time.monotonic(), time.monotonic(), 0.0
-    for step, (local, contexts, labels) in enumerate(loader, start=first):
+                           stage.augmentation, recipe.classes)
+    half = computes_in_bfloat16(device)
+    started, saved = time.monotonic(), time.monotonic()
+    recent: list[float] = []
+    batches = prefetched(samples, stage.batch, first, 1 if device.type == "cpu" else 8)
+    torch.set_num_threads(threads)
+    for step, (local, contexts, labels) in enumerate(batches, start=first):
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step, stage, recipe)
-        with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+        with torch.autocast(device.type, torch.bfloat16, enabled=half):
             logits = network(_unit(local, device), [_unit(context, device) for context in contexts])
         logits, labels = logits.float(), labels.to(device)
         loss = focal_loss(logits, labels, stage.focal_gamma)
@@ -70,12 +117,13 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         averaged.update_parameters(network)
         if stage.keep_early and step + 1 == max(1, round(recipe.early_share * stage.steps)):
             _save(folder / f"{stage.name}.early.pt", averaged.module.state_dict())
-        running += loss.item()
+        recent.append(loss.item())
         if (step + 1) % LOG_STEPS == 0:
-            rate = (time.monotonic() - started) / (step + 1 - first)
-            log(f"stage {stage.name}: step {step + 1}/{stage.steps}, loss {running / LOG_STEPS:.4f}, "
-                f"{rate:.2f} s a step, {rate * (stage.steps - step - 1) / 60:.0f} min left")
-            running = 0.0
+            watcher.progress(step + 1, sum(recent) / len(recent), (time.monotonic() - started) / (step + 1 - first))
+            recent.clear()
+        due = stage.check_steps and ((step + 1) % stage.check_steps == 0 or step + 1 == stage.steps)
+        if due and watcher.check(step + 1, averaged.module):
+            break
         if time.monotonic() - saved > CHECKPOINT_SECONDS:
             _save(checkpoint, {"step": step + 1, "network": network.state_dict(), "averaged": averaged.state_dict(),
                                "optimizer": optimizer.state_dict()})
@@ -84,6 +132,29 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
     _save(finished, weights)
     checkpoint.unlink(missing_ok=True)
     return weights
+
+
+def prefetched(samples: PatchSamples, batch: int, first: int, threads: int) -> Iterator[Any]:
+    """Batches from the ``first`` on, in order, made by threads while the network computes.
+
+    Threads, not processes: rasters stay open, and where the engine is killed nothing is left behind.
+    """
+    def make(index: int) -> Any:
+        return default_collate([samples[number] for number in range(index * batch, (index + 1) * batch)])
+
+    # one thread an operation: the cores belong to the network
+    with ThreadPoolExecutor(threads, initializer=torch.set_num_threads, initargs=(1,)) as pool:
+        waiting: deque[Future[Any]] = deque()
+        try:
+            for index in range(first, len(samples) // batch):
+                waiting.append(pool.submit(make, index))
+                if len(waiting) > 2 * threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
 def _unit(image: Tensor, device: torch.device) -> Tensor:

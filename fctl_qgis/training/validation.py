@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from ..evaluation.confusion import ConfusionMatrix
 from ..evaluation.seams import Seams
 from ..inference.blocks import QUANTUM, Decision, Scorer
 from ..inference.layout import Layout
+from ..inference.plan import usable_cores
 from ..inference.predictor import Predictor
 from ..packages.card import PatchSpec
 from ..raster.grid import Overlap, Window, cut_between, patch_offsets
@@ -84,14 +84,16 @@ def seams(maps: Mapping[str, np.ndarray], rasters: Sequence[LabelledRaster], pat
     return found
 
 
-def sums_of(predictor: Predictor, source: PixelSource, patch: PatchSpec, classes: int,
-            merge: Overlap = "average") -> tuple[np.ndarray, np.ndarray]:
-    """int32 sums (classes, h, w) and validity (h, w) of a whole raster, as one block."""
-    layout = Layout(source.shape, Window(0, 0, *source.shape), patch, 10**6, merge)
+def sums_of(predictor: Predictor, source: PixelSource, patch: PatchSpec, classes: int, merge: Overlap = "average",
+            extent: Window | None = None, threads: int | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """int32 sums (classes, h, w) and validity (h, w) of a raster, or of an extent of it, as one block."""
+    extent = extent or Window(0, 0, *source.shape)
+    layout = Layout(source.shape, extent, patch, 10**6, merge)
     scorer = Scorer(source, predictor, layout)
     (done,) = scorer.blocks(layout.all_blocks(), classes, 1 if predictor.device.type == "cpu" else 8,
-                            os.cpu_count() or 1, lambda _: None)
-    return done.sums, done.valid
+                            threads or usable_cores(), lambda _: None)
+    where = extent.slices_in(done.block.cover)
+    return done.sums[(slice(None), *where)], done.valid[where]
 
 
 def classified(predictor: Predictor, source: PixelSource, patch: PatchSpec, classes: int,
@@ -108,6 +110,11 @@ def refined_sums(refiner: Predictor, crude: np.ndarray, patch: PatchSpec, classe
 def refined(refiner: Predictor, crude: np.ndarray, patch: PatchSpec, classes: int) -> np.ndarray:
     """The refiner's version of a crude map: uint8 class indices (h, w)."""
     return Decision(tuple(range(classes)))(*refined_sums(refiner, crude, patch, classes))[0]
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Probabilities (pixels, classes)."""
+    return torch.softmax(torch.from_numpy(logits).float(), dim=1).numpy()
 
 
 def fit_temperature(logits: np.ndarray, truths: np.ndarray) -> float:

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from fctl_qgis.errors import ModelError, UsageError
-from fctl_qgis.inference.engine import run
+from fctl_qgis.engine.work import run
 from fctl_qgis.jobs.job import ImportJob
 from fctl_qgis.models import published
 from fctl_qgis.models.fctl import FCtL, FCtLConfig

@@ -10,7 +10,7 @@ from osgeo import gdal, ogr
 
 from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.inference import engine
-from fctl_qgis.inference.engine import run
+from fctl_qgis.engine.work import run
 from fctl_qgis.inference.plan import class_indices
 from fctl_qgis.jobs.events import Info, Progress, Warning
 from fctl_qgis.jobs.job import Job, RefineJob

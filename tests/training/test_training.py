@@ -14,7 +14,8 @@ from fctl_qgis.raster.labels import ArrayLabels, OneHot
 from fctl_qgis.raster.pixels import ArraySource
 from fctl_qgis.training.ablation import tables
 from fctl_qgis.training.losses import dice_loss, focal_loss
-from fctl_qgis.training.recipe import COMPACT, MASKS, REFINER_CONTEXTS, STRANGER, SUBSETS, Augmentation, Stage, refiner_name
+from fctl_qgis.training.augmentation import MASKS, STRANGER, Augmentation
+from fctl_qgis.training.recipe import COMPACT, REFINER_CONTEXTS, SUBSETS, Stage, refiner_name
 from fctl_qgis.training.samples import PatchSamples, recoloured
 from fctl_qgis.training.sets import CLASSES, IGNORE, LabelledRaster, load_all
 from fctl_qgis.training.trainer import learning_rate, train_stage
@@ -55,14 +56,14 @@ def test_labels_lie_on_their_pixels_through_all_augmentations():
     image = np.repeat(labels[None] * 50, 3, axis=0)
     raster = LabelledRaster("scenes", "x", ArraySource(image), labels, False)
     for index in range(20):
-        local, _, truth = samples([raster], augmentation=Augmentation(color=0, hue=0))[index]
+        local, _, truth = samples([raster], augmentation=Augmentation(color=0, haze=0, blur=0, jpeg=0))[index]
         known = truth != IGNORE
         guessed = (local[0].float() / 50).round().long()
         assert (guessed[known] == truth[known]).float().mean() > 0.9
 
 
 def test_contexts_show_the_patch_in_their_middle(rasters):
-    plain = Augmentation(scale=(1, 1), color=0, hue=0)
+    plain = Augmentation(scale=(1, 1), color=0, haze=0, blur=0, jpeg=0)
     local, (double, triple), _ = samples(rasters, augmentation=plain)[3]
     for context, factor in ((double, 2), (triple, 3)):
         side = 32 // factor
@@ -178,11 +179,11 @@ def few_tiles(imagery, folder):
 
 @pytest.mark.imagery
 def test_the_command_trains_and_exports_a_package(imagery, tmp_path):
-    """``train`` from imagery to a scored package, shortened to two steps a stage and the smallest set."""
+    """``recipe compact`` from imagery to a scored package, shortened to two steps a stage and the smallest set."""
     data = few_tiles(imagery, tmp_path)
     result = subprocess.run(
-        [sys.executable, "-m", "fctl_qgis", "train", "--data", data, "--out", tmp_path / "run", "--steps", "2",
-         "--stages", "base,detail,contexts,refiner", "--device", "cpu", "--export", tmp_path / "package"],
+        [sys.executable, "-m", "fctl_qgis", "recipe", "compact", "--data", data, "--out", tmp_path / "run", "--steps", "2",
+         "--stages", "base,contexts,refiner", "--device", "cpu", "--export", tmp_path / "package"],
         cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     from fctl_qgis.packages.package import ModelPackage
@@ -195,9 +196,9 @@ def test_the_command_trains_and_exports_a_package(imagery, tmp_path):
 
 @pytest.mark.imagery
 def test_the_ablation_gives_the_papers_tables(imagery, tmp_path):
-    """``train --recipe ablation`` from imagery to the three tables over two seeds, shortened to two steps a network."""
+    """``recipe ablation`` from imagery to the three tables over two seeds, shortened to two steps a network."""
     data = few_tiles(imagery, tmp_path)
-    command = [sys.executable, "-m", "fctl_qgis", "train", "--recipe", "ablation", "--data", data, "--out", tmp_path / "run",
+    command = [sys.executable, "-m", "fctl_qgis", "recipe", "ablation", "--data", data, "--out", tmp_path / "run",
                "--seeds", "1,2", "--steps", "2", "--device", "cpu"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr

@@ -1,4 +1,4 @@
-"""Runs one job from beginning to end: plan, sweeps, rasters."""
+"""Runs one job on a raster from beginning to end: plan, sweeps, rasters."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ import torch
 
 from ..errors import FctlError, RasterError
 from ..jobs.events import Done, Emit, Info, Progress
-from ..jobs.job import AnyJob, AssessJob, ImportJob, RasterJob, RefineJob
+from ..jobs.job import Job, RasterJob, RefineJob
 from ..packages.catalog import find
 from .assemble import write_rasters
-from .assess import assess
 from .commit import COMMIT, move_into_place
-from .import_model import import_model
 from .plan import Plan, plan_refinement, plan_segmentation, scratch_belongs
 from .predictor import device_name, resolve_device
 from .sweep import Sweep, sweeps_of
@@ -25,17 +23,13 @@ from .sweep import Sweep, sweeps_of
 FORWARD_SHARE = 0.95
 
 
-def run(job: AnyJob, emit: Emit) -> Done:
+def run_raster(job: Job | RefineJob, emit: Emit) -> Done:
     """Do a job and announce the result. Raises ``FctlError`` with a sentence if it cannot be done.
 
     Unfinished work on a raster stays in the job's scratch folder when the process dies, and is taken up by the same
     job; a job that fails with a sentence leaves nothing behind.
     """
     started = time.monotonic()
-    if isinstance(job, ImportJob):
-        return import_model(job, emit)
-    if isinstance(job, AssessJob):
-        return assess(job, emit)
     package = find(job.model)
     device = resolve_device(job.device)
     plan: Plan

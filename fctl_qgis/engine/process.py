@@ -9,10 +9,10 @@ import traceback
 from typing import IO
 
 from ..errors import FctlError
+from ..inference.commit import COMMIT
 from ..jobs.client import CANCEL
 from ..jobs.events import Error, Event, to_line
 from ..jobs.job import job_from_json
-from .commit import COMMIT
 
 OUT_OF_MEMORY = "Memory ran out; close other programs, or choose the device 'cpu', a smaller batch or fewer workers."
 EXIT_FAILED, EXIT_CANCELLED, EXIT_ORPHANED = 1, 130, 3
@@ -34,7 +34,7 @@ def main() -> int:
     threading.Thread(target=_watch_parent, args=(requests,), daemon=True).start()
     try:
         job = job_from_json(first.decode("utf-8", "replace"))
-        from .engine import run  # torch is loaded only once there is a job to run
+        from .work import run  # torch is loaded only once there is a job to run
         run(job, emit)
         return 0
     except FctlError as error:

@@ -1,0 +1,68 @@
+"""Puts a new model package in its place, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..errors import ModelError, UsageError
+from ..jobs.events import Done, Emit, Progress
+from ..packages.card import WEIGHTS, ModelCard
+from ..packages.catalog import installed, user_models
+from ..packages.package import CARD, grouped, write_package
+from .commit import COMMIT
+
+
+def check_new(folder: Path, content: Mapping[str, Any]) -> None:
+    """Refuse a folder or a name that is taken, and a card that would not be accepted.
+
+    Args:
+        content: of the card; the hash of the weights may still be missing.
+
+    Raises ``UsageError``.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} exists already; choose another folder, or delete it first.")
+    if folder.parent == user_models().absolute() and content["id"] in {package.card.id for package in installed()}:
+        raise UsageError(f"A model named {content['id']} is installed already; choose another name.")
+    try:
+        ModelCard.from_json(json.dumps({**content, "files": {WEIGHTS: "-"}}))
+    except ModelError as error:
+        raise UsageError(f"The name or the classes cannot be used: {error}") from None
+
+
+def publish(content: dict[str, Any], files: Mapping[str, bytes], folder: Path, partial: Path, figures: dict[str, object],
+            emit: Emit) -> Done:
+    """Write the package beside its place, move it there, and say so. Raises ``ModelError`` if it cannot be written.
+
+    Args:
+        files: the weights, and what else belongs to the package.
+        partial: the folder that is filled first.
+    """
+    content["files"] = {WEIGHTS: grouped(hashlib.sha256(files[WEIGHTS]).hexdigest())}
+    try:
+        shutil.rmtree(partial, ignore_errors=True)
+        write_package(partial, json.dumps(content, indent=1, ensure_ascii=False), files)
+        with COMMIT:
+            if folder.exists():
+                folder.rmdir()
+            os.replace(partial, folder)
+            done = Done({"output": str(folder), "card": str(folder / CARD)}, figures)
+            emit(Progress(1.0, 0.0, "finished"))
+            emit(done)
+    except OSError as error:
+        raise ModelError(f"The package cannot be written to {folder}: {error.strerror or error}.") from None
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return done
+
+
+def slug(name: str) -> str:
+    """A model id from any name."""
+    return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-._") or "model"

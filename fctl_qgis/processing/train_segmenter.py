@@ -1,0 +1,145 @@
+"""``fctl:trainsegmenter``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from ..errors import FctlError
+from ..jobs.job import DEVICES, TrainJob, parse_band_numbers, parse_class_pairs
+from ..packages.card import is_model_id
+from ..packages.catalog import find, installed, user_models
+from .assess_accuracy import VECTOR_FILES
+from .base import EngineAlgorithm, run_in_engine, tr, user_errors, why_not_a_file
+
+
+class TrainSegmenter(EngineAlgorithm):
+    NAME, TITLE = "trainsegmenter", "Train segmenter"
+    GROUP, GROUP_ID = "Models", "models"
+    TAGS = ("training", "fine-tuning", "learn", "labels", "deep learning", "supervised classification", "neural network",
+            "fctl")
+    HELP = ("Teaches a model your classes, or your region, from rasters and labels. The new model appears in the model list "
+            "of 'Segment land cover'.\n\n"
+            "Rasters and labels: for each raster, in the same order, a raster of class numbers or a layer of polygons with a "
+            "class field; or one layer of polygons for all. They need not share a coordinate system. What is nodata or not "
+            "labelled teaches nothing, so labels may be patchy: a few complete squares in different places, every class in "
+            "two places or more, teach much more than thousands of pixels of one field.\n\n"
+            "Classes: names for the numbers in the labels, for instance '1=building, 5=water, 0=nodata'; names that a raster "
+            "or field brings along need not be repeated. Where all classes are classes of the model to start from, the new "
+            "model keeps its classes, knowledge and refinement network; otherwise it learns your list of classes.\n\n"
+            "A fifth of the labelled blocks is kept aside to measure success; training ends when it no longer improves. It "
+            "takes minutes on a graphics card and about half an hour on an ordinary computer. A cancelled training goes on "
+            "where it was when it is started again with the same parameters.\n\n"
+            "Output: the model package with card, curve and report (training.html).")
+
+    IMAGES, LABELS, FIELD, CLASSES, MODEL, SCRATCH = "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "FROM_SCRATCH"
+    BANDS, RESOLUTION, STEPS, PATIENCE, SEED = "BANDS", "RESOLUTION", "STEPS", "PATIENCE", "SEED"
+    DEVICE, MODEL_NAME, OUTPUT = "DEVICE", "NAME", "OUTPUT"
+    TRAINED_MODEL, MEAN_IOU = "TRAINED_MODEL", "MEAN_IOU"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
+        self.addParameter(QgsProcessingParameterMultipleLayers(self.IMAGES, tr("Rasters"), Qgis.ProcessingSourceType.Raster))
+        self.addParameter(QgsProcessingParameterMultipleLayers(
+            self.LABELS, tr("Labels (one for each raster, in the same order, or one for all)"),
+            Qgis.ProcessingSourceType.MapLayer))
+        self.addParameter(QgsProcessingParameterString(
+            self.FIELD, tr("Class field of polygons (empty: looked for)"), optional=True))
+        self.addParameter(QgsProcessingParameterString(
+            self.CLASSES, tr("Classes, for instance '1=building, 5=water, 0=nodata' (empty: as the labels name them)"),
+            optional=True))
+        self.add_model(tr("Model to start from (name, or path of a package)"), installed())
+        self.addParameter(QgsProcessingParameterString(self.MODEL_NAME, tr("Name of the new model"), "my-land-cover"))
+        self.add_advanced(QgsProcessingParameterBoolean(
+            self.SCRATCH, tr("Start from nothing (needs many labels and hours)"), False))
+        self.add_advanced(QgsProcessingParameterString(self.BANDS, tr("Bands, for instance 1,2,3,4 (empty: the model's)"),
+                                                       optional=True))
+        self.add_advanced(QgsProcessingParameterNumber(
+            self.RESOLUTION, tr("Pixel size to learn at, in map units (empty: the raster's)"),
+            Qgis.ProcessingNumberParameterType.Double, optional=True, minValue=0))
+        integer = Qgis.ProcessingNumberParameterType.Integer
+        self.add_advanced(QgsProcessingParameterNumber(self.STEPS, tr("Steps at most (0: automatic)"), integer, 0, minValue=0))
+        self.add_advanced(QgsProcessingParameterNumber(
+            self.PATIENCE, tr("Checks without improvement before it ends (0: never)"), integer, 5, minValue=0))
+        self.add_advanced(QgsProcessingParameterNumber(self.SEED, tr("Random seed"), integer, 1, minValue=0))
+        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
+        self.addParameter(QgsProcessingParameterFolderDestination(
+            self.OUTPUT, tr("Package folder (empty: install the model)"), optional=True, createByDefault=False))
+        self.addOutput(QgsProcessingOutputString(self.TRAINED_MODEL, tr("Trained model")))
+        self.addOutput(QgsProcessingOutputNumber(self.MEAN_IOU, tr("Mean IoU on blocks kept aside (0 to 1)")))
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
+        try:
+            parse_class_pairs(self.parameterAsString(parameters, self.CLASSES, context))
+            parse_band_numbers(self.parameterAsString(parameters, self.BANDS, context))
+            if not self.parameterAsBool(parameters, self.SCRATCH, context):
+                find(self.parameterAsString(parameters, self.MODEL, context))
+        except FctlError as error:
+            return False, str(error)
+        for layer in self._layers(parameters, context):
+            if isinstance(layer, QgsRasterLayer) and (reason := why_not_a_file(layer)):
+                return False, reason
+        if not is_model_id(self.parameterAsString(parameters, self.MODEL_NAME, context)):
+            return False, tr("The name must be lower-case letters, digits, '.', '_' or '-'.")
+        return super().checkParameterValues(parameters, context)
+
+    def _layers(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[Any]:
+        return [layer for name in (self.IMAGES, self.LABELS)
+                for layer in self.parameterAsLayerList(parameters, name, context) or []]
+
+    def prepareAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
+                         feedback: QgsProcessingFeedback) -> bool:
+        self.images, self.labels = (
+            [self._file(layer, context, feedback) for layer in self.parameterAsLayerList(parameters, name, context) or []]
+            for name in (self.IMAGES, self.LABELS))
+        if not self.images or not self.labels:
+            raise QgsProcessingException(tr("Choose at least one raster, and its labels."))
+        return True
+
+    @staticmethod
+    def _file(layer: QgsRasterLayer | QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> str:
+        """The layer's file; a vector layer that is none, or is filtered, is written to one."""
+        if isinstance(layer, QgsRasterLayer):
+            return layer.source()
+        return QgsProcessingUtils.convertToCompatibleFormat(layer, False, "labels", VECTOR_FILES, "gpkg", context, feedback)
+
+    def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
+                         feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        def text(name: str) -> str:
+            return self.parameterAsString(parameters, name, context)
+
+        def number(name: str) -> int:
+            return self.parameterAsInt(parameters, name, context)
+
+        with user_errors():
+            resolution = parameters.get(self.RESOLUTION)
+            name = text(self.MODEL_NAME)
+            output = text(self.OUTPUT) or str(user_models() / name)
+            job = TrainJob(
+                tuple(self.images), tuple(self.labels), output,
+                "" if self.parameterAsBool(parameters, self.SCRATCH, context) else text(self.MODEL), text(self.FIELD),
+                parse_class_pairs(text(self.CLASSES)), parse_band_numbers(text(self.BANDS)),
+                None if resolution in (None, "") else self.parameterAsDouble(parameters, self.RESOLUTION, context), id=name,
+                steps=number(self.STEPS), patience=number(self.PATIENCE), seed=number(self.SEED),
+                device=self.parameterAsEnumString(parameters, self.DEVICE, context))  # type: ignore[arg-type]
+            done = run_in_engine(job, feedback)
+        if done is None:
+            return {}
+        return {self.OUTPUT: output, self.TRAINED_MODEL: name if Path(output).parent == user_models() else output,
+                self.MEAN_IOU: done.figures["miou"]}

@@ -1,0 +1,239 @@
+"""Other networks, as a user might pick them instead, trained and scored under the protocol of ours.
+
+All start from random weights, learn from the same samples in the same order with the same loss and schedule, and get the
+same computing time (:data:`NETWORKS` says how many steps that is). All are scored as users would run them: whole rasters,
+patches of one size, overlaps averaged.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import mean, median, stdev
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from ..errors import FctlError
+from ..evaluation.boundary import BoundaryCounts, boundary_counts
+from ..evaluation.confusion import ConfusionMatrix
+from ..inference.predictor import Predictor, View
+from ..models.fctl import FCtL
+from .recipe import PATCH, Recipe, Stage
+from .run import start_from, weights_of
+from .sets import CLASSES, LabelledRaster, load_all
+from .trainer import train_stage
+from .validation import classified
+
+RESULTS, TABLE = "baselines.json", "baselines.md"
+#: our network without contexts up to here, then so many steps with them, and as many without for comparison
+BASE_STEPS, LAST_STEPS = 350, 200
+#: draws of the bootstrap over rasters, and the interval it states
+DRAWS, INTERVAL = 2000, (2.5, 97.5)
+
+
+class Plain(nn.Module):
+    """Any segmentation network in the place of ours: it gets the patch alone, normalised as ours is."""
+
+    def __init__(self, network: nn.Module) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
+        """(B, 3, H, W) in 0…1 → logits (B, classes, H, W)."""
+        logits = self.network((local - 0.45) / 0.25)
+        return logits["out"] if isinstance(logits, dict) else logits
+
+
+def _smp(name: str) -> nn.Module:
+    try:
+        import segmentation_models_pytorch as smp
+    except ImportError:
+        raise FctlError("The baselines need segmentation-models-pytorch; install it into the engine's environment.") from None
+    return Plain(getattr(smp, name)("resnet18", encoder_weights=None, classes=len(CLASSES)))
+
+
+def _torchvision(name: str) -> nn.Module:
+    from torchvision.models import segmentation
+    return Plain(getattr(segmentation, name)(weights=None, weights_backbone=None, num_classes=len(CLASSES)))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A network of the comparison.
+
+    Attributes:
+        steps: of training, so that all take about the same computing time on a CPU.
+    """
+
+    title: str
+    build: Callable[[], nn.Module]
+    steps: int
+
+
+NETWORKS: Mapping[str, Entry] = {
+    "unet": Entry("U-Net, ResNet-18", lambda: _smp("Unet"), 400),
+    "deeplabv3plus": Entry("DeepLabV3+, ResNet-18", lambda: _smp("DeepLabV3Plus"), 425),
+    "fcn": Entry("FCN, ResNet-50", lambda: _torchvision("fcn_resnet50"), 110),
+    "lraspp": Entry("LR-ASPP, MobileNetV3", lambda: _torchvision("lraspp_mobilenet_v3_large"), 900),
+}
+OURS = {"no-contexts": "ours without contexts", "contexts": "FCtL (ours)"}
+
+
+def comparison(seed: int) -> Recipe:
+    """Our network with and without contexts, from one start and with the same number of samples."""
+    def stage(name: str, contexts: tuple[int, ...], steps: int, rate: float, after: str | None) -> Stage:
+        return Stage(name, contexts, steps, batch=16, patch_px=128, context_px=64, learning_rate=rate, after=after)
+
+    return Recipe((stage("base", (), BASE_STEPS, 1.2e-3, None), stage("contexts", (1, 2, 3), LAST_STEPS, 7e-4, "base"),
+                   stage("no-contexts", (), LAST_STEPS, 7e-4, "base")), seed=seed, ema_decay=0.99)
+
+
+def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence[int], device: torch.device, threads: int,
+                  log: Callable[[str], None], *, steps: int | None = None) -> str:
+    """Train and score every network for every seed, and write the table. What is finished is not done again.
+
+    Args:
+        folder: a folder per seed, the scores and the table are written here.
+        steps: shorten every training to this many (to try it out).
+
+    Returns:
+        The table as text.
+    """
+    rasters = load_all(data, scenes)
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / RESULTS
+    results: dict[str, dict[str, Any]] = json.loads(kept.read_text()) if kept.exists() else {}
+    text = ""
+    for seed in seeds:
+        recipe = comparison(seed)
+        if steps:
+            recipe = recipe.shortened(steps)
+        for name in (*OURS, *NETWORKS):
+            key = f"{name} {seed}"
+            if key not in results:
+                network, minutes = _trained(name, recipe, rasters, folder / f"seed_{seed}", device, threads, log, steps)
+                contexts = recipe.stage(name).contexts if name in OURS else ()
+                results[key] = {"minutes": minutes, **_scored(network, replace(PATCH, contexts=contexts), rasters, device)}
+                partial = kept.with_suffix(".partial")
+                partial.write_text(json.dumps(results))
+                os.replace(partial, kept)
+            log(f"{key}: {100 * _pooled(results[key]).mean_iou():.2f} mIoU after {results[key]['minutes']:.1f} min")
+            text = table(results)
+            (folder / TABLE).write_text(text)
+    return text
+
+
+def _trained(name: str, recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path, device: torch.device, threads: int,
+             log: Callable[[str], None], steps: int | None) -> tuple[nn.Module, float]:
+    """The network with its averaged weights, and the minutes its training took."""
+    minutes = 0.0
+    torch.manual_seed(recipe.seed)
+    if name in OURS:
+        for stage in (recipe.stage("base"), recipe.stage(name)):
+            network: nn.Module = FCtL(recipe.segmenter(stage))
+            if stage.after is not None:
+                start_from(network, weights_of(folder, stage.after))
+            minutes += _train(network, stage, recipe, rasters, folder, device, threads, log)
+    else:
+        network = NETWORKS[name].build()
+        stage = replace(recipe.stage("base"), name=name, steps=steps or NETWORKS[name].steps)
+        minutes = _train(network, stage, recipe, rasters, folder, device, threads, log)
+    return network.eval(), minutes
+
+
+def _train(network: nn.Module, stage: Stage, recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path,
+           device: torch.device, threads: int, log: Callable[[str], None]) -> float:
+    """Train and load the averaged weights; returns the minutes it took, which are kept beside the weights."""
+    started = time.monotonic()
+    network.load_state_dict(train_stage(network, rasters, stage, recipe, folder, device, threads, log))
+    note = folder / f"{stage.name}.minutes"
+    if not note.exists():
+        note.write_text(f"{(time.monotonic() - started) / 60:.2f}")
+    return float(note.read_text())
+
+
+def _scored(network: nn.Module, patch: Any, rasters: Sequence[LabelledRaster], device: torch.device) -> dict[str, Any]:
+    """Confusion matrix and contour counts of every validation raster, size and speed of the network."""
+    predictor = Predictor(network, device, batch=8)
+    matrices, contours = {}, BoundaryCounts.empty(len(CLASSES))
+    for raster in rasters:
+        if raster.validation:
+            labels = classified(predictor, raster.source, patch, len(CLASSES))
+            matrix = ConfusionMatrix.empty(len(CLASSES))
+            matrix.add(raster.labels, labels)
+            matrices[f"{raster.group}/{raster.name}"] = matrix.counts.tolist()
+            contours = contours + boundary_counts(raster.labels, labels, len(CLASSES))
+    size, side = patch.size_px, patch.context_px
+    view = View(torch.zeros(3, size, size, dtype=torch.uint8),
+                [torch.zeros(3, side, side, dtype=torch.uint8) for context in patch.contexts if context != 1])
+    times = []
+    for _ in range(5):
+        began = time.monotonic()
+        predictor([view])
+        times.append(time.monotonic() - began)
+    return {"matrices": matrices, "boundary_f1": contours.mean_f1(),
+            "parameters": sum(value.numel() for value in network.parameters()),
+            "seconds_per_megapixel": median(times) / patch.step_px**2 * 1e6}
+
+
+def _pooled(result: Mapping[str, Any], names: Sequence[str] | None = None) -> ConfusionMatrix:
+    matrices = result["matrices"]
+    return ConfusionMatrix(np.sum([matrices[name] for name in names or matrices], axis=0))
+
+
+def gain(ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[str, Any]], seed: int = 1) -> tuple[float, float, float]:
+    """Difference in pooled mIoU, mean over seeds, with a 95 % bootstrap interval over the rasters, in percentage points.
+
+    Both networks are scored on the same drawn rasters, so what makes a raster hard for all cancels out.
+
+    Args:
+        ours, theirs: results by seed, in the same order.
+    """
+    rng = np.random.default_rng(seed)
+    names = sorted(ours[0]["matrices"])
+
+    def difference(drawn: Sequence[str]) -> float:
+        return 100 * mean(_pooled(a, drawn).mean_iou() - _pooled(b, drawn).mean_iou() for a, b in zip(ours, theirs))
+
+    draws = [difference([names[index] for index in rng.integers(0, len(names), len(names))]) for _ in range(DRAWS)]
+    low, high = np.percentile(draws, INTERVAL)
+    return difference(names), float(low), float(high)
+
+
+def table(results: Mapping[str, Mapping[str, Any]]) -> str:
+    """One row a network: means ± standard deviation over the seeds it was trained with."""
+    by_name: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for key, result in results.items():
+        name, seed = key.rsplit(" ", 1)
+        by_name.setdefault(name, {})[seed] = result
+
+    def cell(values: Sequence[float]) -> str:
+        return f"{mean(values):.1f}" + (f" ± {stdev(values):.1f}" if len(values) > 1 else "")
+
+    head = ["network", "seeds", "mIoU", *CLASSES, "mF1", "OA", "Kappa", "boundary F1", "parameters (M)", "s/Mpx, one core",
+            "min of training", "FCtL's lead (95 %)"]
+    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+    for name, runs in by_name.items():
+        scored = [_pooled(result) for result in runs.values()]
+        first = next(iter(runs.values()))
+        shared = [seed for seed in runs if seed in by_name.get("contexts", {})]
+        lead = "–"
+        if name != "contexts" and shared:
+            lead = "{:+.1f} ({:+.1f} … {:+.1f})".format(
+                *gain([by_name["contexts"][seed] for seed in shared], [runs[seed] for seed in shared]))
+        lines.append("| " + " | ".join([
+            OURS.get(name) or NETWORKS[name].title, str(len(runs)), cell([100 * matrix.mean_iou() for matrix in scored]),
+            *(f"{100 * mean(matrix.iou()[index] for matrix in scored):.1f}" for index in range(len(CLASSES))),
+            cell([100 * float(np.nanmean(matrix.f1())) for matrix in scored]),
+            cell([100 * matrix.overall_accuracy() for matrix in scored]), cell([100 * matrix.kappa() for matrix in scored]),
+            cell([100 * result["boundary_f1"] for result in runs.values()]), f"{first['parameters'] / 1e6:.1f}",
+            f"{median(result['seconds_per_megapixel'] for result in runs.values()):.1f}",
+            f"{mean(result['minutes'] for result in runs.values()):.1f}", lead]) + " |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,107 @@
+"""The labelled blocks a training never sees, and how well a network does on them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import nn
+
+from ..errors import UsageError
+from ..evaluation.calibration import Reliability
+from ..evaluation.confusion import ConfusionMatrix
+from ..inference.blocks import QUANTUM
+from ..inference.predictor import Predictor
+from ..packages.card import PatchSpec
+from ..raster.grid import Window
+from ..raster.labels import UNKNOWN
+from .blocks import blocks_of, validation_blocks
+from .labelled import LabelledGround
+from .validation import fit_temperature, softmax, sums_of
+
+#: while training goes on, so many blocks are looked at
+CHECKED_BLOCKS = 16
+#: every so many pixels take part in the fit of the temperature
+SAMPLED = 7
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a network makes of held-out blocks.
+
+    Attributes:
+        temperature: at which its confidence fits best.
+        calibration_error: expected calibration error at that temperature, 0…1.
+    """
+
+    matrix: ConfusionMatrix
+    temperature: float
+    calibration_error: float
+
+
+class HeldOut:
+    """Blocks of the labelled ground, taken out of its labels.
+
+    Args:
+        patch: how the network is used.
+
+    Attributes:
+        blocks: number of blocks held out, and of all.
+
+    Raises ``UsageError`` if too few blocks are labelled to hold any out.
+    """
+
+    def __init__(self, ground: LabelledGround, patch: PatchSpec, seed: int) -> None:
+        self.ground, self.patch = ground, patch
+        found = blocks_of(ground.labels, len(ground.classes))
+        chosen = validation_blocks(found, seed)
+        if not chosen:
+            raise UsageError("The labels lie too close together, or a class lies in one place only, so that nothing could be "
+                             "kept aside to measure success; label each class in two places or more.")
+        self.blocks = len(chosen), len(found)
+        self.places: list[tuple[int, Window, np.ndarray]] = []
+        for block in chosen:
+            labels = ground.labels[block.raster]
+            where = block.window.slices_in(Window(0, 0, *labels.shape))
+            self.places.append((block.raster, block.window, np.array(labels[where])))
+            labels[where] = UNKNOWN
+
+    def miou(self, network: nn.Module, device: torch.device, threads: int) -> float:
+        """Mean IoU (0…1) on some of the blocks."""
+        step = -(-len(self.places) // CHECKED_BLOCKS)
+        matrix = ConfusionMatrix.empty(len(self.ground.classes))
+        for sums, labels in self._scored(network, device, threads, self.places[::step]):
+            matrix.add(labels, sums.argmax(0))
+        return matrix.mean_iou()
+
+    def measure(self, network: nn.Module, device: torch.device, threads: int) -> Result:
+        """Everything, on all blocks."""
+        matrix = ConfusionMatrix.empty(len(self.ground.classes))
+        logits, truths = [], []
+        for sums, labels in self._scored(network, device, threads, self.places):
+            matrix.add(labels, sums.argmax(0))
+            known = np.flatnonzero(labels.ravel() != UNKNOWN)[::SAMPLED]
+            logits.append(sums.reshape(len(sums), -1)[:, known] / QUANTUM)
+            truths.append(labels.ravel()[known])
+        scores, labels = np.concatenate(logits, axis=1).T, np.concatenate(truths)
+        temperature = fit_temperature(scores, labels)
+        chances = softmax(scores / temperature)
+        reliability = Reliability.empty()
+        reliability.add(chances.max(1), chances.argmax(1) == labels)
+        return Result(matrix, temperature, reliability.expected_error())
+
+    def _scored(self, network: nn.Module, device: torch.device, threads: int,
+                places: Sequence[tuple[int, Window, np.ndarray]]):  # type: ignore[no-untyped-def]
+        """int32 sums (classes, h, w) and labels (h, w) of each block; the network and torch's threads stay as they are."""
+        predictor = Predictor(copy.deepcopy(network).eval(), device, batch=4)
+        try:
+            for raster, window, labels in places:
+                sums, _ = sums_of(predictor, self.ground.source(raster), self.patch, len(self.ground.classes), extent=window,
+                                  threads=threads)
+                yield sums, labels
+        finally:
+            if device.type == "cpu":
+                torch.set_num_threads(threads)

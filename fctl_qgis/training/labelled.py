@@ -1,0 +1,264 @@
+"""The user's rasters and labels brought onto one grid: what samples are cut from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from ..errors import RasterError, UsageError
+from ..inference.matching import COLORS, NODATA_NAMES
+from ..inference.plan import processing_grid
+from ..jobs.events import Emit, Info, Warning
+from ..packages.card import InputSpec, LandCoverClass
+from ..raster.alignment import crs_name
+from ..raster.classified import distinct, indexed
+from ..raster.features import POINTS, LabelledLayer, LabelledPolygons, holds_features
+from ..raster.grid import Window, tiles
+from ..raster.labels import UNKNOWN
+from ..raster.reader import RasterInfo, RasterReader, RasterSpec, inspect
+from ..raster.warped import WarpedRaster
+
+WINDOW_PX = 2048
+#: fewer labelled pixels than these teach nothing
+LEAST_PIXELS = 4000
+#: what a class field is called if there is more than one field
+FIELD_NAMES = ("class", "class_name", "classname", "label", "land_cover", "landcover", "category", "code", "id_class")
+Key = int | str
+
+
+@dataclass(frozen=True)
+class GridRaster:
+    """A raster on its processing grid.
+
+    Attributes:
+        spec: how its pixels are read.
+        info: what :func:`~fctl_qgis.raster.reader.inspect` said, with shape and georeference of the processing grid.
+    """
+
+    spec: RasterSpec
+    info: RasterInfo
+
+    @classmethod
+    def open(cls, path: str, bands: tuple[int, ...], resolution: float | None, wanted: InputSpec, emit: Emit) -> GridRaster:
+        """Raises ``FctlError`` if it cannot be read for a model that wants such input."""
+        info = inspect(path)
+        spec, georeference = processing_grid(info, bands, resolution, wanted, emit)
+        return cls(spec, replace(info, shape=spec.shape, georeference=georeference))
+
+
+class _Labels(Protocol):
+    """Labels of one raster before it is known which class they mean."""
+
+    def keys(self) -> dict[Key, str | None]:
+        """What occurs, and its name as far as the file tells it."""
+        ...
+
+    def windows(self, indices: Mapping[Key, int]) -> _Windows:
+        ...
+
+
+class _Windows(Protocol):
+    def read(self, window: Window) -> np.ndarray:
+        """uint8 (h, w) of class indices, 255 where unknown."""
+        ...
+
+
+class _RasterLabels:
+    def __init__(self, path: str, target: GridRaster) -> None:
+        info = inspect(path)
+        self.warped = WarpedRaster(info, target.info)
+        _refuse_apart(path, info.georeference.crs_wkt, self.warped.area.is_empty, target)
+        self.names = self.warped.raster.names()
+
+    def keys(self) -> dict[Key, str | None]:
+        found: set[int] = set()
+        for window in _tiles(self.warped.area):
+            values, valid = self.warped.read(window)
+            found.update(map(int, distinct(values[valid])))
+        return {number: self.names.get(number) for number in sorted(found)
+                if number in self.names or number != UNKNOWN}
+
+    def windows(self, indices: Mapping[Key, int]) -> _Windows:
+        return _Indexed(self.warped, {key: index for key, index in indices.items() if isinstance(key, int)})
+
+
+@dataclass
+class _Indexed:
+    warped: WarpedRaster
+    indices: Mapping[int, int]
+
+    def read(self, window: Window) -> np.ndarray:
+        return indexed(*self.warped.read(window), self.indices)
+
+
+class _PolygonLabels:
+    def __init__(self, path: str, field: str, target: GridRaster) -> None:
+        self.layer = LabelledLayer(path, "", target.info)
+        if self.layer.kind == POINTS:
+            raise UsageError(f"{_name(path)} holds points, but labels to train on must cover pixels: choose polygons or a "
+                             "raster.")
+        _refuse_apart(path, self.layer.crs_wkt, self.layer.is_empty(), target)
+        self.field = _class_field(path, self.layer.fields(), field)
+
+    def keys(self) -> dict[Key, str | None]:
+        found = sorted(self.layer.values(self.field), key=str)
+        return {value: value if isinstance(value, str) else None for value in found}
+
+    def windows(self, indices: Mapping[Key, int]) -> LabelledPolygons:
+        # a feature without a class covers nothing
+        return self.layer.polygons(self.field, indices)
+
+
+def _class_field(path: str, fields: Sequence[str], wanted: str) -> str:
+    by_name = {name.casefold(): name for name in fields}
+    listed = ", ".join(fields) or "none"
+    if wanted:
+        if wanted.casefold() not in by_name:
+            raise UsageError(f"{_name(path)} has no field {wanted!r} of numbers or text; it has {listed}.")
+        return by_name[wanted.casefold()]
+    candidates = fields if len(fields) == 1 else [by_name[name] for name in FIELD_NAMES if name in by_name]
+    if not candidates:
+        raise UsageError(f"Which field of {_name(path)} holds the classes? Name it (it has {listed}).")
+    return candidates[0]
+
+
+class _ApartError(UsageError):
+    """Labels and raster lie in different places."""
+
+
+def _refuse_apart(path: str, crs_wkt: str, empty: bool, target: GridRaster) -> None:
+    if empty:
+        own, wanted = crs_name(crs_wkt), crs_name(target.info.georeference.crs_wkt)
+        raise _ApartError(f"The labels {_name(path)} ({own}) do not overlap the raster {_name(target.info.path)} ({wanted}); "
+                         "are both in the right place and coordinate system, and in the same order?")
+
+
+@dataclass
+class LabelledGround:
+    """Rasters, their labels on disk, and the classes the labels mean.
+
+    Attributes:
+        labels: uint8 (h, w) per raster, backed by files; 255 where unlabelled.
+        counts: labelled pixels of each class.
+    """
+
+    rasters: list[GridRaster]
+    labels: list[np.ndarray]
+    classes: tuple[LandCoverClass, ...]
+    counts: np.ndarray
+
+    def source(self, index: int) -> RasterReader:
+        return RasterReader(self.rasters[index].spec)
+
+
+def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chosen: Mapping[str, str],
+           known: Sequence[LandCoverClass], folder: Path, emit: Emit) -> LabelledGround:
+    """Burn the labels of every raster onto its grid.
+
+    Args:
+        paths: of label rasters or polygons, one for each raster, or one for all.
+        chosen: name of the class, or ``nodata``, by number or name in the labels.
+        known: classes of the model to start from. If the labels mean no others these stay, in this order; otherwise the
+            labels' own are the classes.
+        folder: receives the labels.
+
+    Raises ``FctlError`` with the reason if the labels cannot be used.
+    """
+    if len(paths) not in (1, len(rasters)):
+        raise UsageError(f"{len(rasters)} rasters need as many labels, in the same order, or one for all, not {len(paths)}.")
+    found: list[tuple[GridRaster, _Labels]] = []
+    for raster, path in zip(rasters, paths if len(paths) == len(rasters) else list(paths) * len(rasters)):
+        try:
+            found.append((raster, _open(path, field, raster, emit)))
+        except _ApartError as error:
+            if len(paths) == len(rasters):
+                raise
+            emit(Warning(f"{error} The raster is left out."))
+    if not found:
+        raise UsageError(f"The labels {_name(paths[0])} overlap none of the rasters; are all in the right coordinate system?")
+    names = [{key: _class_name(key, name, chosen) for key, name in entry.keys().items()} for _, entry in found]
+    classes = _classes(names, known)
+    place = {entry.name.casefold(): index for index, entry in enumerate(classes)}
+    for pairs in dict.fromkeys(", ".join(f"{key} is {name}" for key, name in each.items()) for each in names):
+        emit(Info(f"Labels: {pairs}"))
+    counts = np.zeros(len(classes), np.int64)
+    labels: list[np.ndarray] = []
+    for number, ((raster, entry), each) in enumerate(zip(found, names)):
+        values = np.memmap(folder / f"labels_{number}.bin", np.uint8, "w+", shape=raster.info.shape)
+        burnt = entry.windows({key: place.get(name.casefold(), UNKNOWN) for key, name in each.items()})
+        reader, whole = RasterReader(raster.spec), Window(0, 0, *raster.info.shape)
+        for window in _tiles(whole):
+            here = burnt.read(window)
+            if (here != UNKNOWN).any():  # there is nothing to learn where nothing is seen
+                here = np.where(reader.read(window)[1], here, np.uint8(UNKNOWN))
+            values[window.slices_in(whole)] = here
+            counts += np.bincount(here.ravel(), minlength=UNKNOWN + 1)[:len(classes)]
+        labels.append(values)
+    _refuse_useless(classes, counts)
+    return LabelledGround([raster for raster, _ in found], labels, classes, counts)
+
+
+def _open(path: str, field: str, raster: GridRaster, emit: Emit) -> _Labels:
+    labels: _PolygonLabels | _RasterLabels
+    if holds_features(path):
+        labels = _PolygonLabels(path, field, raster)
+        crs_wkt = labels.layer.crs_wkt
+    else:
+        try:
+            labels = _RasterLabels(path, raster)
+        except RasterError as error:
+            raise RasterError(f"The labels {_name(path)} cannot be used ({error})") from None
+        crs_wkt = inspect(path).georeference.crs_wkt
+    if bool(crs_wkt) != bool(raster.info.georeference.crs_wkt):
+        without = _name(raster.info.path if crs_wkt else path)
+        emit(Warning(f"{without} has no coordinate system; labels and raster are taken to be in the same coordinates."))
+    return labels
+
+
+def _class_name(key: Key, name: str | None, chosen: Mapping[str, str]) -> str:
+    """By the user's word, else the file's, else the number itself."""
+    by_key = {word.strip().casefold(): meant for word, meant in chosen.items()}
+    for word in (str(key), name):
+        if word is not None and word.casefold() in by_key:
+            return by_key[word.casefold()]
+    return (name or f"class {key}").strip()
+
+
+def _classes(names: Sequence[Mapping[Key, str]], known: Sequence[LandCoverClass]) -> tuple[LandCoverClass, ...]:
+    """The known classes if the labels mean no others, else the labels' own, with their numbers where these fit."""
+    wanted: dict[str, tuple[str, Key]] = {}
+    for each in names:
+        for key, name in each.items():
+            if name.casefold() not in NODATA_NAMES:
+                wanted.setdefault(name.casefold(), (name, key))
+    known_names = {entry.name.casefold(): entry for entry in known}
+    if wanted.keys() <= known_names.keys():
+        return tuple(known)
+    numbers = [number for _, number in wanted.values() if isinstance(number, int) and 0 <= number < UNKNOWN]
+    fits = len(set(numbers)) == len(wanted)
+    colors = iter(COLORS * (len(wanted) // len(COLORS) + 1))
+    return tuple(LandCoverClass(int(number) if fits else index, display,
+                                known_names[name].color if name in known_names else next(colors))
+                 for index, (name, (display, number)) in enumerate(wanted.items()))
+
+
+def _refuse_useless(classes: Sequence[LandCoverClass], counts: np.ndarray) -> None:
+    if counts.sum() == 0:
+        raise UsageError("No labelled pixel lies where the rasters hold data, so there is nothing to learn from.")
+    if (counts > 0).sum() < 2:
+        only = classes[int(counts.argmax())].name
+        raise UsageError(f"The labels hold one class only ({only}); to tell it from anything else, label at least one other.")
+    if counts.sum() < LEAST_PIXELS:
+        raise UsageError(f"Only {counts.sum()} pixels are labelled, too few to learn from; label {LEAST_PIXELS} or more.")
+
+
+def _tiles(window: Window) -> list[Window]:
+    return tiles(window, WINDOW_PX)
+
+
+def _name(path: str) -> str:
+    return Path(path.partition("|")[0]).name

@@ -1,0 +1,134 @@
+"""From a user's rasters and labels to a model package: a ``TrainJob`` from beginning to end."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from pathlib import Path
+
+import torch
+
+from ..errors import FctlError, RasterError
+from ..inference.new_package import check_new, publish, slug
+from ..inference.plan import fingerprint, usable_cores
+from ..inference.predictor import REFINER, SEGMENTER, device_name, load_refiner, resolve_device
+from ..jobs.events import Done, Emit, Info, Progress, Warning
+from ..jobs.job import TrainJob
+from ..models.architectures import dump_weights
+from ..packages.card import WEIGHTS
+from ..packages.package import grouped
+from .augmentation import Augmentation
+from .held_out import HeldOut, Result
+from .labelled import GridRaster, LabelledGround, gather
+from .recipe import Recipe, Stage
+from .sets import LabelledRaster
+from .start import Start
+from .trainer import train_stage
+from .user_card import REPORT, TABLE, card, placeholder_classes, report
+from .watcher import TRAINED, TrainingWatcher
+
+GROUP = "user"
+#: steps and peak learning rate when starting from a model, and from nothing
+FINE_TUNING, FROM_NOTHING = (400, 4e-4), (3000, 1.2e-3)
+CHECK_STEPS = 50
+BATCH = 16
+#: samples are a quarter of the side of the patches a model is used on: many small ones teach more than a few large ones
+SAMPLE_SHARE = 4
+
+
+def train_model(job: TrainJob, emit: Emit) -> Done:
+    """Train and write the package. Raises ``FctlError`` with a sentence if it cannot be done.
+
+    Checkpoints stay in the job's scratch folder when the run is cut off or cancelled; the same job goes on from them.
+    """
+    started = time.monotonic()
+    device, threads = resolve_device(job.device), job.workers or usable_cores()
+    start = Start.of(job)
+    name = job.id or slug(job.folder().name)
+    check_new(job.folder(), card(name, job, start, placeholder_classes()))
+    scratch = _prepare_scratch(job, start)
+    try:
+        ground = _gather(job, start, scratch, emit)
+    except FctlError:
+        shutil.rmtree(scratch, ignore_errors=True)  # nothing was learnt yet
+        raise
+    held_out = HeldOut(ground, start.patch, job.seed)
+    emit(Info("Labelled pixels: " + ", ".join(f"{entry.name} {count:,}" for entry, count in zip(ground.classes, ground.counts))
+              + f"; {held_out.blocks[0]} of {held_out.blocks[1]} blocks are kept aside to measure success"))
+    emit(Info(f"Training on {device_name(device.type)}, {threads} threads"))
+    torch.manual_seed(job.seed)
+    network = start.network(ground.classes)
+    before = None
+    if start.same_task(ground.classes):
+        before = held_out.measure(network, device, threads)
+        emit(Info(f"The model as it is: {100 * before.matrix.mean_iou():.1f} % mIoU on the blocks kept aside"))
+    stage, recipe = _recipe(job, start, len(ground.classes))
+    watcher = TrainingWatcher(stage, job.patience, emit, scratch, lambda network: held_out.miou(network, device, threads))
+    learnt_from = [LabelledRaster(GROUP, str(index), ground.source(index), labels, validation=False)
+                   for index, labels in enumerate(ground.labels)]
+    try:
+        train_stage(network, learnt_from, stage, recipe, scratch, device, threads, lambda line: emit(Info(line)), watcher)
+    except OSError as error:
+        raise RasterError(f"The training cannot be kept: {error.strerror or error} ({error.filename or scratch}).") from None
+    network.load_state_dict(torch.load(watcher.best_weights, weights_only=True, map_location="cpu"))
+    emit(Progress(TRAINED, None, "measuring"))
+    after = held_out.measure(network, device, threads)
+    _announce(before, after, emit)
+    content = card(name, job, start, ground.classes, after, before, ground, watcher.curve.best()[0])
+    states = {SEGMENTER: network.state_dict()}
+    if content["refiner"] is not None:
+        states[REFINER] = load_refiner(start.base, start.base.card.refiner).state_dict()  # type: ignore[union-attr,arg-type]
+    files = {WEIGHTS: dump_weights(states), TABLE: watcher.curve.as_csv().encode(),
+             REPORT: report(content, ground, after, before, watcher.curve).encode()}
+    (partial,) = job.leftovers()
+    figures: dict[str, object] = {"miou": after.matrix.mean_iou(), "miou_before": before and before.matrix.mean_iou(),
+                                  "steps": watcher.curve.best()[0], "seconds": round(time.monotonic() - started, 1)}
+    done = publish(content, files, job.folder(), partial, figures, emit)
+    shutil.rmtree(scratch, ignore_errors=True)
+    return done
+
+
+def _gather(job: TrainJob, start: Start, scratch: Path, emit: Emit) -> LabelledGround:
+    emit(Progress(0.0, None, "reading labels"))
+    rasters = [GridRaster.open(path, job.bands, job.resolution, start.input, emit) for path in job.images]
+    return gather(rasters, job.labels, job.class_field, job.classes, start.known, scratch, emit)
+
+
+def _recipe(job: TrainJob, start: Start, classes: int) -> tuple[Stage, Recipe]:
+    fine_tuning = start.base is not None
+    steps, rate = FINE_TUNING if fine_tuning else FROM_NOTHING
+    steps = job.steps or steps
+    stage = Stage("model", start.patch.contexts, steps, BATCH, start.patch.size_px // SAMPLE_SHARE,
+                  start.patch.context_px // SAMPLE_SHARE, rate, check_steps=min(CHECK_STEPS, steps),
+                  augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))
+    return stage, Recipe((stage,), classes, start.patch, group_weights={GROUP: 1.0}, seed=job.seed,
+                         warmup_steps=20 if fine_tuning else 50, ema_decay=0.98 if fine_tuning else 0.995)
+
+
+def _announce(before: Result | None, after: Result, emit: Emit) -> None:
+    reached = 100 * after.matrix.mean_iou()
+    if before is None:
+        emit(Info(f"{reached:.1f} % mIoU on the blocks kept aside"))
+    elif after.matrix.mean_iou() > before.matrix.mean_iou():
+        emit(Info(f"{reached:.1f} % mIoU on the blocks kept aside, {100 * before.matrix.mean_iou():.1f} % before"))
+    else:
+        emit(Warning(f"Training did not help: {reached:.1f} % mIoU on the blocks kept aside, "
+                     f"{100 * before.matrix.mean_iou():.1f} % before. More labels, in more places, might."))
+
+
+def _prepare_scratch(job: TrainJob, start: Start) -> Path:
+    """The folder of checkpoints: of this very training, or empty."""
+    scratch = job.scratch()
+    sources = [fingerprint(path) for path in job.images + job.labels]
+    facts = [job.to_json(), sources, start.base and start.base.weights_hash, torch.__version__]
+    key = grouped(hashlib.sha256(json.dumps(facts).encode()).hexdigest())
+    try:
+        if not (scratch / "key.txt").exists() or (scratch / "key.txt").read_text() != key:
+            shutil.rmtree(scratch, ignore_errors=True)
+            scratch.mkdir(parents=True)
+            (scratch / "key.txt").write_text(key)
+    except OSError as error:
+        raise RasterError(f"Cannot write to {scratch.parent}: {error.strerror or error}.") from None
+    return scratch
