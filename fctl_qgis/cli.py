@@ -175,6 +175,8 @@ def _parser() -> argparse.ArgumentParser:
     recipe.add_argument("--threads", type=int, default=2)
     recipe.add_argument("--export", type=Path, metavar="PACKAGE",
                         help="score on the validation split and write the model package")
+    recipe.add_argument("--tables", nargs="*", type=Path, default=[], metavar="FILE.md",
+                        help="results of comparisons to put into its card")
     recipe.set_defaults(run=_in_engine)
 
     engine = commands.add_parser("engine", help="(for the program itself) run one job from standard input")

@@ -91,5 +91,7 @@ def _text(facts: dict[str, Any]) -> str:
     lines.append(f"licence: {facts['training'].get('licence', 'not stated')}")
     lines += [f"trained on: {entry}" if isinstance(entry, str) else f"trained on: {', '.join(map(str, entry.values()))}"
               for entry in facts["training"].get("data", [])]
-    lines += [f"score, {name}: {value}" for name, value in facts["scores"].items()]
+    tables = facts["scores"].get("tables", {})
+    lines += [f"score, {name}: {value}" for name, value in facts["scores"].items() if name != "tables"]
+    lines += [line for name, table in tables.items() for line in ("", f"{name}:", *table)]
     return "\n".join(lines)

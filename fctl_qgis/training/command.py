@@ -26,6 +26,8 @@ from .validation import Merge, Scores, refined_sums, seams, sums_of, validate
 
 #: the stages whose weights ship, and the same segmenter without contexts, stated beside them
 SHIPPED, REFINER, BASELINE = "contexts", "refiner", "no-contexts"
+#: of the package
+VERSION = "0.3.0"
 COMPARISONS = {"ablation": (run_ablation, ablation.TABLE), "baselines": (run_baselines, baselines.TABLE)}
 
 
@@ -51,14 +53,14 @@ def run_recipe(args: argparse.Namespace) -> int:
         if names != ["none"]:
             run_stages(recipe, names, load_all(args.data, args.scenes), args.out, device, args.threads, _log)
         if args.export:
-            _export(recipe, args.data, args.out, args.export, device)
+            _export(recipe, args.data, args.out, args.export, args.tables, device)
     except (FileNotFoundError, KeyError) as error:
         raise FctlError(str(error.args[0] if isinstance(error, KeyError) else error)) from None
     return 0
 
 
-def _export(recipe: Recipe, data: Path, folder: Path, package: Path, device: torch.device) -> None:
-    """Score what was trained, merged in every way, and write the package with its card."""
+def _export(recipe: Recipe, data: Path, folder: Path, package: Path, tables: Sequence[Path], device: torch.device) -> None:
+    """Score what was trained, merged in every way, and write the package with its card; ``tables`` go into it as they are."""
     rasters = load_all(data)
 
     def segmenter_scores(name: str, merge: Overlap = "average") -> Scores:
@@ -80,18 +82,22 @@ def _export(recipe: Recipe, data: Path, folder: Path, package: Path, device: tor
         _log("validating the refiner")
         merged["refine"] = repaired(refiner, shipped)
     best = merged.get("refine", shipped)
-    scores = {"split": "validation", **_summary(best), "merges": {
-        name: {"all": result.total().summary(CLASSES), **_seam_figures(result, rasters, recipe, name)}
-        for name, result in merged.items()}}
+    scores = {"split": "validation", **_summary(best),
+              "by tile, averaging → shipped": {
+                  f"{group} {name}": [round(100 * result.by_raster[group, name].mean_iou(), 1) for result in (shipped, best)]
+                  for group, name in sorted(best.by_raster)},
+              "merges": {
+                  name: {"all": result.total().summary(CLASSES), **_seam_figures(result, rasters, recipe, name),
+                         "expected calibration error": round(100 * result.calibration_error, 1)}
+                  for name, result in merged.items()}}
     if (folder / f"{BASELINE}.pt").exists():
-        baseline = segmenter_scores(BASELINE)
-        scores["without contexts"] = _summary(baseline)
-        if refiner:
-            scores["without contexts, refined"] = _summary(repaired(refiner, baseline))
+        scores["without contexts"] = _summary(segmenter_scores(BASELINE))
+    if tables:
+        scores["tables"] = {path.stem: path.read_text().splitlines() for path in tables}
     seen = {stage.name: f"{stage.steps} steps of {stage.batch} patches of {stage.patch_px} px"
             for stage in recipe.stages if stage.name != BASELINE and (refiner or not stage.refines)}
     export_package(package, recipe, segmenter=torch.load(folder / f"{SHIPPED}.pt", weights_only=True),
-                   refiner=refiner.network.state_dict() if refiner else None, version="0.2.0",
+                   refiner=refiner.network.state_dict() if refiner else None, version=VERSION,
                    temperatures=(shipped.temperature, best.temperature),
                    made=f"compact, seed {recipe.seed}, {device.type}: {seen}", scores=scores)
     _log(f"wrote {package}")
@@ -99,7 +105,7 @@ def _export(recipe: Recipe, data: Path, folder: Path, package: Path, device: tor
 
 def _summary(scores: Scores) -> dict[str, object]:
     return {"all": scores.total().summary(CLASSES),
-            **{group: matrix.summary(CLASSES) for group, matrix in scores.by_group.items()}}
+            **{group: matrix.summary(CLASSES) for group, matrix in scores.by_group().items()}}
 
 
 def _seam_figures(scores: Scores, rasters: Sequence[LabelledRaster], recipe: Recipe, merge: Merge) -> dict[str, float]:

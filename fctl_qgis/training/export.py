@@ -42,7 +42,7 @@ def export_package(folder: Path, recipe: Recipe, segmenter: Mapping[str, Tensor]
         "classes": [{"id": index, "name": name, "color": color}
                     for index, (name, color) in enumerate(zip(CLASSES, COLORS))],
         "input": {"bands": ["red", "green", "blue"], "scaling": {"method": "stretch", "percentiles": [2, 98]},
-                  "gsd_m": [0.2, 1.5], "edge": "reflect"},
+                  "gsd_m": [0.2, 2.0], "edge": "reflect"},
         "patch": asdict(recipe.patch),
         "calibration": {"temperature": temperatures[0]},
         "training": {

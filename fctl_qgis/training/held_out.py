@@ -11,7 +11,6 @@ import torch
 from torch import nn
 
 from ..errors import UsageError
-from ..evaluation.calibration import Reliability
 from ..evaluation.confusion import ConfusionMatrix
 from ..inference.blocks import QUANTUM
 from ..inference.predictor import Predictor
@@ -20,11 +19,11 @@ from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
 from .blocks import blocks_of, validation_blocks
 from .labelled import LabelledGround
-from .validation import fit_temperature, softmax, sums_of
+from .validation import calibrated, sums_of
 
 #: while training goes on, so many blocks are looked at
 CHECKED_BLOCKS = 16
-#: every so many pixels take part in the fit of the temperature
+#: every so many pixels take part in the calibration
 SAMPLED = 7
 
 
@@ -86,12 +85,7 @@ class HeldOut:
             known = np.flatnonzero(labels.ravel() != UNKNOWN)[::SAMPLED]
             logits.append(sums.reshape(len(sums), -1)[:, known] / QUANTUM)
             truths.append(labels.ravel()[known])
-        scores, labels = np.concatenate(logits, axis=1).T, np.concatenate(truths)
-        temperature = fit_temperature(scores, labels)
-        chances = softmax(scores / temperature)
-        reliability = Reliability.empty()
-        reliability.add(chances.max(1), chances.argmax(1) == labels)
-        return Result(matrix, temperature, reliability.expected_error())
+        return Result(matrix, *calibrated(np.concatenate(logits, axis=1).T, np.concatenate(truths)))
 
     def _scored(self, network: nn.Module, device: torch.device, threads: int,
                 places: Sequence[tuple[int, Window, np.ndarray]]):  # type: ignore[no-untyped-def]

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 import torch
 
+from ..evaluation.calibration import Reliability
 from ..evaluation.confusion import ConfusionMatrix
 from ..evaluation.seams import Seams
 from ..inference.blocks import QUANTUM, Decision, Scorer
@@ -22,21 +23,35 @@ from ..raster.labels import ArrayLabels, OneHot
 from ..raster.pixels import PixelSource
 from .sets import CLASSES, IGNORE, LabelledRaster
 
-#: every so many pixels of each axis take part in the temperature fit
+#: every so many pixels of each axis take part in the calibration
 TEMPERATURE_STEP = 9
 Merge = Literal["montage", "average", "refine"]
 
 
 @dataclass
 class Scores:
-    """Confusion matrices by group of rasters, the temperature at which confidence fits best, and the maps by name."""
+    """How well rasters were mapped.
 
-    by_group: dict[str, ConfusionMatrix]
+    Attributes:
+        by_raster: confusion matrix by (group, name).
+        temperature: at which confidence fits best.
+        calibration_error: expected calibration error at that temperature, 0…1.
+        maps: by name.
+    """
+
+    by_raster: dict[tuple[str, str], ConfusionMatrix]
     temperature: float
+    calibration_error: float
     maps: dict[str, np.ndarray]
 
+    def by_group(self) -> dict[str, ConfusionMatrix]:
+        found: dict[str, ConfusionMatrix] = defaultdict(lambda: ConfusionMatrix.empty(len(CLASSES)))
+        for (group, _), matrix in self.by_raster.items():
+            found[group] = found[group] + matrix
+        return dict(found)
+
     def total(self) -> ConfusionMatrix:
-        return sum(self.by_group.values(), ConfusionMatrix.empty(len(CLASSES)))
+        return sum(self.by_raster.values(), ConfusionMatrix.empty(len(CLASSES)))
 
 
 def validate(sums_for: Callable[[LabelledRaster], tuple[np.ndarray, np.ndarray]], rasters: Sequence[LabelledRaster],
@@ -46,7 +61,7 @@ def validate(sums_for: Callable[[LabelledRaster], tuple[np.ndarray, np.ndarray]]
     Args:
         sums_for: the int32 sums and the validity of a raster, as :func:`sums_of` gives them.
     """
-    scores = Scores(defaultdict(lambda: ConfusionMatrix.empty(len(CLASSES))), 1.0, {})
+    scores = Scores({}, 1.0, 0.0, {})
     logits, truths = [], []
     decide = Decision(tuple(range(len(CLASSES))))
     for raster in rasters:
@@ -54,12 +69,13 @@ def validate(sums_for: Callable[[LabelledRaster], tuple[np.ndarray, np.ndarray]]
             continue
         sums, valid = sums_for(raster)
         scores.maps[raster.name] = decide(sums, valid)[0]
-        scores.by_group[raster.group].add(raster.labels, scores.maps[raster.name])
+        matrix = scores.by_raster[raster.group, raster.name] = ConfusionMatrix.empty(len(CLASSES))
+        matrix.add(raster.labels, scores.maps[raster.name])
         labels = raster.labels[::TEMPERATURE_STEP, ::TEMPERATURE_STEP]
         logits.append(sums[:, ::TEMPERATURE_STEP, ::TEMPERATURE_STEP][:, labels != IGNORE] / QUANTUM)
         truths.append(labels[labels != IGNORE])
-    scores.temperature = fit_temperature(np.concatenate(logits, axis=1).T, np.concatenate(truths))
-    for group, matrix in scores.by_group.items():
+    scores.temperature, scores.calibration_error = calibrated(np.concatenate(logits, axis=1).T, np.concatenate(truths))
+    for group, matrix in scores.by_group().items():
         log(f"{group}: {matrix.summary(CLASSES)}")
     return scores
 
@@ -112,9 +128,13 @@ def refined(refiner: Predictor, crude: np.ndarray, patch: PatchSpec, classes: in
     return Decision(tuple(range(classes)))(*refined_sums(refiner, crude, patch, classes))[0]
 
 
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Probabilities (pixels, classes)."""
-    return torch.softmax(torch.from_numpy(logits).float(), dim=1).numpy()
+def calibrated(logits: np.ndarray, truths: np.ndarray) -> tuple[float, float]:
+    """The temperature that fits best, and the expected calibration error (0…1) that is left at it. Arguments as below."""
+    temperature = fit_temperature(logits, truths)
+    chances = torch.softmax(torch.from_numpy(logits).float() / temperature, dim=1).numpy()
+    reliability = Reliability.empty()
+    reliability.add(chances.max(1), chances.argmax(1) == truths)
+    return temperature, reliability.expected_error()
 
 
 def fit_temperature(logits: np.ndarray, truths: np.ndarray) -> float:
