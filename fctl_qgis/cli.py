@@ -175,6 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     recipe.add_argument("--threads", type=int, default=2)
     recipe.add_argument("--export", type=Path, metavar="PACKAGE",
                         help="score on the validation split and write the model package")
+    recipe.add_argument("--refiner", type=Path, metavar="FILE.pt", help="weights of a refiner to take part in the baselines")
     recipe.add_argument("--tables", nargs="*", type=Path, default=[], metavar="FILE.md",
                         help="results of comparisons to put into its card")
     recipe.set_defaults(run=_in_engine)

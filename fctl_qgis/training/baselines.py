@@ -25,11 +25,11 @@ from ..evaluation.boundary import BoundaryCounts, boundary_counts
 from ..evaluation.confusion import ConfusionMatrix
 from ..inference.predictor import Predictor, View
 from ..models.fctl import FCtL
-from .recipe import PATCH, Recipe, Stage
-from .run import start_from, weights_of
+from .recipe import COMPACT, PATCH, REFINER_PATCH, Recipe, Stage
+from .run import load_network, start_from, weights_of
 from .sets import CLASSES, LabelledRaster, load_all
 from .trainer import train_stage
-from .validation import classified
+from .validation import classified, refined
 
 RESULTS, TABLE = "baselines.json", "baselines.md"
 #: our network without contexts up to here, then so many steps with them, and as many without for comparison
@@ -84,6 +84,8 @@ NETWORKS: Mapping[str, Entry] = {
     "lraspp": Entry("LR-ASPP, MobileNetV3", lambda: _torchvision("lraspp_mobilenet_v3_large"), 900),
 }
 OURS = {"no-contexts": "ours without contexts", "contexts": "FCtL (ours)"}
+#: the maps of FCtL repaired by one refiner, which learnt from the maps of another run
+REFINED, REFINED_TITLE = "refined", "FCtL (ours), refined"
 
 
 def comparison(seed: int) -> Recipe:
@@ -96,11 +98,12 @@ def comparison(seed: int) -> Recipe:
 
 
 def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence[int], device: torch.device, threads: int,
-                  log: Callable[[str], None], *, steps: int | None = None) -> str:
+                  log: Callable[[str], None], *, steps: int | None = None, refiner: Path | None = None) -> str:
     """Train and score every network for every seed, and write the table. What is finished is not done again.
 
     Args:
         folder: a folder per seed, the scores and the table are written here.
+        refiner: weights of a refiner (of the bundled model's recipe) to score on the maps of our network, too.
         steps: shorten every training to this many (to try it out).
 
     Returns:
@@ -115,12 +118,17 @@ def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence
         recipe = comparison(seed)
         if steps:
             recipe = recipe.shortened(steps)
-        for name in (*OURS, *NETWORKS):
+        here = folder / f"seed_{seed}"
+        for name in (*OURS, *([REFINED] if refiner else []), *NETWORKS):
             key = f"{name} {seed}"
             if key not in results:
-                network, minutes = _trained(name, recipe, rasters, folder / f"seed_{seed}", device, threads, log, steps)
-                contexts = recipe.stage(name).contexts if name in OURS else ()
-                results[key] = {"minutes": minutes, **_scored(network, replace(PATCH, contexts=contexts), rasters, device)}
+                if name == REFINED:
+                    network, minutes = _trained("contexts", recipe, rasters, here, device, threads, log, steps)
+                    results[key] = {"minutes": minutes, **_scored(network, PATCH, rasters, device, refiner)}
+                else:
+                    network, minutes = _trained(name, recipe, rasters, here, device, threads, log, steps)
+                    contexts = recipe.stage(name).contexts if name in OURS else ()
+                    results[key] = {"minutes": minutes, **_scored(network, replace(PATCH, contexts=contexts), rasters, device)}
                 partial = kept.with_suffix(".partial")
                 partial.write_text(json.dumps(results))
                 os.replace(partial, kept)
@@ -159,13 +167,17 @@ def _train(network: nn.Module, stage: Stage, recipe: Recipe, rasters: Sequence[L
     return float(note.read_text())
 
 
-def _scored(network: nn.Module, patch: Any, rasters: Sequence[LabelledRaster], device: torch.device) -> dict[str, Any]:
+def _scored(network: nn.Module, patch: PatchSpec, rasters: Sequence[LabelledRaster], device: torch.device,
+            refiner: Path | None = None) -> dict[str, Any]:
     """Confusion matrix and contour counts of every validation raster, size and speed of the network."""
     predictor = Predictor(network, device, batch=8)
+    repair = load_network(ContextualRefinement(COMPACT.refiner()), refiner, device) if refiner else None
     matrices, contours = {}, BoundaryCounts.empty(len(CLASSES))
     for raster in rasters:
         if raster.validation:
             labels = classified(predictor, raster.source, patch, len(CLASSES))
+            if repair:
+                labels = refined(repair, labels, REFINER_PATCH, len(CLASSES))
             matrix = ConfusionMatrix.empty(len(CLASSES))
             matrix.add(raster.labels, labels)
             matrices[f"{raster.group}/{raster.name}"] = matrix.counts.tolist()
@@ -207,6 +219,10 @@ def gain(ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[str, Any]],
     return difference(names), float(low), float(high)
 
 
+def _title(name: str) -> str:
+    return REFINED_TITLE if name == REFINED else OURS.get(name) or NETWORKS[name].title
+
+
 def table(results: Mapping[str, Mapping[str, Any]]) -> str:
     """One row a network: means ± standard deviation over the seeds it was trained with."""
     by_name: dict[str, dict[str, Mapping[str, Any]]] = {}
@@ -229,7 +245,7 @@ def table(results: Mapping[str, Mapping[str, Any]]) -> str:
             lead = "{:+.1f} ({:+.1f} … {:+.1f})".format(
                 *gain([by_name["contexts"][seed] for seed in shared], [runs[seed] for seed in shared]))
         lines.append("| " + " | ".join([
-            OURS.get(name) or NETWORKS[name].title, str(len(runs)), cell([100 * matrix.mean_iou() for matrix in scored]),
+            _title(name), str(len(runs)), cell([100 * matrix.mean_iou() for matrix in scored]),
             *(f"{100 * mean(matrix.iou()[index] for matrix in scored):.1f}" for index in range(len(CLASSES))),
             cell([100 * float(np.nanmean(matrix.f1())) for matrix in scored]),
             cell([100 * matrix.overall_accuracy() for matrix in scored]), cell([100 * matrix.kappa() for matrix in scored]),
