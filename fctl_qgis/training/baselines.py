@@ -25,6 +25,8 @@ from ..evaluation.boundary import BoundaryCounts, boundary_counts
 from ..evaluation.confusion import ConfusionMatrix
 from ..inference.predictor import Predictor, View
 from ..models.fctl import FCtL
+from ..models.refinement import ContextualRefinement
+from ..packages.card import PatchSpec
 from .recipe import COMPACT, PATCH, REFINER_PATCH, Recipe, Stage
 from .run import load_network, start_from, weights_of
 from .sets import CLASSES, LabelledRaster, load_all

@@ -44,7 +44,8 @@ def run_recipe(args: argparse.Namespace) -> int:
                 raise UsageError("A comparison trains all its networks and exports none; leave out --stages and --export.")
             compare, table = COMPARISONS[args.name]
             options = {"refiner": args.refiner} if args.name == "baselines" else {}
-            print(compare(args.data, args.scenes, args.out, args.seeds, device, args.threads, _log, steps=args.steps, **options))
+            print(compare(args.data, args.scenes, args.out, args.seeds, device, args.threads, _log, steps=args.steps,
+                          **options))
             _log(f"wrote {args.out / table}")
             return 0
         recipe = RECIPES[args.name]

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from osgeo import gdal, ogr
 
+from fctl_qgis.engine.work import run
 from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.inference import engine
-from fctl_qgis.engine.work import run
 from fctl_qgis.inference.plan import class_indices
 from fctl_qgis.jobs.events import Info, Progress, Warning
 from fctl_qgis.jobs.job import Job, RefineJob

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from osgeo import gdal, ogr, osr
 
+from fctl_qgis.engine.work import run
 from fctl_qgis.errors import FctlError, RasterError, UsageError
 from fctl_qgis.inference import engine
-from fctl_qgis.engine.work import run
 from fctl_qgis.jobs.events import Progress, Warning
 from fctl_qgis.jobs.job import Job
 from fctl_qgis.raster.pixels import ArraySource
