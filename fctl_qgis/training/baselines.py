@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from statistics import mean, median, stdev
 from typing import Any
@@ -116,27 +117,22 @@ def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence
     kept = folder / RESULTS
     results: dict[str, dict[str, Any]] = json.loads(kept.read_text()) if kept.exists() else {}
     text = ""
-    for seed in seeds:
-        recipe = comparison(seed)
-        if steps:
-            recipe = recipe.shortened(steps)
-        here = folder / f"seed_{seed}"
-        for name in (*OURS, *([REFINED] if refiner else []), *NETWORKS):
-            key = f"{name} {seed}"
-            if key not in results:
-                if name == REFINED:
-                    network, minutes = _trained("contexts", recipe, rasters, here, device, threads, log, steps)
-                    results[key] = {"minutes": minutes, **_scored(network, PATCH, rasters, device, refiner)}
-                else:
-                    network, minutes = _trained(name, recipe, rasters, here, device, threads, log, steps)
-                    contexts = recipe.stage(name).contexts if name in OURS else ()
-                    results[key] = {"minutes": minutes, **_scored(network, replace(PATCH, contexts=contexts), rasters, device)}
-                partial = kept.with_suffix(".partial")
-                partial.write_text(json.dumps(results))
-                os.replace(partial, kept)
-            log(f"{key}: {100 * _pooled(results[key]).mean_iou():.2f} mIoU after {results[key]['minutes']:.1f} min")
-            text = table(results)
-            (folder / TABLE).write_text(text)
+    ours = [*OURS, *([REFINED] if refiner else [])]
+    for seed, name in [*product(seeds, ours), *product(seeds, NETWORKS)]:
+        recipe = comparison(seed).shortened(steps) if steps else comparison(seed)
+        key = f"{name} {seed}"
+        if key not in results:
+            trained = "contexts" if name == REFINED else name
+            network, minutes = _trained(trained, recipe, rasters, folder / f"seed_{seed}", device, threads, log, steps)
+            patch = PATCH if trained == "contexts" else replace(PATCH, contexts=())
+            scores = _scored(network, patch, rasters, device, refiner if name == REFINED else None)
+            results[key] = {"minutes": minutes, **scores}
+            partial = kept.with_suffix(".partial")
+            partial.write_text(json.dumps(results))
+            os.replace(partial, kept)
+        log(f"{key}: {100 * _pooled(results[key]).mean_iou():.2f} mIoU after {results[key]['minutes']:.1f} min")
+        text = table(results)
+        (folder / TABLE).write_text(text)
     return text
 
 
