@@ -17,7 +17,23 @@ def conv_block(in_channels: int, out_channels: int, *, normalise: bool, padding:
     return nn.Sequential(*layers)
 
 
-class VGGEncoder(nn.Module):
+class StagedEncoder(nn.Module):
+    """Stages one after another, each at half the resolution of the one before."""
+
+    def __init__(self, stages: Sequence[nn.Module]) -> None:
+        super().__init__()
+        self.stages = nn.ModuleList(stages)
+
+    def forward(self, image: Tensor) -> list[Tensor]:
+        """(B, bands, H, W) → the output of each stage, the shallowest first."""
+        features = []
+        for stage in self.stages:
+            image = stage(image)
+            features.append(image)
+        return features
+
+
+class VGGEncoder(StagedEncoder):
     """Stages of 3×3 convolutions and 2×2 max-pools (Simonyan & Zisserman 2015).
 
     VGG16 is ``widths=(64, 128, 256, 512, 512)``, ``depths=(2, 2, 3, 3, 3)``, not normalised.
@@ -33,7 +49,6 @@ class VGGEncoder(nn.Module):
     def __init__(self, bands: int, widths: Sequence[int], depths: Sequence[int], *,
                  normalise: bool, input_padding: int = 1,
                  ceil_mode: bool = False, pool_first: bool = False) -> None:
-        super().__init__()
         stages: list[nn.Sequential] = []
         channels, padding = bands, input_padding
         for width, depth in zip(widths, depths):
@@ -47,18 +62,10 @@ class VGGEncoder(nn.Module):
             elif stages:
                 blocks.insert(0, pool)
             stages.append(nn.Sequential(*blocks))
-        self.stages = nn.ModuleList(stages)
-
-    def forward(self, image: Tensor) -> list[Tensor]:
-        """(B, bands, H, W) → the output of each stage, the shallowest first."""
-        features = []
-        for stage in self.stages:
-            image = stage(image)
-            features.append(image)
-        return features
+        super().__init__(stages)
 
 
-class ResidualEncoder(nn.Module):
+class ResidualEncoder(StagedEncoder):
     """A stem and stages of residual blocks (He et al. 2016), each stage at half the resolution of the one before.
 
     Differences to ResNet-18: the stem is 3×3 convolutions without a pool, so that its output keeps stride 2 for thin
@@ -70,22 +77,13 @@ class ResidualEncoder(nn.Module):
     """
 
     def __init__(self, bands: int, widths: Sequence[int], depths: Sequence[int]) -> None:
-        super().__init__()
         stem = [conv_block(bands if index == 0 else widths[0], widths[0], normalise=True, stride=2 if index == 0 else 1)
                 for index in range(depths[0])]
         stages = [nn.Sequential(*stem)]
         for before, width, depth in zip(widths, widths[1:], depths[1:]):
             stages.append(nn.Sequential(ResidualBlock(before, width, stride=2),
                                         *(ResidualBlock(width, width) for _ in range(depth - 1))))
-        self.stages = nn.ModuleList(stages)
-
-    def forward(self, image: Tensor) -> list[Tensor]:
-        """(B, bands, H, W) → the output of each stage, the shallowest first."""
-        features = []
-        for stage in self.stages:
-            image = stage(image)
-            features.append(image)
-        return features
+        super().__init__(stages)
 
 
 class ResidualBlock(nn.Module):
