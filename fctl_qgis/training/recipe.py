@@ -109,9 +109,9 @@ class Recipe:
 #: the recipe of the bundled model; 'no-contexts' repeats the stage before without contexts, for comparison
 COMPACT = Recipe(stages=(
     Stage("base", (), steps=3600, batch=16, patch_px=128, context_px=64, learning_rate=1.2e-3),
-    Stage("contexts", (1, 2, 3), steps=1500, batch=16, patch_px=128, context_px=64, learning_rate=7e-4, after="base",
+    Stage("contexts", (1, 2, 3), steps=1100, batch=16, patch_px=128, context_px=64, learning_rate=7e-4, after="base",
           keep_early=True),
-    Stage("no-contexts", (), steps=1500, batch=16, patch_px=128, context_px=64, learning_rate=7e-4, after="base"),
+    Stage("no-contexts", (), steps=1100, batch=16, patch_px=128, context_px=64, learning_rate=7e-4, after="base"),
     Stage("refiner", (2,), steps=1500, batch=4, patch_px=256, context_px=128, learning_rate=2e-3, refines="contexts",
           focal_gamma=1.0, augmentation=MASKS),
 ))
