@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
 from collections import deque
@@ -116,7 +117,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         optimizer.step()
         averaged.update_parameters(network)
         if stage.keep_early and step + 1 == max(1, round(recipe.early_share * stage.steps)):
-            _save(folder / f"{stage.name}.early.pt", averaged.module.state_dict())
+            save(folder / f"{stage.name}.early.pt", averaged.module.state_dict())
         recent.append(loss.item())
         if (step + 1) % LOG_STEPS == 0:
             watcher.progress(step + 1, sum(recent) / len(recent), (time.monotonic() - started) / (step + 1 - first))
@@ -125,11 +126,11 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         if due and watcher.check(step + 1, averaged.module):
             break
         if time.monotonic() - saved > CHECKPOINT_SECONDS:
-            _save(checkpoint, {"step": step + 1, "network": network.state_dict(), "averaged": averaged.state_dict(),
-                               "optimizer": optimizer.state_dict()})
+            save(checkpoint, {"step": step + 1, "network": network.state_dict(), "averaged": averaged.state_dict(),
+                              "optimizer": optimizer.state_dict(), "random": torch.get_rng_state()})
             saved = time.monotonic()
     weights = averaged.module.state_dict()
-    _save(finished, weights)
+    save(finished, weights)
     checkpoint.unlink(missing_ok=True)
     return weights
 
@@ -166,11 +167,18 @@ def _restore(path: Path, network: nn.Module, averaged: nn.Module, optimizer: tor
     network.load_state_dict(state["network"])
     averaged.load_state_dict(state["averaged"])
     optimizer.load_state_dict(state["optimizer"])
+    if "random" in state:  # of dropout
+        torch.set_rng_state(state["random"])
     return state["step"]
 
 
-def _save(path: Path, state: Any) -> None:
-    """Written beside and renamed, so that a run cut off while saving keeps its last checkpoint."""
+def save(path: Path, state: Any) -> None:
+    """Written beside and renamed, so that a run cut off while saving keeps its last checkpoint. Raises ``OSError``."""
+    content = io.BytesIO()  # torch itself says of a full disk that it is a RuntimeError
+    torch.save(state, content)
     partial = path.with_suffix(".partial")
-    torch.save(state, partial)
+    with partial.open("wb") as file:
+        file.write(content.getbuffer())
+        file.flush()
+        os.fsync(file.fileno())
     os.replace(partial, path)
