@@ -271,8 +271,8 @@ def _classes(names: Sequence[Mapping[Key, str]], known: Sequence[LandCoverClass]
             if name.casefold() not in NODATA_NAMES:
                 wanted.setdefault(name.casefold(), (name, key))
     if len(wanted) > UNKNOWN:
-        raise UsageError(f"The labels hold {len(wanted):,} different values, but a model has {UNKNOWN} classes at most; choose a "
-                         "field or a raster of classes.")
+        raise UsageError(f"The labels hold {len(wanted):,} different values, but a model has {UNKNOWN} classes at most; "
+                         "choose a field or a raster of classes.")
     known_names = {entry.name.casefold(): entry for entry in known}
     if wanted.keys() <= known_names.keys():
         return tuple(known)
