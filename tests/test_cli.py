@@ -229,9 +229,10 @@ def test_interrupted_a_training_leaves_its_checkpoints_only(labelled, small_mode
 def test_a_full_disk_is_one_line(small_model, tmp_path, limit_bytes, reason):
     """No file may grow beyond a limit that the labels (40 kB), or the first weights (more than 50 kB), exceed."""
     image, labels = draw_scene(200, 200, seed=3)
-    given = ["--images", write_raster(tmp_path / "image.tif", image), "--labels", write_raster(tmp_path / "labels.tif", labels)]
+    given = ["--images", write_raster(tmp_path / "image.tif", image),
+             "--labels", write_raster(tmp_path / "labels.tif", labels), "--model", small_model, "--steps", "1", "--json"]
     result = subprocess.run(
-        [sys.executable, "-m", "fctl_qgis", "train", tmp_path / "mine", *given, "--model", small_model, "--steps", "1", "--json"],
+        [sys.executable, "-m", "fctl_qgis", "train", tmp_path / "mine", *given],
         cwd=ROOT, capture_output=True, text=True, check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit_bytes, limit_bytes)))
     assert result.returncode == 1 and reason in result.stderr and "Traceback" not in result.stderr

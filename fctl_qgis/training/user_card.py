@@ -45,7 +45,8 @@ def card(name: str, job: TrainJob, start: Start, classes: tuple[LandCoverClass, 
             "base": base and f"{base.id} {base.version}", "steps": best_step, "seed": job.seed,
             "date": date.today().isoformat(), "program": f"fctl_qgis {version()}",
             "labelled pixels": {entry.name: int(pixels) for entry, pixels in zip(classes, ground.counts)} if ground else {},
-            "licence": f"that of the model it starts from: {base.training.get('licence', '')}" if base else "yours to choose",
+            "licence": (f"that of the model it starts from: {base.training.get('licence', 'not stated')}" if base
+                        else "yours to choose"),
             "credit": str(base.training.get("credit", "")) if base else ""},
         "scores": {} if after is None else {
             "blocks kept aside": _scores(after, classes),
@@ -66,8 +67,9 @@ def report(content: dict[str, Any], ground: LabelledGround, after: Result, befor
         old = [_percent(before.matrix.iou()[index])] if before else []
         rows.append([swatch(entry.name, entry.color), count(int(pixels)), *old, _percent(after.matrix.iou()[index]),
                      _percent(after.matrix.f1()[index])])
-    rows.append(["<b>Mean</b>", count(int(ground.counts.sum())), *([percent(before.matrix.mean_iou())] if before else []),
-                 percent(after.matrix.mean_iou()), ""])
+    rows.append(["<b>All</b> (scores: mean)", count(int(ground.counts.sum())),
+                 *([percent(before.matrix.mean_iou())] if before else []), percent(after.matrix.mean_iou()),
+                 percent(after.matrix.mean_f1())])
     data = [(escape(entry["image"]), escape(entry["labels"])) for entry in content["training"]["data"]]
     return page(f"Training of {content['id']}", [
         f"<h1>{escape(content['title'])}</h1>",

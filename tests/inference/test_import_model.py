@@ -5,8 +5,8 @@ import json
 import pytest
 import torch
 
-from fctl_qgis.errors import ModelError, UsageError
 from fctl_qgis.engine.work import run
+from fctl_qgis.errors import ModelError, UsageError
 from fctl_qgis.jobs.job import ImportJob
 from fctl_qgis.models import published
 from fctl_qgis.models.fctl import FCtL, FCtLConfig

@@ -9,8 +9,8 @@ import torch
 from osgeo import gdal, ogr
 from PIL import Image
 
-from fctl_qgis.inference.blocks import QUANTUM, Scorer
 from fctl_qgis.engine.work import run
+from fctl_qgis.inference.blocks import QUANTUM, Scorer
 from fctl_qgis.inference.layout import Layout
 from fctl_qgis.inference.predictor import Predictor, load_segmenter
 from fctl_qgis.jobs.job import Job

@@ -24,8 +24,8 @@ JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(
 REFINE = RefineJob(input="crude.tif", output="out.tif", model="m", classes={1: "building", 7: "nodata"})
 IMPORT = ImportJob("fctl-vgg16", {"local": "a.pth", "medium": "b.pth", "large": "c.pth"}, (3, "global"), "7", "out")
 ASSESS = AssessJob("map.tif", "points.gpkg|layername=a", "report.html", "scores.csv", "class", "a", {"41": "water"})
-TRAIN = TrainJob(("a.tif", "b.tif"), ("a.gpkg", "b.gpkg"), "out/mine", "m", "class", {"41": "water"}, (4, 1), 0.5, "mine", "Mine", 50,
-                 3, 2, "cpu", 1)
+TRAIN = TrainJob(("a.tif", "b.tif"), ("a.gpkg", "b.gpkg"), "out/mine", "m", "class", {"41": "water"}, (4, 1), 0.5, "mine",
+                 "Mine", 50, 3, 2, "cpu", 1)
 
 
 @pytest.mark.parametrize("job", [JOB, REFINE, IMPORT, ASSESS, TRAIN])
@@ -109,8 +109,9 @@ def test_time_left_in_words(seconds, text):
 
 
 @pytest.mark.parametrize("changes, reason", [
-    ({"images": ()}, "No rasters"), ({"labels": ()}, "No labels"), ({"labels": ("a", "b", "c")}, "2 rasters need as many labels"),
-    ({"output": ""}, "No folder"), ({"bands": (0, 1)}, "start at 1"), ({"resolution": 0.0}, "resolution"),
+    ({"images": ()}, "No rasters"), ({"labels": ()}, "No labels"),
+    ({"labels": ("a", "b", "c")}, "2 rasters need as many labels"), ({"output": ""}, "No folder"),
+    ({"bands": (0, 1)}, "start at 1"), ({"resolution": 0.0}, "resolution"),
     ({"resolution": float("inf")}, "resolution"), ({"steps": -1}, "negative"), ({"patience": -1}, "negative"),
     ({"seed": -1}, "negative"), ({"device": "tpu"}, "device")])
 def test_a_senseless_training_is_refused_with_the_reason(changes, reason):
@@ -119,7 +120,8 @@ def test_a_senseless_training_is_refused_with_the_reason(changes, reason):
 
 
 @pytest.mark.parametrize("changes", [
-    {"images": "a.tif"}, {"classes": "1=water"}, {"classes": 5}, {"bands": [1.5]}, {"steps": 2.5}, {"seed": True}, {"epochs": 3}])
+    {"images": "a.tif"}, {"classes": "1=water"}, {"classes": 5}, {"bands": [1.5]}, {"steps": 2.5}, {"seed": True},
+    {"epochs": 3}])
 def test_json_that_is_no_training_is_refused(changes):
     with pytest.raises(UsageError, match="kind|does not know"):
         job_from_json(json.dumps({**json.loads(TRAIN.to_json()), **changes}))

@@ -109,7 +109,8 @@ def test_a_layer_in_memory_and_one_of_several_in_a_file(provider, home, base, dr
     pixels = json.loads((tmp_path / "memory" / "model.json").read_text())["training"]["labelled pixels"]
     assert pixels == {"pond": 6 * 6400, "field": 6 * 6400} and not user_models().exists()
     path = write_features(tmp_path / "two.gpkg", [("POINT(435010 4519990)", "here")], layer="first")
-    write_features(path, [(rectangle(left, 0, left + 80, 200), "ab"[left // 100 % 2]) for left in range(0, 400, 100)], layer="second")
+    columns = [(rectangle(left, 0, left + 80, 200), "ab"[left // 100 % 2]) for left in range(0, 400, 100)]
+    write_features(path, columns, layer="second")
     second = QgsVectorLayer(f"{path}|layername=second", "second", "ogr")
     train(base, IMAGES=[image], LABELS=[second], OUTPUT=str(tmp_path / "second"))
     pixels = json.loads((tmp_path / "second" / "model.json").read_text())["training"]["labelled pixels"]
@@ -166,8 +167,8 @@ def test_cancel_leaves_no_model_and_says_how_to_go_on(provider, home, base, draw
 
 def test_qgis_process_trains(environment, base, drawn, tmp_path):  # noqa: F811
     result = subprocess.run(
-        ["qgis_process", "run", TRAIN, f"--IMAGES={drawn[0]}", f"--LABELS={drawn[1]}", f"--CLASSES={CLASSES}", f"--MODEL={base}",
-         "--STEPS=2", "--DEVICE=cpu", "--NAME=mine", f"--OUTPUT={tmp_path / 'mine'}"],
+        ["qgis_process", "run", TRAIN, f"--IMAGES={drawn[0]}", f"--LABELS={drawn[1]}", f"--CLASSES={CLASSES}",
+         f"--MODEL={base}", "--STEPS=2", "--DEVICE=cpu", "--NAME=mine", f"--OUTPUT={tmp_path / 'mine'}"],
         env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert "MEAN_IOU:\t0." in result.stdout and f"TRAINED_MODEL:\t{tmp_path / 'mine'}" in result.stdout

@@ -190,7 +190,8 @@ def refusals(tmp_path):
         "it has 3 bands": write_raster(tmp_path / "rgb.tif", np.zeros((3, *SHAPE), np.uint8)),
         "Cannot open": tmp_path / "missing.tif",
         "holds points": write_features(tmp_path / "points.gpkg", [(point(3.5, 3.5), "a")]),
-        "neither polygons nor points": write_features(tmp_path / "lines.gpkg", [("LINESTRING(435001 4519999,435002 4519998)", "a")]),
+        "neither polygons nor points": write_features(
+            tmp_path / "lines.gpkg", [("LINESTRING(435001 4519999,435002 4519998)", "a")]),
         "Which field of fields.gpkg": write_features(tmp_path / "fields.gpkg", [(rectangle(0, 0, 90, 90), "a", "b")],
                                                      fields=(("one", ogr.OFTString), ("two", ogr.OFTString))),
         "nothing to learn from": write_features(tmp_path / "empty.gpkg", [(rectangle(0, 0, 90, 90), None)]),
@@ -214,8 +215,8 @@ def test_too_many_classes_are_refused(tmp_path, image, collect):
     values = (np.arange(80 * 90).reshape(SHAPE) % 300).astype(np.int16)
     with pytest.raises(RasterError, match="measurements"):
         collect([raster], write_raster(tmp_path / "ids.tif", values))
-    path = write_features(tmp_path / "parcels.gpkg", [(rectangle(index % 20, index // 20, index % 20 + 1, index // 20 + 1), index)
-                                                      for index in range(300)], fields=(("id", ogr.OFTInteger),))
+    parcels = [(rectangle(index % 20, index // 20, index % 20 + 1, index // 20 + 1), index) for index in range(300)]
+    path = write_features(tmp_path / "parcels.gpkg", parcels, fields=(("id", ogr.OFTInteger),))
     with pytest.raises(UsageError, match="300 different values, but a model has 255"):
         collect([raster], path)
 
@@ -233,7 +234,8 @@ def test_as_many_labels_as_rasters(tmp_path, image, collect):
 
 
 def test_of_several_layers_one_must_be_chosen(tmp_path, image, collect):
-    path = write_features(tmp_path / "labels.gpkg", [(rectangle(0, 0, 90, 40), "a"), (rectangle(0, 40, 90, 80), "b")], layer="first")
+    halves = [(rectangle(0, 0, 90, 40), "a"), (rectangle(0, 40, 90, 80), "b")]
+    path = write_features(tmp_path / "labels.gpkg", halves, layer="first")
     write_features(path, [(point(3, 3), "b")], layer="second")
     with pytest.raises(UsageError, match=r"several layers \(first, second\); say which one, .*layername=first"):
         collect([image()], path)
