@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -69,7 +70,9 @@ def test_many_jobs_from_a_file(scene, small_model, tmp_path):
     (["segment", "in.tif"], 2), (["segment", "in.tif", "out.png"], 2), (["segment", "in.tif", "out.tif", "--merge", "x"], 2),
     (["segment", "in.tif", "out.tif", "--resolution", "-1"], 2), (["segment", "in.tif", "out.tif", "--extent", "1,2"], 2),
     ([], 2), (["surprise"], 2), (["segment", "/nowhere.tif", "out.tif"], 1), (["describe", "nonsense"], 1),
-    (["assess", "map.tif"], 2), (["assess", "/nowhere.tif", "/nowhere.gpkg"], 1)])
+    (["assess", "map.tif"], 2), (["assess", "/nowhere.tif", "/nowhere.gpkg"], 1), (["train", "out.tif"], 2),
+    (["train", "out.tif", "--images", "a", "b", "--labels", "a", "b", "c"], 2),
+    (["train", "out.tif", "--images", "/nowhere.tif", "--labels", "/nowhere.gpkg"], 1)])
 def test_exit_codes(arguments, code, tmp_path):
     arguments = [str(tmp_path / word) if word in ("out.tif", "out.png") else word for word in arguments]
     result = fctl(*arguments)
@@ -188,3 +191,49 @@ def test_an_assessment_that_cannot_be_is_one_line(map_and_points, tmp_path, word
     lines = [line for line in result.stderr.strip().splitlines() if not line.startswith("Warning: ")]
     assert result.returncode == code and len(lines) == 1 and reason in lines[0]
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.fixture(scope="module")
+def labelled(tmp_path_factory):
+    """A scene and its labels, as words of the command line."""
+    image, labels = draw_scene(300, 400, seed=3)
+    folder = tmp_path_factory.mktemp("labelled")
+    return ["--images", write_raster(folder / "image.tif", image), "--labels", write_raster(folder / "labels.tif", labels),
+            "--classes", "0=building, 1=road, 2=nodata, 3=vegetation, 4=water", "--device", "cpu", "--workers", "1"]
+
+
+def test_train_makes_a_model_that_describes_itself_and_segments(labelled, small_model, tmp_path):
+    result = fctl("train", tmp_path / "mine", *labelled, "--model", small_model, "--steps", "2", "--title", "My fields")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines() == [str(tmp_path / "mine"), str(tmp_path / "mine" / "model.json")]
+    assert "mIoU on the blocks kept aside" in result.stderr and "Traceback" not in result.stderr
+    facts = json.loads(fctl("describe", tmp_path / "mine", "--json").stdout)
+    assert facts["id"] == "mine" and facts["title"] == "My fields" and "blocks kept aside" in facts["scores"]
+    assert fctl("segment", labelled[1], tmp_path / "map.tif", "--model", tmp_path / "mine").returncode == 0
+    assert set(np.unique(read(tmp_path / "map.tif"))) <= {1, 3, 4, 7}
+
+
+def test_interrupted_a_training_leaves_its_checkpoints_only(labelled, small_model, tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "fctl_qgis", "train", tmp_path / "mine", *labelled, "--model", small_model, "--json"], cwd=ROOT,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while "Training on" not in process.stdout.readline():
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130 and "The same training, started again, goes on" in said
+    assert [path.name for path in tmp_path.iterdir()] == [".mine.fctl-training"]
+
+
+@pytest.mark.parametrize("limit_bytes, reason", [(30_000, "Cannot write to"), (45_000, "cannot be kept")])
+def test_a_full_disk_is_one_line(small_model, tmp_path, limit_bytes, reason):
+    """No file may grow beyond a limit that the labels (40 kB), or the first weights (more than 50 kB), exceed."""
+    image, labels = draw_scene(200, 200, seed=3)
+    given = ["--images", write_raster(tmp_path / "image.tif", image),
+             "--labels", write_raster(tmp_path / "labels.tif", labels), "--model", small_model, "--steps", "1", "--json"]
+    result = subprocess.run(
+        [sys.executable, "-m", "fctl_qgis", "train", tmp_path / "mine", *given],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit_bytes, limit_bytes)))
+    assert result.returncode == 1 and reason in result.stderr and "Traceback" not in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1 and not (tmp_path / "mine").exists()

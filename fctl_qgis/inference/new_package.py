@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +38,14 @@ def check_new(folder: Path, content: Mapping[str, Any]) -> None:
 
 
 def publish(content: dict[str, Any], files: Mapping[str, bytes], folder: Path, partial: Path, figures: dict[str, object],
-            emit: Emit) -> Done:
+            emit: Emit, spent: Sequence[Path] = ()) -> Done:
     """Write the package beside its place, move it there, and say so. Raises ``ModelError`` if it cannot be written.
 
     Args:
         files: the weights, and what else belongs to the package.
         partial: the folder that is filled first.
+        spent: folders that nobody needs once the package is there; gone before it is announced, because the engine may be
+            ended then.
     """
     content["files"] = {WEIGHTS: grouped(hashlib.sha256(files[WEIGHTS]).hexdigest())}
     try:
@@ -53,6 +55,8 @@ def publish(content: dict[str, Any], files: Mapping[str, bytes], folder: Path, p
             if folder.exists():
                 folder.rmdir()
             os.replace(partial, folder)
+            for path in spent:
+                shutil.rmtree(path, ignore_errors=True)
             done = Done({"output": str(folder), "card": str(folder / CARD)}, figures)
             emit(Progress(1.0, 0.0, "finished"))
             emit(done)

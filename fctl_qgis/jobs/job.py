@@ -250,7 +250,7 @@ class TrainJob:
 
     TASK: ClassVar[str] = "train"
     #: what a cancelled run says beyond that it was cancelled
-    AFTER_CANCEL: ClassVar[str] = " The same training, started again, goes on where it was."
+    AFTER_CANCEL: ClassVar[str] = " The same training, started again, goes on from its last checkpoint."
 
     images: tuple[str, ...]
     labels: tuple[str, ...]

@@ -73,7 +73,7 @@ class ImportModel(EngineAlgorithm):
             return self.parameterAsString(parameters, name, context)
 
         with user_errors():
-            output = text(self.OUTPUT) or str(user_models() / text(self.MODEL_NAME))
+            output = self.parameterAsFileOutput(parameters, self.OUTPUT, context) or str(user_models() / text(self.MODEL_NAME))
             files = {role: self.parameterAsFile(parameters, name, context) for role, name in (
                 ("local", self.LOCAL), ("medium", self.MEDIUM), ("large", self.LARGE))}
             job = ImportJob(self.parameterAsEnumString(parameters, self.ARCHITECTURE, context), files,

@@ -117,7 +117,9 @@ class TrainSegmenter(EngineAlgorithm):
         """The layer's file; a vector layer that is none, or is filtered, is written to one."""
         if isinstance(layer, QgsRasterLayer):
             return layer.source()
-        return QgsProcessingUtils.convertToCompatibleFormat(layer, False, "labels", VECTOR_FILES, "gpkg", context, feedback)
+        path, name = QgsProcessingUtils.convertToCompatibleFormatAndLayerName(
+            layer, False, "labels", VECTOR_FILES, "gpkg", context, feedback)
+        return f"{path}|layername={name}" if name else path
 
     def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
                          feedback: QgsProcessingFeedback) -> dict[str, Any]:
@@ -128,14 +130,13 @@ class TrainSegmenter(EngineAlgorithm):
             return self.parameterAsInt(parameters, name, context)
 
         with user_errors():
-            resolution = parameters.get(self.RESOLUTION)
             name = text(self.MODEL_NAME)
-            output = text(self.OUTPUT) or str(user_models() / name)
+            output = self.parameterAsFileOutput(parameters, self.OUTPUT, context) or str(user_models() / name)
             job = TrainJob(
                 tuple(self.images), tuple(self.labels), output,
                 "" if self.parameterAsBool(parameters, self.SCRATCH, context) else text(self.MODEL), text(self.FIELD),
                 parse_class_pairs(text(self.CLASSES)), parse_band_numbers(text(self.BANDS)),
-                None if resolution in (None, "") else self.parameterAsDouble(parameters, self.RESOLUTION, context), id=name,
+                self.parameterAsDouble(parameters, self.RESOLUTION, context) or None, id=name,
                 steps=number(self.STEPS), patience=number(self.PATIENCE), seed=number(self.SEED),
                 device=self.parameterAsEnumString(parameters, self.DEVICE, context))  # type: ignore[arg-type]
             done = run_in_engine(job, feedback)

@@ -28,7 +28,7 @@ def transformation(source_wkt: str, target_wkt: str) -> osr.CoordinateTransforma
     """None if either side has no CRS: coordinates are then taken as they are. Raises ``RasterError``."""
     if not source_wkt or not target_wkt:
         return None
-    with gdal_errors("The reference cannot be brought into the land cover's coordinate system"):
+    with gdal_errors("One coordinate system cannot be brought into the other; reproject in QGIS first"):
         return osr.CoordinateTransformation(spatial_reference(source_wkt), spatial_reference(target_wkt))
 
 

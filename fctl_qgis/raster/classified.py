@@ -26,7 +26,7 @@ class ClassifiedRaster:
         bands = [number for number in range(1, len(info.data_types) + 1) if number != info.alpha_band]
         if len(bands) != 1 or info.data_types[bands[0] - 1].startswith("C"):
             raise RasterError(f"{info.path} is not a classified raster: it has {len(bands)} bands of type "
-                              f"{info.data_types[0]}. Choose a land-cover raster with one band of class numbers.")
+                              f"{info.data_types[0]}. Choose a raster with one band of class numbers.")
         self.path, self.shape, (self.band,) = info.path, info.shape, bands
         self._reader = RasterReader(RasterSpec(info.path, (self.band,), info.shape, expand_palette=False))
 
@@ -46,7 +46,7 @@ class ClassifiedRaster:
         """Raises ``RasterError`` for fractions, or more numbers than a classification can hold."""
         if len(numbers) > UNKNOWN or any(number != int(number) or abs(number) >= 2**31 for number in numbers):
             raise RasterError(f"{self.path} is not a classified raster: it holds measurements, not class numbers. "
-                              "Choose a land-cover raster.")
+                              "Choose a raster of class numbers.")
 
     def dataset(self) -> gdal.Dataset:
         """The band and its mask as a virtual dataset, this thread's own."""

@@ -62,13 +62,15 @@ class LabelledPolygons:
     def __init__(self, memory: gdal.Dataset, target: RasterInfo) -> None:
         self._memory, self._layer = memory, memory.GetLayer(0)
         self.target = target
-        xmin, xmax, ymin, ymax = self._layer.GetExtent()
-        self.area = covered(target.georeference, target.shape, (xmin, ymin, xmax, ymax))
+        self.area = Window(0, 0, 0, 0)
+        if self._layer.GetFeatureCount():
+            xmin, xmax, ymin, ymax = self._layer.GetExtent()
+            self.area = covered(target.georeference, target.shape, (xmin, ymin, xmax, ymax))
 
     def read(self, window: Window) -> np.ndarray:
         """uint8 (h, w), :data:`UNKNOWN` outside all polygons."""
         transform = grid.shifted(self.target.georeference.pixel_grid, window)
-        with gdal_errors("Cannot burn the reference's polygons onto the pixels of the land cover"):
+        with gdal_errors(f"Cannot burn the polygons onto the pixels of {self.target.path}"):
             canvas = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
             canvas.SetGeoTransform(transform)
             canvas.SetProjection(self.target.georeference.crs_wkt)
@@ -96,15 +98,17 @@ class LabelledLayer:
         source, _, options = path.partition("|")
         chosen = dict(part.split("=", 1) for part in options.split("|") if "=" in part)
         self.name, self.target = path, target
-        with gdal_errors(f"Cannot open the reference {source}"):
+        with gdal_errors(f"Cannot open {source}"):
             self._dataset = _open(source)
         layers = [self._dataset.GetLayer(number) for number in range(self._dataset.GetLayerCount())]
         names = [candidate.GetName() for candidate in layers]
-        wanted = layer or chosen.get("layername") or names[int(chosen.get("layerid", 0))]
+        by_id = dict(enumerate(names)).get(int(chosen["layerid"])) if chosen.get("layerid", "").isdecimal() else names[0]
+        wanted = layer or chosen.get("layername") or by_id
         if wanted not in names:
             raise UsageError(f"{source} has no layer {wanted!r}; it has {', '.join(names)}.")
         if len(names) > 1 and not (layer or chosen):
-            raise UsageError(f"{source} has several layers ({', '.join(names)}); say which one is the reference (--layer).")
+            raise UsageError(f"{source} has several layers ({', '.join(names)}); say which one, for instance "
+                             f"'{source}|layername={names[0]}'.")
         self._layer = layers[names.index(wanted)]
         self.kind = self._kind()
         crs = self._layer.GetSpatialRef()
@@ -160,10 +164,10 @@ class LabelledLayer:
             if label is None:
                 continue
             geometry = geometry.GetLinearGeometry() if geometry.HasCurveGeometry() else geometry.Clone()
-            with gdal_errors("Cannot bring the reference's polygons into the land cover's coordinate system"):
+            with gdal_errors(f"Cannot bring {self.name} into the coordinate system of {self.target.path}"):
                 if change is not None and geometry.Transform(change) != ogr.OGRERR_NONE:
-                    raise RasterError(f"{self.name} cannot be brought into the land cover's coordinate system; reproject it "
-                                      "in QGIS first.")
+                    raise RasterError(f"{self.name} cannot be brought into the coordinate system of {self.target.path}; "
+                                      "reproject it in QGIS first.")
                 copy = ogr.Feature(target.GetLayerDefn())
                 copy.SetGeometry(geometry)
                 copy.SetField(_INDEX, indices[label])
@@ -205,5 +209,5 @@ def _coordinates(geometry: ogr.Geometry) -> Iterator[tuple[float, float]]:
 
 def _transformed(change: osr.CoordinateTransformation, xy: np.ndarray) -> np.ndarray:
     """(n, 2); infinite where a point cannot be expressed in the target's CRS."""
-    with gdal_errors("Cannot bring the reference's points into the land cover's coordinate system"):
+    with gdal_errors("Cannot bring the points into the raster's coordinate system"):
         return np.array(change.TransformPoints(xy.tolist()))[:, :2]

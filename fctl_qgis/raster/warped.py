@@ -38,7 +38,7 @@ class WarpedRaster:
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Class numbers (h, w) and where there are any, bool (h, w), in a window of the other raster."""
-        with gdal_errors(f"Cannot bring {self.raster.path} onto the pixels of the land cover"):
+        with gdal_errors(f"Cannot bring {self.raster.path} onto the pixels of {self.target.path}"):
             canvas = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 2,
                                                         self._source.GetRasterBand(1).DataType)
             canvas.SetGeoTransform(shifted(self.target.georeference.pixel_grid, window))

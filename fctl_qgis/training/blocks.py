@@ -14,8 +14,10 @@ from ..raster.labels import UNKNOWN
 SIDES = (512, 256, 128, 64)
 ENOUGH_BLOCKS = 12
 VALIDATION_SHARE = 0.2
-#: of a block's pixels, so many must be labelled for it to count
+#: of a block's pixels, so many must be labelled for it to count; one is enough in the smallest, for scattered plots
 LEAST_LABELLED = 0.02
+#: no more are kept for validation, so that memory and time do not grow with the raster
+MOST_BLOCKS = 200
 DRAWS = 200
 
 
@@ -37,9 +39,10 @@ def blocks_of(labels: Sequence[np.ndarray], classes: int) -> list[LabelBlock]:
     """The labelled blocks of maps uint8 (h, w) of class indices, of the largest side that gives enough of them."""
     found: list[LabelBlock] = []
     for side in SIDES:
+        least = LEAST_LABELLED * side**2 if side > SIDES[-1] else 1
         found = [LabelBlock(index, window, counts) for index, values in enumerate(labels)
                  for window in tiles(Window(0, 0, *values.shape), side)
-                 if (counts := _counts(values, window, classes)).sum() >= LEAST_LABELLED * side**2]
+                 if (counts := _counts(values, window, classes)).sum() >= least]
         if len(found) >= ENOUGH_BLOCKS:
             break
     return found
@@ -50,9 +53,11 @@ def validation_blocks(blocks: Sequence[LabelBlock], seed: int) -> list[LabelBloc
 
     Returns nothing if no draw leaves every class to train on.
     """
+    if len(blocks) < 2:
+        return []
     counts = np.array([block.counts for block in blocks], float)
     total = counts.sum(0)
-    number = max(1, round(VALIDATION_SHARE * len(blocks)))
+    number = min(MOST_BLOCKS, max(1, round(VALIDATION_SHARE * len(blocks))))
     rng = np.random.default_rng(seed)
     best, best_gap = None, np.inf
     for _ in range(DRAWS):

@@ -23,8 +23,8 @@ from .validation import calibrated, sums_of
 
 #: while training goes on, so many blocks are looked at
 CHECKED_BLOCKS = 16
-#: every so many pixels take part in the calibration
-SAMPLED = 7
+#: every so many pixels take part in the calibration, or fewer where these are more than MOST_SAMPLED
+SAMPLED, MOST_SAMPLED = 7, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,12 @@ class HeldOut:
             self.places.append((block.raster, block.window, np.array(labels[where])))
             labels[where] = UNKNOWN
 
+    def unseen(self) -> list[str]:
+        """Names of labelled classes that occur in none of the blocks, so that nothing is learnt about them here."""
+        seen = {int(label) for _, _, labels in self.places for label in np.unique(labels)}
+        return [entry.name for index, (entry, count) in enumerate(zip(self.ground.classes, self.ground.counts))
+                if count and index not in seen]
+
     def miou(self, network: nn.Module, device: torch.device, threads: int) -> float:
         """Mean IoU (0…1) on some of the blocks."""
         step = -(-len(self.places) // CHECKED_BLOCKS)
@@ -79,10 +85,11 @@ class HeldOut:
     def measure(self, network: nn.Module, device: torch.device, threads: int) -> Result:
         """Everything, on all blocks."""
         matrix = ConfusionMatrix.empty(len(self.ground.classes))
+        step = max(SAMPLED, sum(int((labels != UNKNOWN).sum()) for _, _, labels in self.places) // MOST_SAMPLED)
         logits, truths = [], []
         for sums, labels in self._scored(network, device, threads, self.places):
             matrix.add(labels, sums.argmax(0))
-            known = np.flatnonzero(labels.ravel() != UNKNOWN)[::SAMPLED]
+            known = np.flatnonzero(labels.ravel() != UNKNOWN)[::step]
             logits.append(sums.reshape(len(sums), -1)[:, known] / QUANTUM)
             truths.append(labels.ravel()[known])
         return Result(matrix, *calibrated(np.concatenate(logits, axis=1).T, np.concatenate(truths)))

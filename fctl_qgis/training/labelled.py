@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -79,8 +81,8 @@ class _RasterLabels:
         for window in _tiles(self.warped.area):
             values, valid = self.warped.read(window)
             found.update(map(int, distinct(values[valid])))
-        return {number: self.names.get(number) for number in sorted(found)
-                if number in self.names or number != UNKNOWN}
+        # 255 is nodata in most label rasters, but both the raster and the user may say otherwise
+        return {number: self.names.get(number, "nodata" if number == UNKNOWN else None) for number in sorted(found)}
 
     def windows(self, indices: Mapping[Key, int]) -> _Windows:
         return _Indexed(self.warped, {key: index for key, index in indices.items() if isinstance(key, int)})
@@ -105,7 +107,7 @@ class _PolygonLabels:
         self.field = _class_field(path, self.layer.fields(), field)
 
     def keys(self) -> dict[Key, str | None]:
-        found = sorted(self.layer.values(self.field), key=str)
+        found = sorted(self.layer.values(self.field), key=lambda value: (isinstance(value, str), value))
         return {value: value if isinstance(value, str) else None for value in found}
 
     def windows(self, indices: Mapping[Key, int]) -> LabelledPolygons:
@@ -142,10 +144,12 @@ class LabelledGround:
     """Rasters, their labels on disk, and the classes the labels mean.
 
     Attributes:
+        paths: of each raster and its labels.
         labels: uint8 (h, w) per raster, backed by files; 255 where unlabelled.
         counts: labelled pixels of each class.
     """
 
+    paths: list[tuple[str, str]]
     rasters: list[GridRaster]
     labels: list[np.ndarray]
     classes: tuple[LandCoverClass, ...]
@@ -171,16 +175,21 @@ def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chos
     if len(paths) not in (1, len(rasters)):
         raise UsageError(f"{len(rasters)} rasters need as many labels, in the same order, or one for all, not {len(paths)}.")
     found: list[tuple[GridRaster, _Labels]] = []
+    used: list[tuple[str, str]] = []
     for raster, path in zip(rasters, paths if len(paths) == len(rasters) else list(paths) * len(rasters)):
         try:
             found.append((raster, _open(path, field, raster, emit)))
+            used.append((raster.info.path, path))
         except _ApartError as error:
             if len(paths) == len(rasters):
                 raise
             emit(Warning(f"{error} The raster is left out."))
     if not found:
         raise UsageError(f"The labels {_name(paths[0])} overlap none of the rasters; are all in the right coordinate system?")
-    names = [{key: _class_name(key, name, chosen) for key, name in entry.keys().items()} for _, entry in found]
+    with _about_labels():
+        keys = [entry.keys() for _, entry in found]
+    names = [{key: _class_name(key, name, chosen) for key, name in each.items()} for each in keys]
+    _tell_unused(chosen, keys, emit)
     classes = _classes(names, known)
     place = {entry.name.casefold(): index for index, entry in enumerate(classes)}
     for pairs in dict.fromkeys(", ".join(f"{key} is {name}" for key, name in each.items()) for each in names):
@@ -188,7 +197,7 @@ def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chos
     counts = np.zeros(len(classes), np.int64)
     labels: list[np.ndarray] = []
     for number, ((raster, entry), each) in enumerate(zip(found, names)):
-        values = np.memmap(folder / f"labels_{number}.bin", np.uint8, "w+", shape=raster.info.shape)
+        values = _on_disk(folder / f"labels_{number}.bin", raster.info.shape)
         burnt = entry.windows({key: place.get(name.casefold(), UNKNOWN) for key, name in each.items()})
         reader, whole = RasterReader(raster.spec), Window(0, 0, *raster.info.shape)
         for window in _tiles(whole):
@@ -199,20 +208,37 @@ def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chos
             counts += np.bincount(here.ravel(), minlength=UNKNOWN + 1)[:len(classes)]
         labels.append(values)
     _refuse_useless(classes, counts)
-    return LabelledGround([raster for raster, _ in found], labels, classes, counts)
+    return LabelledGround(used, [raster for raster, _ in found], labels, classes, counts)
+
+
+def _on_disk(path: Path, shape: tuple[int, int]) -> np.ndarray:
+    """uint8 (h, w) backed by a file whose place on the disk is taken at once: a full disk found later ends the process."""
+    with path.open("wb") as file:
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), 0, shape[0] * shape[1])
+        else:
+            file.truncate(shape[0] * shape[1])
+    return np.memmap(path, np.uint8, "r+", shape=shape)
+
+
+@contextmanager
+def _about_labels() -> Iterator[None]:
+    """Says of a raster or vector file that cannot be read that it was meant as labels."""
+    try:
+        yield
+    except RasterError as error:
+        raise RasterError(f"The labels cannot be used: {error}") from None
 
 
 def _open(path: str, field: str, raster: GridRaster, emit: Emit) -> _Labels:
     labels: _PolygonLabels | _RasterLabels
-    if holds_features(path):
-        labels = _PolygonLabels(path, field, raster)
-        crs_wkt = labels.layer.crs_wkt
-    else:
-        try:
+    with _about_labels():
+        if holds_features(path):
+            labels = _PolygonLabels(path, field, raster)
+            crs_wkt = labels.layer.crs_wkt
+        else:
             labels = _RasterLabels(path, raster)
-        except RasterError as error:
-            raise RasterError(f"The labels {_name(path)} cannot be used ({error})") from None
-        crs_wkt = inspect(path).georeference.crs_wkt
+            crs_wkt = inspect(path).georeference.crs_wkt
     if bool(crs_wkt) != bool(raster.info.georeference.crs_wkt):
         without = _name(raster.info.path if crs_wkt else path)
         emit(Warning(f"{without} has no coordinate system; labels and raster are taken to be in the same coordinates."))
@@ -222,10 +248,19 @@ def _open(path: str, field: str, raster: GridRaster, emit: Emit) -> _Labels:
 def _class_name(key: Key, name: str | None, chosen: Mapping[str, str]) -> str:
     """By the user's word, else the file's, else the number itself."""
     by_key = {word.strip().casefold(): meant for word, meant in chosen.items()}
-    for word in (str(key), name):
-        if word is not None and word.casefold() in by_key:
-            return by_key[word.casefold()]
-    return (name or f"class {key}").strip()
+    return next((by_key[word] for word in _words(key, name) if word in by_key), (name or f"class {key}").strip())
+
+
+def _words(key: Key, name: str | None) -> list[str]:
+    """What the user may call it."""
+    return [word.strip().casefold() for word in (str(key), name) if word is not None]
+
+
+def _tell_unused(chosen: Mapping[str, str], keys: Sequence[Mapping[Key, str | None]], emit: Emit) -> None:
+    """A word of the user's that means nothing may be a slip."""
+    words = {word for each in keys for key, name in each.items() for word in _words(key, name)}
+    if unused := [word for word in chosen if word.strip().casefold() not in words]:
+        emit(Warning(f"The labels hold no {', '.join(unused)}, of which the classes speak."))
 
 
 def _classes(names: Sequence[Mapping[Key, str]], known: Sequence[LandCoverClass]) -> tuple[LandCoverClass, ...]:
@@ -235,6 +270,9 @@ def _classes(names: Sequence[Mapping[Key, str]], known: Sequence[LandCoverClass]
         for key, name in each.items():
             if name.casefold() not in NODATA_NAMES:
                 wanted.setdefault(name.casefold(), (name, key))
+    if len(wanted) > UNKNOWN:
+        raise UsageError(f"The labels hold {len(wanted):,} different values, but a model has {UNKNOWN} classes at most; "
+                         "choose a field or a raster of classes.")
     known_names = {entry.name.casefold(): entry for entry in known}
     if wanted.keys() <= known_names.keys():
         return tuple(known)
@@ -253,7 +291,7 @@ def _refuse_useless(classes: Sequence[LandCoverClass], counts: np.ndarray) -> No
         only = classes[int(counts.argmax())].name
         raise UsageError(f"The labels hold one class only ({only}); to tell it from anything else, label at least one other.")
     if counts.sum() < LEAST_PIXELS:
-        raise UsageError(f"Only {counts.sum()} pixels are labelled, too few to learn from; label {LEAST_PIXELS} or more.")
+        raise UsageError(f"Only {counts.sum():,} pixels are labelled, too few to learn from; label {LEAST_PIXELS:,} or more.")
 
 
 def _tiles(window: Window) -> list[Window]:

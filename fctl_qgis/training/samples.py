@@ -35,28 +35,30 @@ class PatchSamples(Dataset):
     BALANCED_SHARE = 0.6
     #: centres are drawn from every 8th pixel, or from more where that would leave fewer than so many
     CENTRE_STEP, CENTRES = 8, 10_000
+    #: where every 8th would be more than so many places, they are drawn from a coarser grid
+    MOST_CENTRES = 4_000_000
 
     def __init__(self, rasters: Sequence[LabelledRaster], group_weights: Mapping[str, float],
                  contexts: Sequence[Context], patch_px: int, context_px: int, count: int, seed: int,
                  augmentation: Augmentation | None = None, classes: int = len(CLASSES)) -> None:
         self.rasters = [raster for raster in rasters if group_weights.get(raster.group, 0) > 0]
-        area = np.array([np.sqrt((raster.labels != IGNORE).sum()) for raster in self.rasters])
+        known = [_known(raster.labels) for raster in self.rasters]
+        self.centres = [self._centres_by_class(raster.labels, pixels, classes) for raster, pixels in zip(self.rasters, known)]
+        area = np.array([np.sqrt(pixels) if any(map(len, centres)) else 0.0 for pixels, centres in zip(known, self.centres)])
         group = np.array([raster.group for raster in self.rasters])
         chance = np.zeros(len(self.rasters))
         for name, weight in group_weights.items():
             if (group == name).any():
                 chance[group == name] = weight * area[group == name] / area[group == name].sum()
         self.chance = chance / chance.sum()
-        self.centres = [self._centres_by_class(raster.labels, classes) for raster in self.rasters]
         self.contexts = [context for context in contexts if context != 1]
         self.patch_px, self.context_px = patch_px, context_px
         self.count, self.seed = count, seed
         self.augmentation = augmentation or Augmentation()
 
-    def _centres_by_class(self, labels: np.ndarray, classes: int) -> list[np.ndarray]:
-        """Places (n, 2) of every class; the grid is finer where few pixels are labelled."""
-        known = max(1, int((labels != IGNORE).sum()))
-        step = max(1, min(self.CENTRE_STEP, round((known / self.CENTRES) ** 0.5)))
+    def _centres_by_class(self, labels: np.ndarray, known: int, classes: int) -> list[np.ndarray]:
+        """Places (n, 2) of every class; the grid is finer where few of the pixels are known."""
+        step = max(1, min(self.CENTRE_STEP, round((known / self.CENTRES) ** 0.5)), round((known / self.MOST_CENTRES) ** 0.5))
         coarse = labels[::step, ::step]
         return [np.argwhere(coarse == label) * step for label in range(classes)]
 
@@ -96,6 +98,12 @@ class PatchSamples(Dataset):
         cut = labels[np.clip(rows, 0, labels.shape[0] - 1)][:, np.clip(cols, 0, labels.shape[1] - 1)]
         outside = ((rows < 0) | (rows >= labels.shape[0]))[:, None] | ((cols < 0) | (cols >= labels.shape[1]))[None]
         return np.where(outside, IGNORE, cut)
+
+
+def _known(labels: np.ndarray) -> int:
+    """Labelled pixels, counted tile by tile."""
+    whole = Window(0, 0, *labels.shape)
+    return sum(int((labels[tile.slices_in(whole)] != IGNORE).sum()) for tile in tiles(whole, 2048))
 
 
 def recoloured(pixels: np.ndarray, change: Augmentation, seed: int, tile_px: int = 1024) -> np.ndarray:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..errors import UsageError
+from ..errors import ModelError, UsageError
 from ..inference.predictor import load_segmenter
 from ..jobs.job import TrainJob
 from ..models.fctl import FCtL, FCtLConfig
-from ..packages.card import InputSpec, LandCoverClass, PatchSpec
+from ..packages.card import InputSpec, LandCoverClass, PatchSpec, Scaling
 from ..packages.catalog import find
 from ..packages.package import ModelPackage
 from ..packages.presets import ANY_GSD
@@ -41,14 +41,16 @@ class Start:
         base = find(job.model) if job.model else None
         infos = [inspect(path) for path in job.images]
         if base is None:
-            return cls(None, InputSpec(_band_names(job, infos[0]), _reach(infos, ANY_GSD)), PATCH)
+            return cls(None, InputSpec(_band_names(job, infos[0]), _reach(infos, job.resolution, ANY_GSD)), PATCH)
         if base.card.segmenter.architecture != "fctl":
             raise UsageError(f"The model {base.card.id} cannot be trained on: its architecture is "
                              f"{base.card.segmenter.architecture}, not fctl.")
-        bands = base.card.input.bands
-        if job.bands and len(job.bands) != len(bands):
-            bands = _band_names(job, infos[0])
-        return cls(base, replace(base.card.input, bands=bands, gsd_m=_reach(infos, base.card.input.gsd_m)), base.card.patch)
+        wanted = replace(base.card.input, gsd_m=_reach(infos, job.resolution, base.card.input.gsd_m))
+        if job.bands and len(job.bands) != len(wanted.bands):
+            # the ranges of a fixed scaling belong to the bands that they were made for
+            wanted = replace(wanted, bands=_band_names(job, infos[0]),
+                             scaling=wanted.scaling if wanted.scaling.method != "fixed" else Scaling())
+        return cls(base, wanted, base.card.patch)
 
     @property
     def known(self) -> tuple[LandCoverClass, ...]:
@@ -77,8 +79,11 @@ class Start:
 
     def _base_config(self) -> FCtLConfig:
         card = self.base.card  # type: ignore[union-attr]
-        return FCtLConfig.from_hyperparameters(dict(card.segmenter.hyperparameters), bands=len(card.input.bands),
-                                               classes=len(card.classes), contexts=card.patch.contexts)
+        try:
+            return FCtLConfig.from_hyperparameters(dict(card.segmenter.hyperparameters), bands=len(card.input.bands),
+                                                   classes=len(card.classes), contexts=card.patch.contexts)
+        except ValueError as error:
+            raise ModelError(f"The model {card.id} cannot be trained on: {error}.") from None
 
     def _band_places(self) -> list[int | None]:
         """Which old band each new one resembles: the one of its name, or, where no name is known, of its place."""
@@ -99,11 +104,18 @@ def _band_names(job: TrainJob, info: RasterInfo) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _reach(infos: Sequence[RasterInfo], known: tuple[float, float]) -> tuple[float, float]:
-    """The ground sampling distances of a model that knew some and has seen those of ``infos``."""
-    seen = [gsd for info in infos if (gsd := info.gsd_m()) is not None]
+def _reach(infos: Sequence[RasterInfo], resolution: float | None, known: tuple[float, float]) -> tuple[float, float]:
+    """The ground sampling distances of a model that knew some and has seen those of ``infos``, or their ``resolution``."""
+    seen = [gsd for info in infos if (gsd := _learnt_at(info, resolution)) is not None]
     if not seen:
         return known
     if known == ANY_GSD:
         return min(seen) / GSD_MARGIN, max(seen) * GSD_MARGIN
     return min(known[0], min(seen) / GSD_MARGIN), max(known[1], max(seen) * GSD_MARGIN)
+
+
+def _learnt_at(info: RasterInfo, resolution: float | None) -> float | None:
+    """Metres per pixel of the grid that a raster is learnt from on."""
+    if resolution is None or info.gsd_m() is None:
+        return info.gsd_m()
+    return resolution * (1.0 if info.is_geographic else info.metres_per_unit() or 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
 from collections import deque
@@ -89,16 +90,15 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
                 module.eval()
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.ema_decay), use_buffers=True)
     optimizer = torch.optim.AdamW(network.parameters(), lr=stage.learning_rate, weight_decay=recipe.weight_decay)
-    first = 0
+    first, recent = 0, list[float]()
     if checkpoint.exists():
-        first = _restore(checkpoint, network, averaged, optimizer)
+        first, recent = _restore(checkpoint, network, averaged, optimizer)
         log(f"stage {stage.name}: continued at step {first}")
     samples = PatchSamples([raster for raster in rasters if not raster.validation], recipe.group_weights,
                            stage.contexts, stage.patch_px, stage.context_px, stage.steps * stage.batch, recipe.seed,
                            stage.augmentation, recipe.classes)
     half = computes_in_bfloat16(device)
     started, saved = time.monotonic(), time.monotonic()
-    recent: list[float] = []
     batches = prefetched(samples, stage.batch, first, 1 if device.type == "cpu" else 8)
     torch.set_num_threads(threads)
     for step, (local, contexts, labels) in enumerate(batches, start=first):
@@ -116,7 +116,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         optimizer.step()
         averaged.update_parameters(network)
         if stage.keep_early and step + 1 == max(1, round(recipe.early_share * stage.steps)):
-            _save(folder / f"{stage.name}.early.pt", averaged.module.state_dict())
+            save(folder / f"{stage.name}.early.pt", averaged.module.state_dict())
         recent.append(loss.item())
         if (step + 1) % LOG_STEPS == 0:
             watcher.progress(step + 1, sum(recent) / len(recent), (time.monotonic() - started) / (step + 1 - first))
@@ -125,11 +125,11 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         if due and watcher.check(step + 1, averaged.module):
             break
         if time.monotonic() - saved > CHECKPOINT_SECONDS:
-            _save(checkpoint, {"step": step + 1, "network": network.state_dict(), "averaged": averaged.state_dict(),
-                               "optimizer": optimizer.state_dict()})
+            save(checkpoint, {"step": step + 1, "network": network.state_dict(), "averaged": averaged.state_dict(),
+                              "optimizer": optimizer.state_dict(), "random": torch.get_rng_state(), "recent": recent})
             saved = time.monotonic()
     weights = averaged.module.state_dict()
-    _save(finished, weights)
+    save(finished, weights)
     checkpoint.unlink(missing_ok=True)
     return weights
 
@@ -161,16 +161,25 @@ def _unit(image: Tensor, device: torch.device) -> Tensor:
     return (image.to(device, non_blocking=True).float() / 255).contiguous(memory_format=torch.channels_last)
 
 
-def _restore(path: Path, network: nn.Module, averaged: nn.Module, optimizer: torch.optim.Optimizer) -> int:
+def _restore(path: Path, network: nn.Module, averaged: nn.Module, optimizer: torch.optim.Optimizer,
+             ) -> tuple[int, list[float]]:
+    """The step to go on with, and the losses since the last report."""
     state: dict[str, Any] = torch.load(path, weights_only=True, map_location="cpu")
     network.load_state_dict(state["network"])
     averaged.load_state_dict(state["averaged"])
     optimizer.load_state_dict(state["optimizer"])
-    return state["step"]
+    if "random" in state:  # of dropout
+        torch.set_rng_state(state["random"])
+    return state["step"], state.get("recent", [])
 
 
-def _save(path: Path, state: Any) -> None:
-    """Written beside and renamed, so that a run cut off while saving keeps its last checkpoint."""
+def save(path: Path, state: Any) -> None:
+    """Written beside and renamed, so that a run cut off while saving keeps its last checkpoint. Raises ``OSError``."""
+    content = io.BytesIO()  # torch itself says of a full disk that it is a RuntimeError
+    torch.save(state, content)
     partial = path.with_suffix(".partial")
-    torch.save(state, partial)
+    with partial.open("wb") as file:
+        file.write(content.getbuffer())
+        file.flush()
+        os.fsync(file.fileno())
     os.replace(partial, path)

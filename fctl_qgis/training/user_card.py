@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +40,13 @@ def card(name: str, job: TrainJob, start: Start, classes: tuple[LandCoverClass, 
         "classes": [asdict(entry) for entry in classes], "input": asdict(start.input), "patch": asdict(start.patch),
         "calibration": {"temperature": after.temperature if after else 1.0},
         "training": {
-            "data": [{"image": Path(image).name, "labels": Path(labels).name} for image, labels in
-                     zip(job.images, job.labels * (len(job.images) if len(job.labels) == 1 else 1))],
+            "data": [{"image": Path(image).name, "labels": Path(labels.partition("|")[0]).name}
+                     for image, labels in (ground.paths if ground else [])],
             "base": base and f"{base.id} {base.version}", "steps": best_step, "seed": job.seed,
             "date": date.today().isoformat(), "program": f"fctl_qgis {version()}",
             "labelled pixels": {entry.name: int(pixels) for entry, pixels in zip(classes, ground.counts)} if ground else {},
-            "licence": f"that of the model it starts from: {base.training.get('licence', '')}" if base else "yours to choose",
+            "licence": (f"that of the model it starts from: {base.training.get('licence', 'not stated')}" if base
+                        else "yours to choose"),
             "credit": str(base.training.get("credit", "")) if base else ""},
         "scores": {} if after is None else {
             "blocks kept aside": _scores(after, classes),
@@ -61,14 +64,15 @@ def report(content: dict[str, Any], ground: LabelledGround, after: Result, befor
     head = ["Class", "Labelled pixels", *(["IoU before %"] if before else []), "IoU %", "F1 %"]
     rows = []
     for index, (entry, pixels) in enumerate(zip(ground.classes, ground.counts)):
-        old = [percent(before.matrix.iou()[index])] if before else []
-        rows.append([swatch(entry.name, entry.color), count(int(pixels)), *old, percent(after.matrix.iou()[index]),
-                     percent(after.matrix.f1()[index])])
-    rows.append(["<b>Mean</b>", count(int(ground.counts.sum())), *([percent(before.matrix.mean_iou())] if before else []),
-                 percent(after.matrix.mean_iou()), ""])
-    data = [(entry["image"], entry["labels"]) for entry in content["training"]["data"]]
+        old = [_percent(before.matrix.iou()[index])] if before else []
+        rows.append([swatch(entry.name, entry.color), count(int(pixels)), *old, _percent(after.matrix.iou()[index]),
+                     _percent(after.matrix.f1()[index])])
+    rows.append(["<b>All</b> (scores: mean)", count(int(ground.counts.sum())),
+                 *([percent(before.matrix.mean_iou())] if before else []), percent(after.matrix.mean_iou()),
+                 percent(after.matrix.mean_f1())])
+    data = [(escape(entry["image"]), escape(entry["labels"])) for entry in content["training"]["data"]]
     return page(f"Training of {content['id']}", [
-        f"<h1>{content['title']}</h1>",
+        f"<h1>{escape(content['title'])}</h1>",
         "<p>Measured on blocks of the labels that were kept aside: the network never learnt from them, but the best moment of "
         "the training was chosen by some of them, and they lie beside what it did learn from. Expect less elsewhere.</p>",
         "<h2>Classes</h2>", table("classes", head, rows),
@@ -77,3 +81,8 @@ def report(content: dict[str, Any], ground: LabelledGround, after: Result, befor
         f"way. After fitting the temperature, confidence is off by {percent(after.calibration_error)} percentage points on "
         "average (expected calibration error).</p>",
         "<h2>Learnt from</h2>", table("facts", ("Raster", "Labels"), data)])
+
+
+def _percent(share: float) -> str:
+    """A dash for a class that occurs in none of the blocks."""
+    return percent(None if math.isnan(share) else share)

@@ -6,6 +6,9 @@ import hashlib
 import json
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -16,6 +19,7 @@ from ..inference.plan import fingerprint, usable_cores
 from ..inference.predictor import REFINER, SEGMENTER, device_name, load_refiner, resolve_device
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.job import TrainJob
+from ..locations import version
 from ..models.architectures import dump_weights
 from ..packages.card import WEIGHTS
 from ..packages.package import grouped
@@ -36,6 +40,8 @@ CHECK_STEPS = 50
 BATCH = 16
 #: samples are a quarter of the side of the patches a model is used on: many small ones teach more than a few large ones
 SAMPLE_SHARE = 4
+#: but no smaller than the network can see
+LEAST_SAMPLE_PX, LEAST_CONTEXT_PX = 64, 32
 
 
 def train_model(job: TrainJob, emit: Emit) -> Done:
@@ -48,15 +54,16 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
     start = Start.of(job)
     name = job.id or slug(job.folder().name)
     check_new(job.folder(), card(name, job, start, placeholder_classes()))
-    scratch = _prepare_scratch(job, start)
-    try:
+    with _scratch(job) as scratch:
         ground = _gather(job, start, scratch, emit)
-    except FctlError:
-        shutil.rmtree(scratch, ignore_errors=True)  # nothing was learnt yet
-        raise
-    held_out = HeldOut(ground, start.patch, job.seed)
+        key = _key(job, start, ground, device_name(device.type), threads)
+        held_out = HeldOut(ground, start.patch, job.seed)
+        _forget_another(scratch, key)
     emit(Info("Labelled pixels: " + ", ".join(f"{entry.name} {count:,}" for entry, count in zip(ground.classes, ground.counts))
               + f"; {held_out.blocks[0]} of {held_out.blocks[1]} blocks are kept aside to measure success"))
+    if unseen := held_out.unseen():
+        emit(Warning(f"No block with {', '.join(unseen)} could be kept aside, so success there is not measured; label it in "
+                     "more places."))
     emit(Info(f"Training on {device_name(device.type)}, {threads} threads"))
     torch.manual_seed(job.seed)
     network = start.network(ground.classes)
@@ -85,9 +92,7 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
     (partial,) = job.leftovers()
     figures: dict[str, object] = {"miou": after.matrix.mean_iou(), "miou_before": before and before.matrix.mean_iou(),
                                   "steps": watcher.curve.best()[0], "seconds": round(time.monotonic() - started, 1)}
-    done = publish(content, files, job.folder(), partial, figures, emit)
-    shutil.rmtree(scratch, ignore_errors=True)
-    return done
+    return publish(content, files, job.folder(), partial, figures, emit, spent=[scratch])
 
 
 def _gather(job: TrainJob, start: Start, scratch: Path, emit: Emit) -> LabelledGround:
@@ -100,8 +105,8 @@ def _recipe(job: TrainJob, start: Start, classes: int) -> tuple[Stage, Recipe]:
     fine_tuning = start.base is not None
     steps, rate = FINE_TUNING if fine_tuning else FROM_NOTHING
     steps = job.steps or steps
-    stage = Stage("model", start.patch.contexts, steps, BATCH, start.patch.size_px // SAMPLE_SHARE,
-                  start.patch.context_px // SAMPLE_SHARE, rate, check_steps=min(CHECK_STEPS, steps),
+    stage = Stage("model", start.patch.contexts, steps, BATCH, max(LEAST_SAMPLE_PX, start.patch.size_px // SAMPLE_SHARE),
+                  max(LEAST_CONTEXT_PX, start.patch.context_px // SAMPLE_SHARE), rate, check_steps=min(CHECK_STEPS, steps),
                   augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))
     return stage, Recipe((stage,), classes, start.patch, group_weights={GROUP: 1.0}, seed=job.seed,
                          warmup_steps=20 if fine_tuning else 50, ema_decay=0.98 if fine_tuning else 0.995)
@@ -118,17 +123,43 @@ def _announce(before: Result | None, after: Result, emit: Emit) -> None:
                      f"{100 * before.matrix.mean_iou():.1f} % before. More labels, in more places, might."))
 
 
-def _prepare_scratch(job: TrainJob, start: Start) -> Path:
-    """The folder of checkpoints: of this very training, or empty."""
+@contextmanager
+def _scratch(job: TrainJob) -> Iterator[Path]:
+    """The folder of labels and checkpoints. A training that is refused before anything was learnt leaves none; one that an
+    earlier training needs to go on stays."""
     scratch = job.scratch()
-    sources = [fingerprint(path) for path in job.images + job.labels]
-    facts = [job.to_json(), sources, start.base and start.base.weights_hash, torch.__version__]
-    key = grouped(hashlib.sha256(json.dumps(facts).encode()).hexdigest())
+    is_new = not scratch.exists()
     try:
-        if not (scratch / "key.txt").exists() or (scratch / "key.txt").read_text() != key:
+        scratch.mkdir(parents=True, exist_ok=True)
+        yield scratch
+    except (FctlError, OSError) as error:
+        if is_new:
             shutil.rmtree(scratch, ignore_errors=True)
-            scratch.mkdir(parents=True)
-            (scratch / "key.txt").write_text(key)
-    except OSError as error:
+        if isinstance(error, FctlError):
+            raise
         raise RasterError(f"Cannot write to {scratch.parent}: {error.strerror or error}.") from None
-    return scratch
+
+
+def _key(job: TrainJob, start: Start, ground: LabelledGround, device: str, threads: int) -> str:
+    """Of all that the weights depend on (grouped hex digits).
+
+    Labels count as they lie on the rasters, wherever they came from: a layer in memory is another file every time.
+    """
+    words = {name: value for name, value in asdict(job).items() if name not in ("labels", "class_field", "classes")}
+    facts = [words, [fingerprint(file) for raster in ground.rasters for file in raster.info.files],
+             [asdict(entry) for entry in ground.classes], start.base and start.base.weights_hash, version(), torch.__version__,
+             device, threads]
+    digest = hashlib.sha256(json.dumps(facts).encode())
+    for labels in ground.labels:
+        digest.update(labels.data)
+    return grouped(digest.hexdigest())
+
+
+def _forget_another(scratch: Path, key: str) -> None:
+    """Remove the checkpoints of any training but this one."""
+    mark = scratch / "key.txt"
+    if not mark.exists() or mark.read_text() != key:
+        for path in scratch.iterdir():
+            if path.suffix != ".bin":
+                path.unlink()
+        mark.write_text(key)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
-import torch
 from torch import nn
 
 from ..jobs.events import Emit, Info, Progress
 from .curve import Curve
 from .recipe import Stage
+from .trainer import save
 
 #: shares of the progress bar at which the training begins and ends
 GATHERED, TRAINED = 0.05, 0.95
@@ -42,9 +41,7 @@ class TrainingWatcher:
         self.curve.add_score(step, reached)
         best_step, best = self.curve.best()
         if best_step == step:
-            partial = self.best_weights.with_suffix(".partial")
-            torch.save(averaged.state_dict(), partial)
-            os.replace(partial, self.best_weights)
+            save(self.best_weights, averaged.state_dict())
         self.emit(Info(f"Step {step}: {100 * reached:.1f} % mIoU on blocks kept aside"
                        + (", the best so far" if best_step == step else f" (best {100 * best:.1f} % at step {best_step})")))
         if self.patience and self.curve.checks_since_best() >= self.patience:

@@ -6,7 +6,16 @@ import pytest
 
 from fctl_qgis.errors import EngineError, UsageError
 from fctl_qgis.jobs import events
-from fctl_qgis.jobs.job import AssessJob, ImportJob, Job, RefineJob, job_from_json, parse_class_pairs
+from fctl_qgis.jobs.job import (
+    AssessJob,
+    ImportJob,
+    Job,
+    RefineJob,
+    TrainJob,
+    job_from_json,
+    parse_band_numbers,
+    parse_class_pairs,
+)
 
 JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(0.0, 1.0, 2.0, 3.0), resolution=0.5,
           merge="montage", tta=True, confidence="c.tif", min_confidence=40.0)
@@ -15,9 +24,11 @@ JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(
 REFINE = RefineJob(input="crude.tif", output="out.tif", model="m", classes={1: "building", 7: "nodata"})
 IMPORT = ImportJob("fctl-vgg16", {"local": "a.pth", "medium": "b.pth", "large": "c.pth"}, (3, "global"), "7", "out")
 ASSESS = AssessJob("map.tif", "points.gpkg|layername=a", "report.html", "scores.csv", "class", "a", {"41": "water"})
+TRAIN = TrainJob(("a.tif", "b.tif"), ("a.gpkg", "b.gpkg"), "out/mine", "m", "class", {"41": "water"}, (4, 1), 0.5, "mine",
+                 "Mine", 50, 3, 2, "cpu", 1)
 
 
-@pytest.mark.parametrize("job", [JOB, REFINE, IMPORT, ASSESS])
+@pytest.mark.parametrize("job", [JOB, REFINE, IMPORT, ASSESS, TRAIN])
 def test_a_job_survives_json(job):
     assert job_from_json(job.to_json()) == job
 
@@ -95,3 +106,33 @@ def test_other_lines_are_an_engine_error(line):
     (None, ""), (0, ""), (12.3, ", 12 s left"), (600, ", 10 min left"), (9000, ", 2.5 h left")])
 def test_time_left_in_words(seconds, text):
     assert events.time_left(seconds) == text
+
+
+@pytest.mark.parametrize("changes, reason", [
+    ({"images": ()}, "No rasters"), ({"labels": ()}, "No labels"),
+    ({"labels": ("a", "b", "c")}, "2 rasters need as many labels"), ({"output": ""}, "No folder"),
+    ({"bands": (0, 1)}, "start at 1"), ({"resolution": 0.0}, "resolution"),
+    ({"resolution": float("inf")}, "resolution"), ({"steps": -1}, "negative"), ({"patience": -1}, "negative"),
+    ({"seed": -1}, "negative"), ({"device": "tpu"}, "device")])
+def test_a_senseless_training_is_refused_with_the_reason(changes, reason):
+    with pytest.raises(UsageError, match=reason):
+        replace(TRAIN, **changes)
+
+
+@pytest.mark.parametrize("changes", [
+    {"images": "a.tif"}, {"classes": "1=water"}, {"classes": 5}, {"bands": [1.5]}, {"steps": 2.5}, {"seed": True},
+    {"epochs": 3}])
+def test_json_that_is_no_training_is_refused(changes):
+    with pytest.raises(UsageError, match="kind|does not know"):
+        job_from_json(json.dumps({**json.loads(TRAIN.to_json()), **changes}))
+
+
+def test_a_cancelled_training_leaves_its_checkpoints_beside_the_package():
+    folder = Path("out").absolute()
+    assert TRAIN.scratch() == folder / ".mine.fctl-training" and TRAIN.leftovers() == [folder / ".mine.fctl-partial"]
+
+
+def test_bands_as_people_write_them():
+    assert parse_band_numbers("4, 1;2,") == (4, 1, 2) and parse_band_numbers("") == ()
+    with pytest.raises(UsageError, match="1,2,3"):
+        parse_band_numbers("red")

@@ -65,7 +65,8 @@ class Recorder(QgsProcessingFeedback):
 
 def test_the_contracts_names(provider):
     assert {alg.id() for alg in provider.algorithms()} == {
-        SEGMENT, REFINE, "fctl:assessaccuracy", "fctl:importmodel", "fctl:checkenvironment", "fctl:installenvironment"}
+        SEGMENT, REFINE, "fctl:assessaccuracy", "fctl:trainsegmenter", "fctl:importmodel",
+        "fctl:checkenvironment", "fctl:installenvironment"}
     for algorithm in provider.algorithms():
         assert algorithm.shortHelpString() and not algorithm.icon().isNull() and algorithm.tags()
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)

@@ -139,6 +139,18 @@ def test_a_palette_is_expanded(tmp_path):
     assert tuple(pixels[:, 0, 0]) == (10, 20, 30) and tuple(pixels[:, 0, 1]) == (200, 150, 100)
 
 
+def test_bands_named_by_number_are_found_whatever_their_tags(tmp_path):
+    """A model that was trained on bands 5, 2 and red takes these."""
+    path = write_raster(tmp_path / "many.tif", np.zeros((5, 8, 8), np.uint16))
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.GetRasterBand(3).SetColorInterpretation(gdal.GCI_RedBand)
+    dataset.GetRasterBand(5).SetColorInterpretation(gdal.GCI_AlphaBand)
+    dataset = None
+    info = inspect(str(path))
+    assert choose_bands(info, (), ("band 5", "band 2", "red")) == ((5, 2, 3), None)
+    assert choose_bands(info, (), ("band 6", "band 2")) == ((1, 2), None), "there is no sixth: the first ones"
+
+
 def test_bands_are_chosen_or_refused_with_a_reason(tmp_path, scene):
     info = inspect(str(scene))
     assert choose_bands(info, (), RGB) == ((1, 2, 3), None)

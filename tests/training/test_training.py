@@ -18,7 +18,7 @@ from fctl_qgis.training.losses import dice_loss, focal_loss
 from fctl_qgis.training.recipe import COMPACT, REFINER_CONTEXTS, SUBSETS, Stage, refiner_name
 from fctl_qgis.training.samples import PatchSamples, recoloured
 from fctl_qgis.training.sets import CLASSES, IGNORE, LabelledRaster, load_all
-from fctl_qgis.training.trainer import learning_rate, train_stage
+from fctl_qgis.training.trainer import learning_rate, prefetched, train_stage
 from fctl_qgis.training.validation import fit_temperature, refined
 from tests.conftest import ROOT
 from tests.scenes import draw_scene
@@ -108,6 +108,59 @@ def test_the_schedule_warms_up_and_decays_like_the_papers():
     assert rates[0] < rates[recipe.warmup_steps // 2] < max(rates)
     middle = stage.steps // 2
     assert rates[middle] == pytest.approx(stage.learning_rate * (1 - middle / stage.steps) ** 0.9)
+
+
+def test_batches_come_in_order_whoever_makes_them(rasters):
+    """From any first batch on, with one thread or several, the samples are those of their numbers."""
+    every = samples(rasters, count=24)
+    for threads, first in ((1, 0), (3, 0), (4, 5)):
+        batches = list(prefetched(every, 3, first, threads))
+        assert len(batches) == 8 - first
+        for number, (local, contexts, labels) in enumerate(batches, start=first):
+            expected = [every[3 * number + place] for place in range(3)]
+            assert torch.equal(local, torch.stack([sample[0] for sample in expected]))
+            assert torch.equal(contexts[1], torch.stack([sample[1][1] for sample in expected]))
+            assert torch.equal(labels, torch.stack([sample[2] for sample in expected]))
+
+
+def test_a_sample_is_never_drawn_from_a_raster_without_labels(rasters):
+    """All labels of one raster were taken out, or lie between the places that are looked at."""
+    empty = replace(rasters[0], labels=np.full_like(rasters[0].labels, IGNORE))
+    found = samples([empty, rasters[0]])
+    assert found.chance.tolist() == [0, 1] and (found[3][2] != IGNORE).any()
+
+
+def test_places_to_draw_from_do_not_grow_with_the_raster(rasters, monkeypatch):
+    monkeypatch.setattr(PatchSamples, "MOST_CENTRES", 100)
+    centres = samples(rasters[:1]).centres[0]
+    assert 50 < sum(map(len, centres)) < 200
+    for label, places in enumerate(centres):
+        assert (rasters[0].labels[tuple(places.T)] == label).all()
+
+
+def test_dropout_goes_on_after_an_interruption_as_if_nothing_had_happened(rasters, tmp_path, monkeypatch):
+    from fctl_qgis.training import trainer
+    stage = Stage("drop", (1, 2), steps=4, batch=2, patch_px=64, context_px=32, learning_rate=5e-3, check_steps=1)
+    recipe = replace(COMPACT, stages=(stage,), group_weights={"scenes": 1.0}, warmup_steps=1)
+    monkeypatch.setattr(trainer, "CHECKPOINT_SECONDS", -1)
+
+    class PowerCut(trainer.LogWatcher):
+        def check(self, step, averaged):
+            if step == 3:
+                raise KeyboardInterrupt
+            return False
+
+    def train(folder, watcher=None):
+        torch.manual_seed(1)
+        network = FCtL(FCtLConfig(3, 5, (1, 2), widths=(4, 4, 4, 4, 4), depths=(1,) * 5, key_channels=4, fusion_channels=4,
+                                  head_channels=8, dropout=0.5))
+        return train_stage(network, rasters, stage, recipe, folder, torch.device("cpu"), 1, lambda _: None, watcher)
+
+    straight = train(tmp_path / "straight")
+    with pytest.raises(KeyboardInterrupt):
+        train(tmp_path / "cut", PowerCut(stage, lambda _: None))
+    continued = train(tmp_path / "cut")
+    assert all(torch.equal(straight[key], continued[key]) for key in straight)
 
 
 def test_training_lowers_the_loss_and_goes_on_after_an_interruption(rasters, tmp_path):
