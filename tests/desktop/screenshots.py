@@ -36,7 +36,7 @@ def run_window(folder: Path, size_px: int) -> dict:
 def main() -> None:
     folder = Path("build/screenshots")
     print(run_window(folder, 1200))
-    for name in ("dialog.png", "refine.png", "import.png", "window.png"):
+    for name in ("dialog.png", "refine.png", "assess.png", "train.png", "import.png", "window.png"):
         print(folder / name)
 
 

@@ -22,6 +22,7 @@ def main() -> dict:
     raster = QgsRasterLayer(str(FOLDER / "scene.tif"), "scene")
     project.addMapLayer(raster)
     for algorithm, picture in (("segmentlandcover", "dialog.png"), ("refinelandcover", "refine.png"),
+                               ("assessaccuracy", "assess.png"), ("trainsegmenter", "train.png"),
                                ("importmodel", "import.png")):
         dialog = processing.createAlgorithmDialog(f"fctl:{algorithm}", {"INPUT": raster.id()})
         dialog.resize(1000, 760)
