@@ -45,8 +45,8 @@ class TrainSegmenter(EngineAlgorithm):
             "or field brings along need not be repeated. Where all classes are classes of the model to start from, the new "
             "model keeps its classes, knowledge and refinement network; otherwise it learns your list of classes.\n\n"
             "A fifth of the labelled blocks is kept aside to measure success; training ends when it no longer improves. It "
-            "takes minutes on a graphics card and about half an hour on an ordinary computer. A cancelled training goes on "
-            "where it was when it is started again with the same parameters.\n\n"
+            "takes minutes on a graphics card and about half an hour on an ordinary computer. A cancelled training, started "
+            "again with the same parameters, goes on from its last checkpoint (one every two minutes).\n\n"
             "Output: the model package with card, curve and report (training.html).")
 
     IMAGES, LABELS, FIELD, CLASSES, MODEL, SCRATCH = "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "FROM_SCRATCH"

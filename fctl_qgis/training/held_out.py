@@ -24,7 +24,7 @@ from .validation import calibrated, sums_of
 #: while training goes on, so many blocks are looked at
 CHECKED_BLOCKS = 16
 #: every so many pixels take part in the calibration, or fewer where these are more than MOST_SAMPLED
-SAMPLED, MOST_SAMPLED = 7, 1_000_000
+SAMPLED, MOST_SAMPLED = 7, 250_000
 
 
 @dataclass(frozen=True)
