@@ -34,8 +34,7 @@ class Stage:
             on what it was trained on).
         fusion: how the contexts are brought together (see :class:`~fctl_qgis.models.fctl.FCtLConfig`).
         check_steps: every so many steps the trainer lets a watcher look at the averaged network; 0 is never.
-        fixed_normalisation: keep the running statistics of batch normalisation as they are; for batches too small to
-            estimate them.
+        report_steps: every so many steps the trainer reports.
         refines: name of the stage whose early weights make the crude maps; the stage then trains a refiner.
     """
 
@@ -54,7 +53,7 @@ class Stage:
     fusion: Literal["adaptive", "fixed", "average"] = "adaptive"
     augmentation: Augmentation = field(default_factory=Augmentation)
     check_steps: int = 0
-    fixed_normalisation: bool = False
+    report_steps: int = 20
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ from .samples import PatchSamples
 from .sets import LabelledRaster
 
 CHECKPOINT_SECONDS = 120
-LOG_STEPS = 20
 
 
 def learning_rate(step: int, stage: Stage, recipe: Recipe) -> float:
@@ -35,7 +34,7 @@ class Watcher(Protocol):
     """Follows a stage; a run that is continued after a cut calls it again for the steps since the last checkpoint."""
 
     def progress(self, step: int, loss: float, seconds_a_step: float) -> None:
-        """Called every :data:`LOG_STEPS` steps with the mean loss since the last one."""
+        """Called every ``stage.report_steps`` steps with the mean loss since the last one."""
         ...
 
     def check(self, step: int, averaged: nn.Module) -> bool:
@@ -84,10 +83,6 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         log(f"stage {stage.name}: already finished")
         return torch.load(finished, weights_only=True, map_location="cpu")
     network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
-    if stage.fixed_normalisation:
-        for module in network.modules():
-            if isinstance(module, nn.BatchNorm2d):
-                module.eval()
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.ema_decay), use_buffers=True)
     optimizer = torch.optim.AdamW(network.parameters(), lr=stage.learning_rate, weight_decay=recipe.weight_decay)
     first, recent = 0, list[float]()
@@ -106,10 +101,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
             group["lr"] = learning_rate(step, stage, recipe)
         with torch.autocast(device.type, torch.bfloat16, enabled=half):
             logits = network(_unit(local, device), [_unit(context, device) for context in contexts])
-        logits, labels = logits.float(), labels.to(device)
-        loss = focal_loss(logits, labels, stage.focal_gamma)
-        if stage.dice:
-            loss = loss + stage.dice * dice_loss(logits, labels)
+        loss = _loss(logits.float(), labels.to(device), stage)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), recipe.gradient_clip)
@@ -118,7 +110,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         if stage.keep_early and step + 1 == max(1, round(recipe.early_share * stage.steps)):
             save(folder / f"{stage.name}.early.pt", averaged.module.state_dict())
         recent.append(loss.item())
-        if (step + 1) % LOG_STEPS == 0:
+        if (step + 1) % stage.report_steps == 0:
             watcher.progress(step + 1, sum(recent) / len(recent), (time.monotonic() - started) / (step + 1 - first))
             recent.clear()
         due = stage.check_steps and ((step + 1) % stage.check_steps == 0 or step + 1 == stage.steps)
@@ -155,6 +147,11 @@ def prefetched(samples: PatchSamples, batch: int, first: int, threads: int) -> I
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _loss(logits: Tensor, labels: Tensor, stage: Stage) -> Tensor:
+    loss = focal_loss(logits, labels, stage.focal_gamma)
+    return loss + stage.dice * dice_loss(logits, labels) if stage.dice else loss
 
 
 def _unit(image: Tensor, device: torch.device) -> Tensor:

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from ..errors import FctlError, RasterError
 from ..inference.new_package import check_new, publish, slug
@@ -36,7 +37,7 @@ from .watcher import TRAINED, TrainingWatcher
 GROUP = "user"
 #: steps and peak learning rate when starting from a model, and from nothing
 FINE_TUNING, FROM_NOTHING = (400, 4e-4), (3000, 1.2e-3)
-CHECK_STEPS = 50
+CHECK_STEPS, REPORT_STEPS = 50, 5
 BATCH = 16
 #: samples are a quarter of the side of the patches a model is used on: many small ones teach more than a few large ones
 SAMPLE_SHARE = 4
@@ -59,11 +60,7 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
         key = _key(job, start, ground, device_name(device.type), threads)
         held_out = HeldOut(ground, start.patch, job.seed)
         _forget_another(scratch, key)
-    emit(Info("Labelled pixels: " + ", ".join(f"{entry.name} {count:,}" for entry, count in zip(ground.classes, ground.counts))
-              + f"; {held_out.blocks[0]} of {held_out.blocks[1]} blocks are kept aside to measure success"))
-    if unseen := held_out.unseen():
-        emit(Warning(f"No block with {', '.join(unseen)} could be kept aside, so success there is not measured; label it in "
-                     "more places."))
+    _tell(ground, held_out, emit)
     emit(Info(f"Training on {device_name(device.type)}, {threads} threads"))
     torch.manual_seed(job.seed)
     network = start.network(ground.classes)
@@ -84,15 +81,31 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
     after = held_out.measure(network, device, threads)
     _announce(before, after, emit)
     content = card(name, job, start, ground.classes, after, before, ground, watcher.curve.best()[0])
-    states = {SEGMENTER: network.state_dict()}
-    if content["refiner"] is not None:
-        states[REFINER] = load_refiner(start.base, start.base.card.refiner).state_dict()  # type: ignore[union-attr,arg-type]
-    files = {WEIGHTS: dump_weights(states), TABLE: watcher.curve.as_csv().encode(),
-             REPORT: report(content, ground, after, before, watcher.curve).encode()}
-    (partial,) = job.leftovers()
+    files = {WEIGHTS: _weights(network, start, with_refiner=content["refiner"] is not None),
+             TABLE: watcher.curve.as_csv().encode(), REPORT: report(content, ground, after, before, watcher.curve).encode()}
     figures: dict[str, object] = {"miou": after.matrix.mean_iou(), "miou_before": before and before.matrix.mean_iou(),
                                   "steps": watcher.curve.best()[0], "seconds": round(time.monotonic() - started, 1)}
+    (partial,) = job.leftovers()
     return publish(content, files, job.folder(), partial, figures, emit, spent=[scratch])
+
+
+def _weights(network: nn.Module, start: Start, *, with_refiner: bool) -> bytes:
+    """Of the new segmenter, and of the refiner of the model it started from."""
+    states = {SEGMENTER: network.state_dict()}
+    if with_refiner:
+        states[REFINER] = load_refiner(start.base, start.base.card.refiner).state_dict()  # type: ignore[union-attr,arg-type]
+    return dump_weights(states)
+
+
+def _tell(ground: LabelledGround, held_out: HeldOut, emit: Emit) -> None:
+    """What there is to learn from, and what is missing."""
+    emit(Info("Labelled pixels: " + ", ".join(f"{entry.name} {count:,}" for entry, count in zip(ground.classes, ground.counts))
+              + f"; {held_out.blocks[0]} of {held_out.blocks[1]} blocks are kept aside to measure success"))
+    if absent := [entry.name for entry, count in zip(ground.classes, ground.counts) if not count]:
+        emit(Warning(f"The labels hold no {' and no '.join(absent)}; the new model may forget what these look like."))
+    if unseen := held_out.unseen():
+        emit(Warning(f"No block with {', '.join(unseen)} could be kept aside, so success there is not measured; label it in "
+                     "more places."))
 
 
 def _gather(job: TrainJob, start: Start, scratch: Path, emit: Emit) -> LabelledGround:
@@ -107,7 +120,7 @@ def _recipe(job: TrainJob, start: Start, classes: int) -> tuple[Stage, Recipe]:
     steps = job.steps or steps
     stage = Stage("model", start.patch.contexts, steps, BATCH, max(LEAST_SAMPLE_PX, start.patch.size_px // SAMPLE_SHARE),
                   max(LEAST_CONTEXT_PX, start.patch.context_px // SAMPLE_SHARE), rate, check_steps=min(CHECK_STEPS, steps),
-                  augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))
+                  report_steps=REPORT_STEPS, augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))
     return stage, Recipe((stage,), classes, start.patch, group_weights={GROUP: 1.0}, seed=job.seed,
                          warmup_steps=20 if fine_tuning else 50, ema_decay=0.98 if fine_tuning else 0.995)
 

@@ -239,7 +239,7 @@ def cut_off(job, at="Step 5:"):
 def frequent(monkeypatch):
     """A checkpoint after every step, a report after every third, a check after every fifth."""
     monkeypatch.setattr(trainer, "CHECKPOINT_SECONDS", 0)
-    monkeypatch.setattr(trainer, "LOG_STEPS", 3)
+    monkeypatch.setattr(user_model, "REPORT_STEPS", 3)
     monkeypatch.setattr(user_model, "CHECK_STEPS", 5)
 
 
