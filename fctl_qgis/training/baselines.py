@@ -123,46 +123,34 @@ def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence
         key = f"{name} {seed}"
         if key not in results:
             trained = "contexts" if name == REFINED else name
-            network, minutes = _trained(trained, recipe, rasters, folder / f"seed_{seed}", device, threads, log, steps)
+            network = _trained(trained, recipe, rasters, folder / f"seed_{seed}", device, threads, log, steps)
             patch = PATCH if trained == "contexts" else replace(PATCH, contexts=())
-            scores = _scored(network, patch, rasters, device, refiner if name == REFINED else None)
-            results[key] = {"minutes": minutes, **scores}
+            results[key] = _scored(network, patch, rasters, device, refiner if name == REFINED else None)
             partial = kept.with_suffix(".partial")
             partial.write_text(json.dumps(results))
             os.replace(partial, kept)
-        log(f"{key}: {100 * _pooled(results[key]).mean_iou():.2f} mIoU after {results[key]['minutes']:.1f} min")
+        log(f"{key}: {100 * _pooled(results[key]).mean_iou():.2f} mIoU")
         text = table(results)
         (folder / TABLE).write_text(text)
     return text
 
 
 def _trained(name: str, recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path, device: torch.device, threads: int,
-             log: Callable[[str], None], steps: int | None) -> tuple[nn.Module, float]:
-    """The network with its averaged weights, and the minutes its training took."""
-    minutes = 0.0
+             log: Callable[[str], None], steps: int | None) -> nn.Module:
+    """The network with its averaged weights."""
     torch.manual_seed(recipe.seed)
     if name in OURS:
         for stage in (recipe.stage("base"), recipe.stage(name)):
             network: nn.Module = FCtL(recipe.segmenter(stage))
             if stage.after is not None:
                 start_from(network, weights_of(folder, stage.after))
-            minutes += _train(network, stage, recipe, rasters, folder, device, threads, log)
+            weights = train_stage(network, rasters, stage, recipe, folder, device, threads, log)
     else:
         network = NETWORKS[name].build()
         stage = replace(recipe.stage("base"), name=name, steps=steps or NETWORKS[name].steps)
-        minutes = _train(network, stage, recipe, rasters, folder, device, threads, log)
-    return network.eval(), minutes
-
-
-def _train(network: nn.Module, stage: Stage, recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path,
-           device: torch.device, threads: int, log: Callable[[str], None]) -> float:
-    """Train and load the averaged weights; returns the minutes it took, which are kept beside the weights."""
-    started = time.monotonic()
-    network.load_state_dict(train_stage(network, rasters, stage, recipe, folder, device, threads, log))
-    note = folder / f"{stage.name}.minutes"
-    if not note.exists():
-        note.write_text(f"{(time.monotonic() - started) / 60:.2f}")
-    return float(note.read_text())
+        weights = train_stage(network, rasters, stage, recipe, folder, device, threads, log)
+    network.load_state_dict(weights)
+    return network.eval()
 
 
 def _scored(network: nn.Module, patch: PatchSpec, rasters: Sequence[LabelledRaster], device: torch.device,
@@ -232,7 +220,7 @@ def table(results: Mapping[str, Mapping[str, Any]]) -> str:
         return f"{mean(values):.1f}" + (f" ± {stdev(values):.1f}" if len(values) > 1 else "")
 
     head = ["network", "seeds", "mIoU", *CLASSES, "mF1", "OA", "Kappa", "boundary F1", "parameters (M)", "s/Mpx, one core",
-            "min of training", "FCtL's lead (95 %)"]
+            "steps", "FCtL's lead (95 %)"]
     lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
     for name, runs in by_name.items():
         scored = [_pooled(result) for result in runs.values()]
@@ -249,5 +237,5 @@ def table(results: Mapping[str, Mapping[str, Any]]) -> str:
             cell([100 * matrix.overall_accuracy() for matrix in scored]), cell([100 * matrix.kappa() for matrix in scored]),
             cell([100 * result["boundary_f1"] for result in runs.values()]), f"{first['parameters'] / 1e6:.1f}",
             f"{median(result['seconds_per_megapixel'] for result in runs.values()):.1f}",
-            f"{mean(result['minutes'] for result in runs.values()):.1f}", lead]) + " |")
+            str(NETWORKS[name].steps if name in NETWORKS else BASE_STEPS + LAST_STEPS), lead]) + " |")
     return "\n".join(lines) + "\n"

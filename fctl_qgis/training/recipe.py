@@ -105,12 +105,11 @@ class Recipe:
         raise KeyError(f"no stage {name!r}; there are {[stage.name for stage in self.stages]}")
 
 
-#: the recipe of the bundled model; 'no-contexts' repeats the stage before without contexts, for comparison
+#: the recipe of the bundled model
 COMPACT = Recipe(stages=(
     Stage("base", (), steps=3600, batch=16, patch_px=128, context_px=64, learning_rate=1.2e-3),
     Stage("contexts", (1, 2, 3), steps=1100, batch=16, patch_px=128, context_px=64, learning_rate=7e-4, after="base",
           keep_early=True),
-    Stage("no-contexts", (), steps=1100, batch=16, patch_px=128, context_px=64, learning_rate=7e-4, after="base"),
     Stage("refiner", (2,), steps=1500, batch=4, patch_px=256, context_px=128, learning_rate=2e-3, refines="contexts",
           focal_gamma=1.0, augmentation=MASKS),
 ))
