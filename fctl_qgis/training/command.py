@@ -90,7 +90,7 @@ def _export(recipe: Recipe, data: Path, folder: Path, package: Path, tables: Seq
     scores = {"split": "validation", **_summary(best),
               "by tile, averaging → shipped": {
                   f"{group} {name}": [round(100 * result.by_raster[group, name].mean_iou(), 1) for result in (shipped, best)]
-                  for group, name in sorted(best.by_raster)},
+                  for group, name in sorted(best.by_raster) if best.by_raster[group, name].counts.any()},
               "merges": {
                   name: {"all": result.total().summary(CLASSES), **_seam_figures(result, rasters, recipe, name),
                          "expected calibration error": round(100 * result.calibration_error, 1)}
@@ -103,8 +103,8 @@ def _export(recipe: Recipe, data: Path, folder: Path, package: Path, tables: Seq
     export_package(package, recipe, segmenter=torch.load(weights_of(folder, SHIPPED_WEIGHTS), weights_only=True),
                    refiner=refiner.network.state_dict() if refiner else None, version=VERSION,
                    temperatures=(shipped.temperature, best.temperature),
-                   made=f"compact, seed {recipe.seed}, {device.type}: {seen}; the weights are '{SHIPPED_WEIGHTS}', those after "
-                        f"{recipe.early_share:.0%} of the stage", scores=scores)
+                   made=f"compact, seed {recipe.seed}, {device.type}: {seen}; the segmenter's weights are "
+                        f"'{SHIPPED_WEIGHTS}', those after {recipe.early_share:.0%} of the stage", scores=scores)
     _log(f"wrote {package}")
 
 
