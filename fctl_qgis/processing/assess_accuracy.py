@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterRasterLayer,
@@ -60,8 +59,9 @@ class AssessAccuracy(EngineAlgorithm):
             self.REFERENCE, tr("Reference (raster, polygons or points)"), types=[
                 Qgis.ProcessingSourceType.Raster, Qgis.ProcessingSourceType.VectorPolygon,
                 Qgis.ProcessingSourceType.VectorPoint]))
-        self.addParameter(QgsProcessingParameterField(
-            self.FIELD, tr("Class field of polygons or points (empty: looked for)"), None, self.REFERENCE, optional=True))
+        # a field parameter below a layer that may be a raster crashes QGIS 3.40's dialog
+        self.addParameter(QgsProcessingParameterString(
+            self.FIELD, tr("Class field of polygons or points (empty: looked for)"), optional=True))
         self.addParameter(QgsProcessingParameterString(
             self.CLASSES, tr("Classes, for instance '41=vegetation, 0=nodata' (empty: by name or number)"), optional=True))
         self.addParameter(QgsProcessingParameterFileDestination(self.OUTPUT_HTML, tr("Report"), tr("HTML files (*.html)")))
