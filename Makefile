@@ -53,6 +53,7 @@ tools: environment
 stage:
 	@rm -rf $(STAGED) && mkdir -p $(STAGED)
 	@cp -r fctl_qgis/. metadata.txt resources LICENSE $(STAGED)/
+	@rm -rf $(STAGED)/resources/training  # logs are for developers
 	@find $(STAGED) -name __pycache__ -prune -exec rm -rf {} +
 
 # --- what users and scripts call --------------------------------------------------------------------------
