@@ -113,12 +113,13 @@ def test_check_tells_what_there_is():
 
 def test_describe_counts_parameters_and_arithmetic():
     facts = json.loads(fctl("describe", DEFAULT_MODEL, "--json").stdout)
-    assert 3e6 < facts["parameters"] < 5e6 and facts["flops"] > 1e10
+    assert facts["parameters"] == pytest.approx(7.97e6, rel=0.001) and facts["flops"] > 1e10
     assert facts["scores"] and facts["training"]["credit"]
     assert "GFLOP" in fctl("describe", DEFAULT_MODEL).stdout
 
 
-@pytest.mark.parametrize("architecture, millions", [("fctl-vgg16", 170.04), ("contextual-refinement", 1.14)])
+@pytest.mark.parametrize("architecture, millions", [("fctl-vgg16", 170.04), ("fctl-compact", 7.97),
+                                                       ("contextual-refinement", 1.14)])
 def test_describe_knows_architectures_without_a_package(architecture, millions):
     facts = json.loads(fctl("describe", architecture, "--json").stdout)
     assert facts["parameters"] / 1e6 == pytest.approx(millions, abs=0.01) and facts["flops"] > 1e9
