@@ -28,10 +28,8 @@ from .jobs.job import (
     RefineJob,
     TrainJob,
     job_from_json,
-    parse_class_names,
-    parse_class_pairs,
-    parse_contexts,
 )
+from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts
 from .packages.catalog import DEFAULT_MODEL
 from .packages.presets import PRESETS
 

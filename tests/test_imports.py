@@ -20,7 +20,7 @@ ALLOWED = {
     "jobs": {"errors", "locations"},
     "packages": {"errors", "locations"},
     "environment": {"errors", "locations", "jobs"},
-    "evaluation": set(),
+    "evaluation": {"packages"},
     "inference": {"errors", "locations", "jobs", "packages", "raster", "models", "evaluation"},
     "training": {"errors", "locations", "jobs", "evaluation", "inference", "packages", "raster", "models"},
     "engine": {"errors", "jobs", "inference", "training"},

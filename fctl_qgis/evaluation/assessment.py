@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
+from ..packages.card import LandCoverClass
 from .confusion import ConfusionMatrix
 from .stratified import stratified_estimates
 
@@ -95,17 +96,6 @@ class Assessment:
                               "confusion": tuple(map(tuple, figures["confusion"])), "notes": tuple(figures["notes"])})
 
 
-class LegendClass(Protocol):
-    """What an assessment needs to know of a class."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def color(self) -> str: ...
-
-
 @dataclass(frozen=True)
 class Areas:
     """Per class, float64 (n,), in one unit: the whole map's, and where both are known the map's and the reference's."""
@@ -116,7 +106,7 @@ class Areas:
     compared_reference: np.ndarray
 
 
-def assessed(matrix: ConfusionMatrix, classes: Sequence[LegendClass], areas: Areas, kind: str,
+def assessed(matrix: ConfusionMatrix, classes: Sequence[LandCoverClass], areas: Areas, kind: str,
              land_cover: Mapping[str, str], reference: Mapping[str, str], notes: Sequence[str] = ()) -> Assessment:
     """Compute every score. ``matrix`` has counted something; classes that occur in neither map are left out."""
     kept = [index for index in range(len(classes))

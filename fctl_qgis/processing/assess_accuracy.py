@@ -18,7 +18,8 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import AssessJob, parse_class_pairs
+from ..jobs.job import AssessJob
+from ..jobs.words import parse_class_pairs
 from .base import EngineAlgorithm, run_in_engine, tr, user_errors, why_not_a_file
 
 #: formats in which a vector layer is read as it is; anything else is first written as a GeoPackage

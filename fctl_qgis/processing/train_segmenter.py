@@ -23,7 +23,8 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import DEVICES, TrainJob, parse_band_numbers, parse_class_pairs
+from ..jobs.job import DEVICES, TrainJob
+from ..jobs.words import parse_band_numbers, parse_class_pairs
 from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models
 from .assess_accuracy import VECTOR_FILES

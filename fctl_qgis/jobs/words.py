@@ -1,0 +1,39 @@
+"""Lists as people type them, in a terminal or a dialog, as values of a job."""
+
+from __future__ import annotations
+
+from ..errors import UsageError
+
+
+def parse_class_names(text: str) -> dict[int, str]:
+    """``1=building, 5=water`` as people write it. Raises ``UsageError``."""
+    try:
+        pairs = [entry.split("=", 1) for entry in text.replace(";", ",").split(",") if entry.strip()]
+        return {int(number): name.strip() for number, name in pairs}
+    except ValueError:
+        raise UsageError(f"Classes are written like 1=building, 5=water, not {text!r}.") from None
+
+
+def parse_class_pairs(text: str) -> dict[str, str]:
+    """``41=water, trees=vegetation`` as people write it. Raises ``UsageError``."""
+    pairs = [[part.strip() for part in entry.split("=", 1)] for entry in text.replace(";", ",").split(",") if entry.strip()]
+    if any(len(pair) < 2 or not all(pair) for pair in pairs):
+        raise UsageError(f"Classes are written like 1=building, 5=water, not {text!r}.")
+    return dict(pairs)
+
+
+def parse_band_numbers(text: str) -> tuple[int, ...]:
+    """``1,2,3`` as people write it; nothing is nothing. Raises ``UsageError``."""
+    try:
+        return tuple(int(part) for part in text.replace(";", ",").split(",") if part.strip())
+    except ValueError:
+        raise UsageError(f"Bands are written like 1,2,3, not {text!r}.") from None
+
+
+def parse_contexts(text: str) -> tuple[float | str, ...]:
+    """``2,3`` or ``3,global`` as people write it; nothing is nothing. Raises ``UsageError``."""
+    try:
+        numbers = [part.strip() if part.strip() == "global" else float(part) for part in text.split(",") if part.strip()]
+    except ValueError:
+        raise UsageError(f"Contexts are written like 2,3 or 3,global, not {text!r}.") from None
+    return tuple(int(number) if isinstance(number, float) and number.is_integer() else number for number in numbers)
