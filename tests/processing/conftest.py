@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def provider(qgis_app, qgis_processing):
     plugin.initProcessing()
     yield QgsApplication.processingRegistry().providerById("fctl")
     plugin.unload()
+    gc.collect()  # dialogs and layers in reference cycles must go before QGIS does: freed after it they take the process along
 
 
 @pytest.fixture
