@@ -137,7 +137,7 @@ def test_refine_repairs_a_map_on_the_command_line(scene, refining_model, tmp_pat
 
 @pytest.mark.parametrize("words, code, reason", [
     (["refine", "{crude}", "{out}", "--classes", "building"], 2, "1=building"),
-    (["refine", "{crude}", "{out}", "--classes", "9=water"], 2, "does not know: 200"),
+    (["refine", "{crude}", "{out}", "--classes", "9=water"], 2, "does not have: 200"),
     (["refine", "/nowhere.tif", "{out}"], 1, "Cannot open"),
     (["import-model", "{out}", *CHECKPOINTS], 2, "no file a"),
     (["import-model", "{out}", *CHECKPOINTS, "--contexts", "x"], 2, "2,3")])

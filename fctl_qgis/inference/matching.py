@@ -1,14 +1,16 @@
-"""Which class of a map a reference means: by the user's word, by name, by number."""
+"""Which class of a map or model another raster or layer means: by the user's word, by name, by number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..errors import RasterError, UsageError
 from ..packages.card import LandCoverClass
 from ..raster.labels import UNKNOWN
 
+Value = TypeVar("Value", int, str, int | str)
 NODATA_NAMES = ("nodata", "no data")
 #: for maps without colours of their own
 COLORS = ("#3c78b4", "#e6a532", "#4f9d4f", "#c8503c", "#8c6bb1", "#8c6d4f", "#e08fb7", "#7f7f7f", "#b5b83a", "#38a6b0")
@@ -68,14 +70,16 @@ class Matching:
     Args:
         names: what a reference raster calls its numbers, if it does; then names count, not numbers.
         chosen: name or number of a class, or ``nodata``, by the reference's number or name; goes before everything.
+        has, holds: what errors call the side of the legend, and the reference.
 
     Raises ``UsageError`` if a chosen class does not exist.
     """
 
-    def __init__(self, legend: Legend, names: Mapping[int, str], chosen: Mapping[str, str]) -> None:
-        self.legend, self.names = legend, names
+    def __init__(self, legend: Legend, names: Mapping[int, str], chosen: Mapping[str, str], has: str = "land cover",
+                 holds: str = "reference") -> None:
+        self.legend, self.names, self.has, self.holds = legend, names, has, holds
         if wrong := [name for name in chosen.values() if legend.index(name) is None]:
-            raise UsageError(f"The land cover has no class {wrong[0]!r}; it has {legend.offered()}, and nodata.")
+            raise UsageError(f"The {has} has no class {wrong[0]!r}; it has {legend.offered()}, and nodata.")
         self.chosen = {key.strip().casefold(): legend.index(name) for key, name in chosen.items()}
         self.seen: dict[int | str, int] = {}
         self.unknown: set[int | str] = set()
@@ -92,15 +96,14 @@ class Matching:
             return UNKNOWN if value == UNKNOWN else None
         return self.legend.index(str(value))
 
-    def indices(self, values: Iterable[int | str]) -> dict[int | str, int]:
+    def indices(self, values: Iterable[Value]) -> dict[Value, int]:
         """Index by value; what has no class is remembered, and taken as nodata for the time being."""
-        found: dict[int | str, int] = {}
+        found: dict[Value, int] = {}
         for value in values:
             index = self.find(value)
             if index is None:
                 self.unknown.add(value)
-            found[value] = UNKNOWN if index is None else index
-        self.seen.update(found)
+            self.seen[value] = found[value] = UNKNOWN if index is None else index
         return found
 
     def described(self) -> str:
@@ -115,9 +118,9 @@ class Matching:
         unknown = _in_order(self.unknown)
         listed = ", ".join(f"{value} ({self.names[value]})" if isinstance(value, int) and value in self.names else str(value)
                            for value in unknown[:8]) + (", …" if len(unknown) > 8 else "")
-        raise UsageError(f"The reference holds classes the land cover does not have: {listed}. Say which they are, for "
-                         f"instance {unknown[0]}={self.legend.classes[0].name} or {unknown[0]}=nodata (the land cover has "
-                         f"{self.legend.offered()}).")
+        raise UsageError(f"The {self.holds} holds classes the {self.has} does not have: {listed}. Say which they are, "
+                         f"for instance {unknown[0]}={self.legend.classes[0].name} or {unknown[0]}=nodata (the {self.has} "
+                         f"has {self.legend.offered()}).")
 
 
 def _in_order(values: Iterable[int | str]) -> list[int | str]:

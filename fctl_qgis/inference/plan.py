@@ -25,6 +25,7 @@ from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
 from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect
 from ..raster.stretch import percentile_stretch
+from .matching import Legend, Matching
 from .predictor import device_name
 
 #: a block's sums may take this much memory
@@ -231,20 +232,12 @@ def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapp
 
     Raises ``UsageError`` when a number remains without a class.
     """
-    by_name = {entry.name.casefold(): index for index, entry in enumerate(classes)} | {"nodata": UNKNOWN}
-    offered = ", ".join(entry.name for entry in classes)
-    if wrong := [name for name in chosen.values() if name.casefold() not in by_name]:
-        raise UsageError(f"The model has no class {wrong[0]!r}; it has {offered}.")
-    names = {number: name for number, name in {**named, **chosen}.items() if number in numbers}
-    by_id = {entry.id: index for index, entry in enumerate(classes)}
-    if not set(named).isdisjoint(numbers):
-        by_id = {}  # a raster with names means them, not the model's numbers
-    found = {number: by_name.get(names[number].casefold()) if number in names else by_id.get(number) for number in numbers}
-    if missing := [number for number, index in found.items() if index is None]:
-        listed = ", ".join(f"{number} ({names[number]})" if number in names else str(number) for number in missing[:5])
-        raise UsageError(f"The raster holds classes the model does not know: {listed}. Say which they are, for instance "
-                         f"{missing[0]}={classes[0].name} (the model has {offered}, and nodata).")
-    return {number: index for number, index in found.items() if index is not None}
+    legend = Legend(tuple(classes), {entry.id: index for index, entry in enumerate(classes)}, named=True)
+    matching = Matching(legend, {number: named[number] for number in numbers if number in named},
+                        {str(number): name for number, name in chosen.items()}, has="model", holds="raster")
+    indices = matching.indices(numbers)
+    matching.refuse_unknown()
+    return indices
 
 
 def fingerprint(name: str) -> tuple[str | int, ...]:

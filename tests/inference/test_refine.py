@@ -150,7 +150,7 @@ def test_classes_are_found_by_choice_then_name_then_number(numbers, named, chose
 
 
 @pytest.mark.parametrize("numbers, named, chosen, reason", [
-    ([1, 2], {}, {}, "does not know: 2"), ([1], {1: "snow"}, {}, r"1 \(snow\)"), ([1, 3], {1: "water"}, {}, "know: 3"),
+    ([1, 2], {}, {}, "does not have: 2"), ([1], {1: "snow"}, {}, r"1 \(snow\)"), ([1, 3], {1: "water"}, {}, "have: 3"),
     ([1], {}, {1: "snow"}, "no class 'snow'")])
 def test_classes_that_remain_unknown_are_named(numbers, named, chosen, reason):
     with pytest.raises(UsageError, match=reason):

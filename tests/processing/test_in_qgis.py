@@ -127,7 +127,7 @@ def test_refining_afterwards_in_the_toolbox_is_refining_at_once(provider, scene,
 
 
 @pytest.mark.parametrize("parameters, reason", [
-    ({"CLASSES": "one"}, "1=building"), ({"CLASSES": "44=water"}, "does not know: 9"), ({"MODEL": "none"}, "no model")])
+    ({"CLASSES": "one"}, "1=building"), ({"CLASSES": "44=water"}, "does not have: 9"), ({"MODEL": "none"}, "no model")])
 def test_a_refinement_that_cannot_be_says_why(provider, tmp_path, parameters, reason):
     crude = write_raster(tmp_path / "crude.tif", np.full((1, 60, 60), 9, np.uint8))
     with pytest.raises(QgsProcessingException, match=reason):
