@@ -1,0 +1,144 @@
+"""Classes named in words: sentences in, the embeddings that LoVLANet compares pixels with out.
+
+The text tower is CLIP's of ViT-B/32, which RemoteCLIP (Liu et al. 2024) trained on for remote sensing; architecture and
+tokenizer are open_clip's. Weights come from a file, never from the network.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import IO
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import normalize
+
+#: the tower: channels, blocks, heads, most tokens of a sentence, words and parts of words it knows
+WIDTH, LAYERS, HEADS, LENGTH, VOCABULARY = 512, 12, 8, 77, 49408
+#: what is said of a class that has only a name
+TEMPLATES = ("a satellite image of {}.", "an aerial photograph of {}.", "a remote sensing image of {}.",
+             "an overhead view of {}.")
+_PARALLEL = "module."
+
+
+class TextTower(nn.Module):
+    """open_clip's text tower with given weights, and its tokenizer; for inference.
+
+    Args:
+        state: a ViT-B/32 CLIP's state dict, as RemoteCLIP, open_clip and OpenAI name its tensors; the image tower's are
+            left alone.
+        quick_gelu: weights that OpenAI trained need it, RemoteCLIP's and most of open_clip's must not have it. The
+            file does not tell.
+
+    Raises:
+        ValueError: with a sentence, when ``state`` is of another layout.
+    """
+
+    def __init__(self, state: Mapping[str, Tensor], *, quick_gelu: bool = False) -> None:
+        super().__init__()
+        weights = text_weights(state)
+        # takes seconds to import, and inference does without while no class is named anew
+        from open_clip.tokenizer import SimpleTokenizer
+        from open_clip.transformer import QuickGELU, TextTransformer
+
+        self.tokenizer = SimpleTokenizer(context_length=LENGTH)
+        self.tower = TextTransformer(context_length=LENGTH, vocab_size=VOCABULARY, width=WIDTH, heads=HEADS, layers=LAYERS,
+                                     output_dim=WIDTH, act_layer=QuickGELU if quick_gelu else nn.GELU)
+        self.tower.load_state_dict(weights)
+        self.eval().requires_grad_(False)
+
+    @torch.no_grad()
+    def forward(self, sentences: Sequence[str]) -> Tensor:
+        """n sentences → (n, 512), L2-normalised. Raises ``ValueError`` for a sentence that would be cut off."""
+        for sentence in sentences:
+            if (length := len(self.tokenizer.encode(sentence)) + 2) > LENGTH:  # one more at each end
+                raise ValueError(f"the sentence {sentence[:40] + '…'!r} is too long: {length} tokens, and the text tower "
+                                 f"reads {LENGTH}")
+        tokens = self.tokenizer(list(sentences)).to(self.tower.positional_embedding.device)
+        return normalize(self.tower(tokens), dim=1)
+
+
+def load_text_tower(file: IO[bytes], *, quick_gelu: bool = False) -> TextTower:
+    """A text tower from an open checkpoint; nothing in it is executed.
+
+    Raises:
+        ValueError: with a sentence, when it holds no plain tensors or another network's.
+    """
+    try:
+        content = torch.load(file, map_location="cpu", weights_only=True)
+    except Exception:
+        raise ValueError("the file is no readable checkpoint: it is cut off or damaged, or holds more than plain "
+                         "tensors") from None
+    if isinstance(content, dict) and isinstance(content.get("state_dict"), dict):
+        content = content["state_dict"]
+    if not isinstance(content, dict):
+        raise ValueError("the file holds no network's weights but something else")
+    return TextTower(content, quick_gelu=quick_gelu)
+
+
+def prompts(name: str, templates: Sequence[str] = TEMPLATES) -> list[str]:
+    """The sentences for a class that has only a name; each template has one ``{}``."""
+    return [template.format(name) for template in templates]
+
+
+def embed_classes(tower: TextTower, sentences: Mapping[str, Sequence[str]]) -> Tensor:
+    """One direction per class: the mean of its sentences' normalised embeddings, normalised again.
+
+    Args:
+        sentences: by the name of the class, in the order of the classes.
+
+    Returns:
+        (classes, 512).
+
+    Raises:
+        ValueError: there are no classes, or a class has no sentence, or one that is empty or too long.
+    """
+    if not sentences:
+        raise ValueError("there are no classes to embed")
+    for name, said in sentences.items():
+        if isinstance(said, str) or not said or not all(sentence.strip() for sentence in said):
+            raise ValueError(f"the class {name!r} needs one sentence or more, and none may be empty")
+    embedded = tower([sentence for said in sentences.values() for sentence in said])
+    means = [of_class.mean(dim=0) for of_class in embedded.split([len(said) for said in sentences.values()])]
+    return normalize(torch.stack(means), dim=1)
+
+
+def text_weights(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The text tower's tensors of a CLIP's state dict, in single precision.
+
+    Raises:
+        ValueError: one is missing, of another shape, or holds values that are not numbers.
+    """
+    tensors = {key.removeprefix(_PARALLEL): value for key, value in state.items() if isinstance(key, str)}
+    weights = {}
+    for key, shape in LAYOUT.items():
+        tensor = tensors.get(key)
+        if not isinstance(tensor, Tensor):
+            raise ValueError(f"the checkpoint lacks {key!r}: it is not laid out as RemoteCLIP's and open_clip's ViT-B-32 are")
+        if tuple(tensor.shape) != shape:
+            raise ValueError(f"{key!r} in the checkpoint has shape {list(tensor.shape)} instead of {list(shape)}: it is not a "
+                             "ViT-B-32's")
+        if not torch.isfinite(tensor).all():
+            raise ValueError(f"{key!r} in the checkpoint holds values that are not numbers: training had failed")
+        weights[key] = tensor.detach().float()
+    return weights
+
+
+def _layout() -> dict[str, tuple[int, ...]]:
+    block: dict[str, tuple[int, ...]] = {
+        "ln_1.weight": (WIDTH,), "ln_1.bias": (WIDTH,),
+        "attn.in_proj_weight": (3 * WIDTH, WIDTH), "attn.in_proj_bias": (3 * WIDTH,),
+        "attn.out_proj.weight": (WIDTH, WIDTH), "attn.out_proj.bias": (WIDTH,),
+        "ln_2.weight": (WIDTH,), "ln_2.bias": (WIDTH,),
+        "mlp.c_fc.weight": (4 * WIDTH, WIDTH), "mlp.c_fc.bias": (4 * WIDTH,),
+        "mlp.c_proj.weight": (WIDTH, 4 * WIDTH), "mlp.c_proj.bias": (WIDTH,)}
+    return {"token_embedding.weight": (VOCABULARY, WIDTH), "positional_embedding": (LENGTH, WIDTH),
+            **{f"transformer.resblocks.{index}.{name}": shape for index in range(LAYERS) for name, shape in block.items()},
+            "ln_final.weight": (WIDTH,), "ln_final.bias": (WIDTH,), "text_projection": (WIDTH, WIDTH)}
+
+
+#: the text tower's tensors in a checkpoint, with their shapes
+LAYOUT = _layout()
+#: how many numbers that is: 63.4 M
+PARAMETERS = sum(math.prod(shape) for shape in LAYOUT.values())
