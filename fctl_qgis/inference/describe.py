@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -13,23 +14,60 @@ from ..errors import ModelError
 from ..models.architectures import build, build_refiner
 from ..models.fctl import FCtL, FCtLConfig
 from ..models.refinement import ContextualRefinement, RefinementConfig
+from ..models.text import PARAMETERS as TEXT_PARAMETERS
 from ..packages.card import PatchSpec
 from ..packages.catalog import find
 
 FLOP_METHOD = "multiplications and additions of convolutions and matrix products, one patch with its contexts"
-#: what can be described without a package, with its channels of input and its patches; classes as in the paper's and our data
-ARCHITECTURES: dict[str, tuple[Callable[[], nn.Module], int, PatchSpec]] = {
-    "fctl-vgg16": (lambda: FCtL(FCtLConfig.vgg16(7)), 3, PatchSpec(508, 458, (2, 3, 1), 508)),
-    "fctl-compact": (lambda: FCtL(FCtLConfig.compact(5)), 3, PatchSpec(512, 384, (1, 2, 3), 256)),
-    "contextual-refinement": (lambda: ContextualRefinement(RefinementConfig(5)), 5, PatchSpec(512, 384, (2,), 256)),
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """What can be described without a package.
+
+    Attributes:
+        make: the network; classes as in the paper's and our data.
+        bands: channels of its input.
+        text_parameters: of the text tower that goes with it; they count as the model's, but its arithmetic does not: it
+            depends on the prompts alone and is done once.
+        paper: what its paper states, to be read beside our counts.
+    """
+
+    make: Callable[[], nn.Module]
+    bands: int
+    patch: PatchSpec
+    text_parameters: int = 0
+    paper: str = ""
+
+
+def _lovlanet(size: str) -> nn.Module:
+    from ..models.lovlanet import LoVLANet, LoVLANetConfig  # brings timm, whose import takes seconds
+
+    return LoVLANet(LoVLANetConfig.paper(6) if size == "paper" else LoVLANetConfig.small(5, class_embeddings="learnt"))
+
+
+ARCHITECTURES = {
+    "fctl-vgg16": Architecture(lambda: FCtL(FCtLConfig.vgg16(7)), 3, PatchSpec(508, 458, (2, 3, 1), 508)),
+    "fctl-compact": Architecture(lambda: FCtL(FCtLConfig.compact(5)), 3, PatchSpec(512, 384, (1, 2, 3), 256)),
+    "contextual-refinement": Architecture(lambda: ContextualRefinement(RefinementConfig(5)), 5,
+                                          PatchSpec(512, 384, (2,), 256)),
+    "lovlanet": Architecture(lambda: _lovlanet("paper"), 3, PatchSpec(1024, 768, (), 1024), TEXT_PARAMETERS,
+                             "155.16 M parameters, 434.64 GFLOP at 1024 px (Zeng et al. 2026, Table 6; it does not say how "
+                             "FLOPs were counted)"),
+    "lovlanet-small": Architecture(lambda: _lovlanet("small"), 3, PatchSpec(512, 384, (), 512)),
 }
 
 
 def describe(model: str) -> dict[str, Any]:
     """Facts about an installed model, a package or an architecture; ``text`` holds them as lines for people."""
     if model in ARCHITECTURES:
-        make, bands, patch = ARCHITECTURES[model]
-        facts = {"architecture": model, "patch": _patch_facts(patch), **_counted(make, bands, patch)}
+        known = ARCHITECTURES[model]
+        facts = {"architecture": model, "patch": _patch_facts(known.patch), **_counted(known.make, known.bands, known.patch)}
+        if known.text_parameters:
+            facts["parameters"] += known.text_parameters
+            facts["text_parameters"] = known.text_parameters
+        if known.paper:
+            facts["paper"] = known.paper
         facts["text"] = "\n".join([f"{model}, an architecture without weights", *_size_lines(facts)])
         return facts
     package = find(model)
@@ -75,10 +113,16 @@ def _patch_facts(patch: PatchSpec) -> dict[str, Any]:
 
 def _size_lines(facts: dict[str, Any]) -> list[str]:
     patch = facts["patch"]
-    return [f"patch: {patch['size_px']} px every {patch['step_px']} px, contexts {patch['contexts']} "
-            f"at {patch['context_px']} px",
-            f"parameters: {facts['parameters'] / 1e6:.2f} M, {facts['flops'] / 1e9:.1f} GFLOP a patch "
-            f"({facts['flop_method']})"]
+    lines = [f"patch: {patch['size_px']} px every {patch['step_px']} px, contexts {patch['contexts']} "
+             f"at {patch['context_px']} px",
+             f"parameters: {facts['parameters'] / 1e6:.2f} M, {facts['flops'] / 1e9:.1f} GFLOP a patch "
+             f"({facts['flop_method']})"]
+    if "text_parameters" in facts:
+        lines.append(f"of these the text tower: {facts['text_parameters'] / 1e6:.2f} M parameters, and no arithmetic (it is "
+                     "run once for the prompts, not for patches)")
+    if "paper" in facts:
+        lines.append(f"the paper states: {facts['paper']}")
+    return lines
 
 
 def _text(facts: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from .fctl import Context, FCtL, FCtLConfig
 from .refinement import ContextualRefinement, RefinementConfig
 
-ARCHITECTURES = ("fctl",)
+ARCHITECTURES = ("fctl", "lovlanet")
 REFINERS = ("contextual-refinement",)
 
 
@@ -21,6 +21,11 @@ def build(architecture: str, hyperparameters: Mapping[str, Any], *, bands: int, 
     """A segmenter with untrained weights. Raises ``ValueError`` for an unknown name or impossible numbers."""
     if architecture not in ARCHITECTURES:
         raise ValueError(f"unknown architecture {architecture!r}; this version knows {', '.join(ARCHITECTURES)}")
+    if architecture == "lovlanet":
+        from .lovlanet import LoVLANet, LoVLANetConfig  # brings timm, whose import takes seconds
+
+        return LoVLANet(LoVLANetConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes,
+                                                            contexts=contexts))
     return FCtL(FCtLConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes, contexts=contexts))
 
 

@@ -1,0 +1,289 @@
+"""LoVLANet, the language-guided segmenter (Zeng et al. 2026, section 2.2): the parts put together.
+
+One implementation covers the paper's network (:meth:`LoVLANetConfig.paper`) and a small one for modest hardware
+(:meth:`LoVLANetConfig.small`). The text tower is not part of it: classes arrive as embeddings (:mod:`.text`), or are
+learnt where there is no text tower.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+import torch
+from timm.layers import LayerNorm2d, resample_abs_pos_embed
+from timm.models.vision_transformer import VisionTransformer
+from torch import Tensor, nn
+from torch.nn.functional import interpolate, normalize, pad
+
+from .neighbourhood import NeighbourhoodAttention, gaussian_prior
+
+#: pixels per position of F1 … F4
+STRIDES = (4, 8, 16, 32)
+#: pixels per token, and per side of it: what can be doubled or halved to every stride
+PATCHES = (8, 16, 32)
+#: the largest τ; CLIP's own bound
+LARGEST_TEMPERATURE = 100.0
+#: where τ starts, as CLIP's does
+FIRST_TEMPERATURE = 1 / 0.07
+
+
+@dataclass(frozen=True)
+class LoVLANetConfig:
+    """Everything that shapes the network. Raises ``ValueError`` when the parts do not fit together.
+
+    Attributes:
+        bands, classes: channels of the input and of the logits.
+        patch: side of a token in pixels.
+        width, depth, heads: of the vision transformer; a quarter of ``depth`` lies between two of F1 … F4.
+        grid: side of the square of stored positional embeddings, in tokens; other sizes are interpolated from it.
+        decoder_width: channels of the fusion (SFF).
+        embedding_width: of the space that pixels and classes share; a text tower's is 512.
+        class_embeddings: ``text`` (stored, replaceable) or ``learnt``.
+        key_key: key–key attention (KK); without it every block has a query projection more.
+        gauss: the Gaussian prior in every block.
+        reduce_mlp: no MLP in the last block.
+        sigma: σ of the prior, in tokens.
+        input_mean, input_std: per-band normalisation of inputs in 0…1; empty means none.
+    """
+
+    bands: int
+    classes: int
+    patch: int = 32
+    width: int = 768
+    depth: int = 12
+    heads: int = 12
+    grid: int = 7
+    decoder_width: int = 512
+    embedding_width: int = 512
+    class_embeddings: Literal["text", "learnt"] = "text"
+    key_key: bool = True
+    gauss: bool = True
+    reduce_mlp: bool = True
+    sigma: float = 2.0
+    input_mean: tuple[float, ...] = ()
+    input_std: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.bands < 1 or self.classes < 2:
+            raise ValueError(f"LoVLANet needs at least one band and two classes, not {self.bands} and {self.classes}")
+        if self.patch not in PATCHES:
+            raise ValueError(f"a token covers {', '.join(map(str, PATCHES))} pixels a side, not {self.patch!r}")
+        if min(self.width, self.depth, self.heads, self.grid, self.decoder_width, self.embedding_width) < 1:
+            raise ValueError("width, depth, heads, grid, decoder_width and embedding_width must be positive")
+        if self.width % self.heads:
+            raise ValueError(f"width must be a multiple of heads, not {self.width} with {self.heads}")
+        if self.depth % len(STRIDES):
+            raise ValueError(f"features leave the encoder at each quarter: depth must be a multiple of {len(STRIDES)}, "
+                             f"not {self.depth}")
+        if self.class_embeddings not in ("text", "learnt"):
+            raise ValueError(f"class_embeddings must be 'text' or 'learnt', not {self.class_embeddings!r}")
+        if not (math.isfinite(self.sigma) and self.sigma > 0):
+            raise ValueError(f"sigma must be a positive number of tokens, not {self.sigma!r}")
+        for name in ("input_mean", "input_std"):
+            if len(getattr(self, name)) not in (0, self.bands):
+                raise ValueError(f"{name} needs one number per band ({self.bands}) or none")
+        if bool(self.input_mean) != bool(self.input_std) or 0 in self.input_std:
+            raise ValueError("input_mean and input_std go together, and no deviation may be zero")
+
+    @classmethod
+    def paper(cls, classes: int, bands: int = 3, **changes: Any) -> LoVLANetConfig:
+        """The paper's network (ViT-B/32); ``changes`` are for its ablations."""
+        return cls(**{"bands": bands, "classes": classes, **_centred(bands), **changes})
+
+    @classmethod
+    def small(cls, classes: int, bands: int = 3, size: Literal["ti", "s"] = "s", **changes: Any) -> LoVLANetConfig:
+        """ViT-S/16 or ViT-Ti/16, with a narrow decoder, for patches of about 512 px."""
+        if size not in ("ti", "s"):
+            raise ValueError(f"size must be 'ti' or 's', not {size!r}")
+        shape = {"width": 384, "heads": 6} if size == "s" else {"width": 192, "heads": 3}
+        return cls(**{"bands": bands, "classes": classes, "patch": 16, "grid": 32, "decoder_width": 128, **shape,
+                      **_centred(bands), **changes})
+
+    @classmethod
+    def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, bands: int, classes: int,
+                             contexts: Sequence[float | str] = ()) -> LoVLANetConfig:
+        """From a model card's ``hyperparameters``; what the card says elsewhere is passed beside them."""
+        if contexts:
+            raise ValueError(f"LoVLANet sees the patch alone; its contexts must be empty, not {list(contexts)}")
+        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
+                                  for key, value in hyperparameters.items()}
+        try:
+            return cls(bands=bands, classes=classes, **values)
+        except TypeError as error:
+            raise ValueError(f"unknown or missing hyperparameter of LoVLANet: {error}") from None
+
+    def hyperparameters(self) -> dict[str, Any]:
+        """What :meth:`from_hyperparameters` takes: all that a model card does not say elsewhere."""
+        return {key: value for key, value in asdict(self).items() if key not in ("bands", "classes")}
+
+
+def _centred(bands: int) -> dict[str, Any]:
+    """Normalisation for whoever trains from scratch: imagery stretched to 0…1 lies about there."""
+    return {"input_mean": (0.45,) * bands, "input_std": (0.25,) * bands}
+
+
+class LoVLANet(nn.Module):
+    """Patch in, logits of the patch out: the likeness of every pixel to every class.
+
+    A text model starts with random class embeddings, which :meth:`set_class_embeddings` or loaded weights replace.
+    """
+
+    input_mean: Tensor
+    input_std: Tensor
+    class_embeddings: Tensor
+
+    def __init__(self, config: LoVLANetConfig) -> None:
+        super().__init__()
+        self.config = config
+        mean = config.input_mean or (0.0,) * config.bands
+        std = config.input_std or (1.0,) * config.bands
+        self.register_buffer("input_mean", torch.tensor(mean).view(-1, 1, 1), persistent=False)
+        self.register_buffer("input_std", torch.tensor(std).view(-1, 1, 1), persistent=False)
+        self.encoder = NeighbourhoodEncoder(config)
+        self.fusion = SpatialFeatureFusion(config)
+        embeddings = normalize(torch.randn(config.classes, config.embedding_width), dim=1)
+        if config.class_embeddings == "learnt":
+            self.class_embeddings = nn.Parameter(embeddings)
+        else:
+            self.register_buffer("class_embeddings", embeddings)
+        share = math.log(FIRST_TEMPERATURE) / math.log(LARGEST_TEMPERATURE)
+        self.raw_temperature = nn.Parameter(torch.logit(torch.tensor(share)))
+
+    @property
+    def temperature(self) -> Tensor:
+        """τ, between 1 and :data:`LARGEST_TEMPERATURE`.
+
+        Its logarithm is learnt through a sigmoid, so that it has a gradient even near its bounds.
+        """
+        return torch.exp(math.log(LARGEST_TEMPERATURE) * self.raw_temperature.sigmoid())
+
+    def class_directions(self) -> Tensor:
+        """T̂, (classes, embedding_width), L2-normalised."""
+        return normalize(self.class_embeddings, dim=1)
+
+    def set_class_embeddings(self, embeddings: Tensor) -> None:
+        """Replace the classes by (classes, embedding_width), of any length and number; logits follow in number.
+
+        Raises:
+            ValueError: the network learnt its classes without text, or these are not embeddings of its width.
+        """
+        if self.config.class_embeddings == "learnt":
+            raise ValueError("this network learnt its classes without a text tower, so they cannot be named anew")
+        if embeddings.ndim != 2 or embeddings.shape[1] != self.config.embedding_width:
+            raise ValueError(f"class embeddings must be (classes, {self.config.embedding_width}), "
+                             f"not {tuple(embeddings.shape)}")
+        if not (torch.isfinite(embeddings).all() and embeddings.any(dim=1).all()):
+            raise ValueError("class embeddings must be finite and none may be zero")
+        self.config = replace(self.config, classes=len(embeddings))
+        self.class_embeddings = normalize(embeddings.detach().to(self.class_embeddings), dim=1)
+
+    def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
+        """Logits of the patch.
+
+        Args:
+            local: (B, bands, H, W), values 0…1, any size.
+            contexts: none; the argument makes all segmenters callable alike.
+
+        Returns:
+            (B, classes, H, W).
+        """
+        if len(contexts):
+            raise ValueError(f"this network sees the patch alone: it needs no context images, not {len(contexts)}")
+        return self.align(local)[0]
+
+    def align(self, local: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits as :meth:`forward` gives them, and what they were computed from (CMFA).
+
+        Returns:
+            S at full resolution (B, classes, H, W), and V̂, the L2-normalised P1
+            (B, embedding_width, ⌈H/4⌉, ⌈W/4⌉), for an alignment loss against :meth:`class_directions`.
+        """
+        height, width = local.shape[-2:]
+        # beyond the last whole cell of the coarsest stride the border is repeated, and cut off again at the end
+        whole = max(self.config.patch, STRIDES[-1])
+        image = pad((local - self.input_mean) / self.input_std, (0, -width % whole, 0, -height % whole), mode="replicate")
+        features = normalize(self.fusion(self.encoder(image)), dim=1)
+        likeness = self.temperature * torch.einsum("bchw,kc->bkhw", features, self.class_directions())
+        logits = interpolate(likeness, size=image.shape[-2:], mode="bilinear", align_corners=False)
+        rows, columns = -(-height // STRIDES[0]), -(-width // STRIDES[0])
+        return logits[..., :height, :width], features[..., :rows, :columns]
+
+
+class NeighbourhoodEncoder(nn.Module):
+    """timm's vision transformer without class token and head, with :class:`NeighbourhoodAttention` in all its blocks.
+
+    With ReduceMLP the last block's second branch keeps only its normalisation: the paper's count (Table 6) is one MLP
+    less and nothing else.
+    """
+
+    def __init__(self, config: LoVLANetConfig) -> None:
+        super().__init__()
+        self.sigma = config.sigma if config.gauss else None
+        self.step = config.depth // len(STRIDES)
+        self.transformer = VisionTransformer(
+            img_size=config.grid * config.patch, patch_size=config.patch, in_chans=config.bands, num_classes=0,
+            global_pool="", class_token=False, embed_dim=config.width, depth=config.depth, num_heads=config.heads,
+            dynamic_img_size=True)
+        for block in self.transformer.blocks:
+            block.attn = NeighbourhoodAttention(config.width, config.heads, key_key=config.key_key)
+        if config.reduce_mlp:
+            self.transformer.blocks[-1].mlp = nn.Identity()
+
+    def forward(self, image: Tensor) -> list[Tensor]:
+        """(B, bands, H, W), whole tokens → the normalised tokens after each quarter of the blocks, 4 × (B, width, h, w)."""
+        grid = self.transformer.patch_embed(image)  # (B, h, w, width)
+        rows, columns = grid.shape[1:3]
+        tokens = grid.flatten(1, 2) + resample_abs_pos_embed(
+            self.transformer.pos_embed, [rows, columns], list(self.transformer.patch_embed.grid_size), num_prefix_tokens=0)
+        prior = None if self.sigma is None else gaussian_prior(rows, columns, self.sigma, tokens.device, tokens.dtype)
+        features = []
+        for index, block in enumerate(self.transformer.blocks, start=1):
+            tokens = block(tokens, attn_mask=prior)
+            if index % self.step == 0:
+                features.append(self.transformer.norm(tokens).transpose(1, 2).unflatten(2, (rows, columns)))
+        return features
+
+
+class SpatialFeatureFusion(nn.Module):
+    """SFF: features of one stride in, F1 … F4 at strides 4, 8, 16, 32, fused from the deepest up into P1.
+
+    The paper gives the top-down additions, not the layers. These are the pyramid usual for plain transformers
+    (BEiT's, Bao et al. 2022): transposed convolutions double, max-pools halve (a /32 transformer is doubled three times
+    for F1 and never halved; a /16 one is doubled twice for F1 and halved for F4), 1×1 convolutions bring all to one
+    width. A depthwise 3×3 convolution joins neighbouring positions, which transposed convolutions do not, and a 1×1
+    convolution leads into the space of the classes. With 512 channels the whole network, its text tower included, has
+    155.08 M parameters; the paper's has 155.16 M.
+    """
+
+    def __init__(self, config: LoVLANetConfig) -> None:
+        super().__init__()
+        width = config.decoder_width
+        self.resize = nn.ModuleList(_resized(config.width, config.patch, stride) for stride in STRIDES)
+        self.lateral = nn.ModuleList(nn.Conv2d(config.width, width, 1) for _ in STRIDES)
+        self.project = nn.Sequential(nn.Conv2d(width, width, 3, padding=1, groups=width), LayerNorm2d(width), nn.GELU(),
+                                     nn.Conv2d(width, config.embedding_width, 1))
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        """4 × (B, width, h, w), the shallowest first → P1 (B, embedding_width, H/4, W/4)."""
+        climbing: Tensor | None = None
+        for resize, lateral, feature in zip(reversed(self.resize), reversed(self.lateral), reversed(features)):
+            level = lateral(resize(feature))
+            if climbing is not None:
+                level = level + interpolate(climbing, size=level.shape[-2:], mode="bilinear", align_corners=False)
+            climbing = level
+        return self.project(climbing)
+
+
+def _resized(width: int, patch: int, stride: int) -> nn.Sequential:
+    """Brings features from stride ``patch`` to ``stride``, both powers of two."""
+    layers: list[nn.Module] = []
+    for index in range(int(math.log2(patch / stride))):
+        if index:
+            layers += [LayerNorm2d(width), nn.GELU()]
+        layers.append(nn.ConvTranspose2d(width, width, 2, stride=2))
+    if stride > patch:
+        layers.append(nn.MaxPool2d(stride // patch))
+    return nn.Sequential(*layers)
