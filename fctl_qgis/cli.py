@@ -29,7 +29,7 @@ from .jobs.job import (
     TrainJob,
     job_from_json,
 )
-from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts
+from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_prompts
 from .packages.catalog import DEFAULT_MODEL
 from .packages.presets import PRESETS
 
@@ -76,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     segment.add_argument("--merge", choices=MERGES, default="auto",
                          help="how patches become one map; auto refines where the model has a refiner, else averages")
     segment.add_argument("--tta", action="store_true", help="average over rotations and mirror images (8 times the work)")
+    segment.add_argument("--prompts", metavar="FILE",
+                         help="classes in words, one a line: 'water: a lake; a river seen from above'; for models with a text "
+                              "tower")
     segment.add_argument("--jobs", metavar="FILE", help="run the jobs in FILE instead, one JSON object per line")
     _add_run_options(segment)
     segment.set_defaults(run=_segment)
@@ -105,17 +108,23 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--json", action="store_true", help="print events as JSON lines; the last one holds the scores")
     assess.set_defaults(run=_assess)
 
-    importing = commands.add_parser("import-model", help="make a model package of published checkpoints")
+    importing = commands.add_parser("import-model", help="make a model package of published checkpoints", description=(
+        "Make a model package of checkpoints: FCtL's three files (--local, --medium, --large), or one file (--checkpoint) of "
+        "LoVLANet or RemoteCLIP. remoteclip-text makes a text tower to train with, remoteclip a model for any classes in "
+        "words."))
     importing.add_argument("output", metavar="OUT_DIR", type=Path, help="folder for the package")
-    importing.add_argument("--architecture", default="fctl-vgg16", metavar="fctl-vgg16")
-    importing.add_argument("--local", required=True, metavar="all.epoch.pth", help="the segmenter")
-    importing.add_argument("--medium", required=True, metavar="B10.epoch.pth", help="the encoder of the medium context")
-    importing.add_argument("--large", required=True, metavar="B15.epoch.pth", help="the encoder of the large context")
+    importing.add_argument("--architecture", default="fctl-vgg16", metavar="fctl-vgg16|lovlanet|remoteclip-text|remoteclip")
+    importing.add_argument("--local", default="", metavar="all.epoch.pth", help="the segmenter")
+    importing.add_argument("--medium", default="", metavar="B10.epoch.pth", help="the encoder of the medium context")
+    importing.add_argument("--large", default="", metavar="B15.epoch.pth", help="the encoder of the large context")
+    importing.add_argument("--checkpoint", default="", metavar="FILE", help="the one file of LoVLANet or RemoteCLIP")
+    importing.add_argument("--quick-gelu", action="store_true", help="the CLIP's weights are OpenAI's, not RemoteCLIP's")
     importing.add_argument("--contexts", default="", metavar="2,3",
                            help="medium and large context as multiples of the patch, or 'global' (default 2,3, or the "
                                 "preset's)")
-    importing.add_argument("--classes", required=True, metavar="N|PRESET|FILE",
-                           help=f"how many, {' or '.join(PRESETS)}, or a JSON list of names and colours")
+    importing.add_argument("--classes", default="", metavar="N|PRESET|FILE",
+                           help=f"how many, {' or '.join(PRESETS)}, or a JSON list of names and colours (remoteclip brings "
+                                "some of its own)")
     importing.add_argument("--id", default="", help="name of the model (default: the folder's)")
     importing.add_argument("--title", default="")
     importing.add_argument("--json", action="store_true", help="print events as JSON lines")
@@ -216,18 +225,24 @@ def _extent(text: str) -> tuple[float, float, float, float]:
 def _segment(args: argparse.Namespace) -> int:
     jobs: Sequence[AnyJob]
     if args.jobs:
-        try:
-            lines = Path(args.jobs).read_text(encoding="utf-8").splitlines()
-        except OSError as error:
-            raise UsageError(f"Cannot read {args.jobs}: {error.strerror}.") from None
-        jobs = [job_from_json(line) for line in lines if line.strip()]
+        jobs = [job_from_json(line) for line in _text_of(args.jobs).splitlines() if line.strip()]
     elif args.input and args.output:
         jobs = [Job(input=args.input, output=args.output, bands=args.bands, extent=args.extent, mask=args.mask,
-                    resolution=args.resolution, merge=args.merge, tta=args.tta, **_run_options(args))]
+                    resolution=args.resolution, merge=args.merge, tta=args.tta,
+                    prompts=parse_prompts(_text_of(args.prompts)) if args.prompts else {}, **_run_options(args))]
     else:
         raise UsageError("Name an INPUT and an OUTPUT, or a file of jobs with --jobs.")
     _run(jobs, args)
     return EXIT_DONE
+
+
+def _text_of(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"Cannot read {path}: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"Cannot read {path}: it is not text in UTF-8.") from None
 
 
 def _refine(args: argparse.Namespace) -> int:
@@ -248,9 +263,9 @@ def _assess(args: argparse.Namespace) -> int:
 
 
 def _import_model(args: argparse.Namespace) -> int:
-    files = {"local": args.local, "medium": args.medium, "large": args.large}
+    files = {role: getattr(args, role) for role in ("local", "medium", "large", "checkpoint") if getattr(args, role)}
     job = ImportJob(args.architecture, files, parse_contexts(args.contexts), args.classes, str(args.output), args.id,
-                    args.title)
+                    args.title, args.quick_gelu)
     _run([job], args)
     return EXIT_DONE
 

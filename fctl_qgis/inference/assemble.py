@@ -66,7 +66,7 @@ def write_rasters(plan: Plan, merged: MergedMap, folder: Path) -> list[Path]:
         path = folder / f"{LAYERS[layer]}.tif"
         pixels = _tiles(plan.extent, merged, layer)
         if LAYERS[layer] == "land_cover":
-            write_classes(path, plan.extent.shape, georeference, plan.package.card.classes, pixels, plan.metadata())
+            write_classes(path, plan.extent.shape, georeference, plan.classes, pixels, plan.metadata())
         else:
             write_confidence(path, plan.extent.shape, georeference, pixels, plan.metadata())
         written.append(path)

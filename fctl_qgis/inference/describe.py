@@ -13,6 +13,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from ..errors import ModelError
 from ..models.architectures import build, build_refiner
 from ..models.fctl import FCtL, FCtLConfig
+from ..models.open_vocabulary import OpenVocabulary, OpenVocabularyConfig
 from ..models.refinement import ContextualRefinement, RefinementConfig
 from ..models.text import PARAMETERS as TEXT_PARAMETERS
 from ..packages.card import PatchSpec
@@ -54,6 +55,8 @@ ARCHITECTURES = {
     "lovlanet": Architecture(lambda: _lovlanet("paper"), 3, PatchSpec(1024, 768, (), 1024), TEXT_PARAMETERS,
                              "155.16 M parameters, 434.64 GFLOP at 1024 px (Zeng et al. 2026, Table 6; it does not say how "
                              "FLOPs were counted)"),
+    "remoteclip": Architecture(lambda: OpenVocabulary(OpenVocabularyConfig(5)), 3, PatchSpec(224, 112, (), 224),
+                               TEXT_PARAMETERS),
     "lovlanet-small": Architecture(lambda: _lovlanet("small"), 3, PatchSpec(512, 384, (), 512)),
 }
 
@@ -64,8 +67,7 @@ def describe(model: str) -> dict[str, Any]:
         known = ARCHITECTURES[model]
         facts = {"architecture": model, "patch": _patch_facts(known.patch), **_counted(known.make, known.bands, known.patch)}
         if known.text_parameters:
-            facts["parameters"] += known.text_parameters
-            facts["text_parameters"] = known.text_parameters
+            _add_text_tower(facts, known.text_parameters)
         if known.paper:
             facts["paper"] = known.paper
         facts["text"] = "\n".join([f"{model}, an architecture without weights", *_size_lines(facts)])
@@ -88,6 +90,11 @@ def describe(model: str) -> dict[str, Any]:
                                            len(card.classes), refiner.patch)}
     except ValueError as error:
         raise ModelError(f"The model package {package.path} cannot be used: {error}.") from None
+    if card.text:
+        facts["prompts"] = {name: list(said) for name, said in card.text.prompts.items()}
+        facts["text_tower"] = bool(card.text.file)
+        if card.text.file:
+            _add_text_tower(facts, TEXT_PARAMETERS)
     facts |= {"weights_sha256": package.weights_hash, "temperature": card.temperature,
               "training": dict(card.training), "scores": dict(card.scores)}
     facts["text"] = _text(facts)
@@ -104,6 +111,11 @@ def _counted(make: Callable[[], nn.Module], bands: int, patch: PatchSpec) -> dic
         network(local, around)
     return {"parameters": sum(parameter.numel() for parameter in network.parameters()),
             "flops": counter.get_total_flops(), "flop_method": FLOP_METHOD}
+
+
+def _add_text_tower(facts: dict[str, Any], parameters: int) -> None:
+    facts["parameters"] += parameters
+    facts["text_parameters"] = parameters
 
 
 def _patch_facts(patch: PatchSpec) -> dict[str, Any]:
@@ -130,6 +142,10 @@ def _text(facts: dict[str, Any]) -> str:
              f"classes: {', '.join(entry['name'] for entry in facts['classes'])}",
              f"bands: {', '.join(facts['bands'])} at {facts['gsd_m'][0]:g} to {facts['gsd_m'][1]:g} m per pixel",
              *_size_lines(facts)]
+    if "prompts" in facts:
+        lines.append("text tower: " + ("yes, classes can be put into other words (--prompts)" if facts["text_tower"] else
+                                       "none, so the words of the classes stay as they are"))
+        lines += [f"{name}: {'; '.join(said)}" for name, said in facts["prompts"].items()]
     if "refiner" in facts:
         lines += [f"refiner, {line}" for line in _size_lines(facts["refiner"])]
     lines.append(f"licence: {facts['training'].get('licence', 'not stated')}")

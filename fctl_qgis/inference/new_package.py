@@ -8,22 +8,35 @@ import os
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..errors import ModelError, UsageError
 from ..jobs.events import Done, Emit, Progress
-from ..packages.card import WEIGHTS, ModelCard
+from ..packages.card import TEXT_TOWER, WEIGHTS, ModelCard
 from ..packages.catalog import installed, user_models
-from ..packages.package import CARD, grouped, write_package
+from ..packages.package import CARD, grouped, write_files, write_package
+from ..packages.text_tower import TextTowerPackage
 from .commit import COMMIT
+
+#: how the files end whose hashes a card states
+WEIGHTS_SUFFIX = ".safetensors"
+
+
+@dataclass(frozen=True)
+class Content:
+    """The files of a package, and what is said of them while they are written."""
+
+    files: Mapping[str, bytes]
+    said: str
 
 
 def check_new(folder: Path, content: Mapping[str, Any]) -> None:
     """Refuse a folder or a name that is taken, and a card that would not be accepted.
 
     Args:
-        content: of the card; the hash of the weights may still be missing.
+        content: of the card; the hashes of its files may still be missing.
 
     Raises ``UsageError``.
     """
@@ -32,7 +45,11 @@ def check_new(folder: Path, content: Mapping[str, Any]) -> None:
     if folder.parent == user_models().absolute() and content["id"] in {package.card.id for package in installed()}:
         raise UsageError(f"A model named {content['id']} is installed already; choose another name.")
     try:
-        ModelCard.from_json(json.dumps({**content, "files": {WEIGHTS: "-"}}))
+        if content.get("kind") == TEXT_TOWER:
+            TextTowerPackage.from_json(folder, json.dumps({**content, "files": {content["text"]["file"]: "-"}}))
+        else:
+            text = (content.get("text") or {}).get("file") or WEIGHTS
+            ModelCard.from_json(json.dumps({**content, "files": {WEIGHTS: "-", text: "-"}}))
     except ModelError as error:
         raise UsageError(f"The name or the classes cannot be used: {error}") from None
 
@@ -47,10 +64,12 @@ def publish(content: dict[str, Any], files: Mapping[str, bytes], folder: Path, p
         spent: folders that nobody needs once the package is there; gone before it is announced, because the engine may be
             ended then.
     """
-    content["files"] = {WEIGHTS: grouped(hashlib.sha256(files[WEIGHTS]).hexdigest())}
+    content["files"] = {name: grouped(hashlib.sha256(data).hexdigest()) for name, data in files.items()
+                        if name.endswith(WEIGHTS_SUFFIX)}
     try:
         shutil.rmtree(partial, ignore_errors=True)
-        write_package(partial, json.dumps(content, indent=1, ensure_ascii=False), files)
+        write = write_files if content.get("kind") == TEXT_TOWER else write_package
+        write(partial, json.dumps(content, indent=1, ensure_ascii=False), files)
         with COMMIT:
             if folder.exists():
                 folder.rmdir()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import torch
+from torch import Tensor
 
 from ..errors import UsageError
 from ..jobs.events import Emit, Info, Warning
@@ -19,6 +20,7 @@ from ..jobs.job import Job, RasterJob, RefineJob
 from ..locations import version
 from ..packages.card import InputSpec, LandCoverClass, ModelCard
 from ..packages.package import ModelPackage, grouped
+from ..packages.vocabulary import vocabulary
 from ..raster import grid
 from ..raster.classified import ClassifiedRaster
 from ..raster.grid import Window
@@ -27,6 +29,7 @@ from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, 
 from ..raster.stretch import percentile_stretch
 from .matching import Legend, Matching
 from .predictor import device_name
+from .text import embed, load_text_tower
 
 #: a block's sums may take this much memory
 BLOCK_BYTES = 96 * 2**20
@@ -51,7 +54,7 @@ class Machine:
     block_patches: int
 
     @classmethod
-    def chosen(cls, job: RasterJob, card: ModelCard, device: str) -> Machine:
+    def chosen(cls, job: RasterJob, card: ModelCard, classes: int, device: str) -> Machine:
         """What the job says, and sensible numbers where it says nothing."""
         cores = usable_cores()
         # values of a network whose layers are not normalised may leave the range of half precision
@@ -59,7 +62,7 @@ class Machine:
         return cls(device, "float16" if half else "float32", f"torch {torch.__version__}, {device_name(device)}",
                    batch=job.batch or (1 if device == "cpu" else 8),
                    workers=job.workers or (cores if device == "cpu" else min(cores, 8)),
-                   block_patches=job.block_patches or _block_side(card))
+                   block_patches=job.block_patches or _block_side(card, classes))
 
 
 def usable_cores() -> int:
@@ -72,6 +75,7 @@ class Plan:
     """What a run will do.
 
     Attributes:
+        classes: of the map, in the order of the logits.
         georeference: of the whole processing grid.
         extent: the pixels to classify, on the processing grid.
         sources: name, size and time of change of every file the result depends on.
@@ -79,6 +83,7 @@ class Plan:
 
     job: RasterJob
     package: ModelPackage
+    classes: tuple[LandCoverClass, ...]
     machine: Machine
     georeference: Georeference
     extent: Window
@@ -109,14 +114,19 @@ class SegmentPlan(Plan):
     Attributes:
         raster: how the input is read.
         merge: how patches become one map, settled.
+        sentences: of the classes that are named in other words than the model's own.
+        embeddings: of these, by index in ``classes``; the others keep the model's.
     """
 
     job: Job
     raster: RasterSpec
     merge: Literal["refine", "average", "montage"]
+    sentences: Mapping[str, tuple[str, ...]]
+    embeddings: Mapping[int, Tensor]
 
     def parameters(self) -> dict[str, Any]:
-        return super().parameters() | {
+        in_words = {"prompts": self.sentences, "text_tower_sha256": self.package.text_tower_hash} if self.sentences else {}
+        return super().parameters() | in_words | {
             "bands": list(self.raster.bands), "merge": self.merge, "tta": self.job.tta,
             "stretch": self.raster.stretch, "pixel_factor": list(self.raster.factors),
             "window": [self.extent.left, self.extent.top, self.extent.width, self.extent.height]}
@@ -136,8 +146,7 @@ class RefinePlan(Plan):
 
     def names(self) -> dict[int, str]:
         """Name of the model's class, or ``nodata``, by number in the raster."""
-        classes = self.package.card.classes
-        return {number: "nodata" if index == UNKNOWN else classes[index].name for number, index in self.indices.items()}
+        return {number: "nodata" if index == UNKNOWN else self.classes[index].name for number, index in self.indices.items()}
 
     def parameters(self) -> dict[str, Any]:
         classes = {str(number): name for number, name in self.names().items()}
@@ -147,6 +156,8 @@ class RefinePlan(Plan):
 def plan_segmentation(job: Job, package: ModelPackage, device: str, emit: Emit) -> SegmentPlan:
     """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
     card = package.card
+    words = vocabulary(card, job.prompts)
+    merge = _settled_merge(job, package, own_classes=words.classes == card.classes)
     info = inspect(job.input)
     spec, georeference = processing_grid(info, job.bands, job.resolution, card.input, emit)
     if georeference.gcps and georeference.geotransform is None and (job.extent or job.mask):
@@ -160,8 +171,14 @@ def plan_segmentation(job: Job, package: ModelPackage, device: str, emit: Emit) 
             raise UsageError("The extent does not meet the raster; give it as xmin, xmax, ymin, ymax in the "
                              "raster's coordinate system.")
     sources = tuple(map(fingerprint, [*info.files, *([job.mask] if job.mask else [])]))
-    return SegmentPlan(job, package, Machine.chosen(job, card, device), georeference, extent, sources, spec,
-                       _settled_merge(job, package))
+    embeddings: dict[int, Tensor] = {}
+    if words.sentences:
+        rows = embed(load_text_tower(package), words.sentences)
+        index = {entry.name: number for number, entry in enumerate(words.classes)}
+        embeddings = {index[name]: row for name, row in zip(words.sentences, rows)}
+    machine = Machine.chosen(job, card, len(words.classes), device)
+    return SegmentPlan(job, package, words.classes, machine, georeference, extent, sources, spec, merge, words.sentences,
+                       embeddings)
 
 
 def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float | None, wanted: InputSpec,
@@ -190,10 +207,13 @@ def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float 
     return spec, info.georeference.rescaled(*factors)
 
 
-def _settled_merge(job: Job, package: ModelPackage) -> Literal["refine", "average", "montage"]:
+def _settled_merge(job: Job, package: ModelPackage, *, own_classes: bool) -> Literal["refine", "average", "montage"]:
     has_refiner = package.card.refiner is not None
     if job.merge == "auto":
-        return "refine" if has_refiner else "average"
+        return "refine" if has_refiner and own_classes else "average"
+    if job.merge == "refine" and has_refiner and not own_classes:
+        raise UsageError("The refinement network knows the model's own classes only, and the prompts name others; choose the "
+                         "merge 'average'.")
     if job.merge == "refine" and not has_refiner:
         raise UsageError(f"The model {package.card.id} has no refinement network; choose the merge 'average'.")
     return job.merge
@@ -213,8 +233,8 @@ def plan_refinement(job: RefineJob, package: ModelPackage, device: str, emit: Em
     if gsd is not None and not card.input.gsd_m[0] <= gsd <= card.input.gsd_m[1]:
         emit(Warning(f"The raster's pixels ({gsd:.3g} m) lie outside the {card.input.gsd_m[0]:g} to {card.input.gsd_m[1]:g} m "
                      "the model was made for; what it takes for specks may be objects."))
-    plan = RefinePlan(job, package, Machine.chosen(job, card, device), info.georeference, Window(0, 0, *info.shape),
-                      tuple(map(fingerprint, info.files)), raster, indices)
+    plan = RefinePlan(job, package, card.classes, Machine.chosen(job, card, len(card.classes), device), info.georeference,
+                      Window(0, 0, *info.shape), tuple(map(fingerprint, info.files)), raster, indices)
     emit(Info("Classes: " + ", ".join(f"{number} is {name}" for number, name in plan.names().items())))
     return plan
 
@@ -288,11 +308,11 @@ def _exact(factor: float) -> float:
     return 1.0 if abs(factor - 1) < 1e-4 else factor
 
 
-def _block_side(card: ModelCard) -> int:
+def _block_side(card: ModelCard, classes: int) -> int:
     """The largest of 8, 4, 2, 1 patches a side whose sums fit the memory a block may take."""
     patches = [card.patch, *([card.refiner.patch] if card.refiner else [])]
     for side in (8, 4, 2):
-        if all(len(card.classes) * 4 * ((side - 1) * patch.step_px + patch.size_px) ** 2 <= BLOCK_BYTES for patch in patches):
+        if all(classes * 4 * ((side - 1) * patch.step_px + patch.size_px) ** 2 <= BLOCK_BYTES for patch in patches):
             return side
     return 1
 

@@ -11,7 +11,7 @@ import torch
 from safetensors import SafetensorError
 from torch import Tensor, nn
 
-from ..errors import ModelError, UsageError
+from ..errors import EnvironmentMissing, ModelError, UsageError
 from ..models.architectures import build, build_refiner, load_weights
 from ..packages.card import Refiner
 from ..packages.package import ModelPackage
@@ -81,6 +81,9 @@ def _loaded(package: ModelPackage, prefix: str, make: Callable[[], nn.Module]) -
     try:
         network = make()
         load_weights(network, package.weights, prefix)
+    except ImportError as error:
+        raise EnvironmentMissing(f"The model {package.card.id} needs open_clip_torch in the engine's interpreter ({error}); "
+                                 "run 'Install environment' again, or install it there.") from None
     except (ValueError, SafetensorError) as error:
         raise ModelError(f"The model package {package.path} cannot be used: {error}.") from None
     return network.eval()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def _carry_out(plan: Plan, device: torch.device, scratch: Path, emit: Emit) -> t
     written = write_rasters(plan, sweeps[-1].merged, scratch)
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width, "device": plan.machine.device,
-                      "workers": plan.machine.workers}, written
+                      "workers": plan.machine.workers, "classes": [asdict(entry) for entry in plan.classes]}, written
 
 
 class _Pace:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
 
-from ..packages.card import ModelCard, Refiner
+from ..packages.card import Refiner
 from ..raster.classified import MappedLabels
 from ..raster.grid import Window
 from ..raster.labels import OneHot
@@ -73,34 +74,44 @@ def sweeps_of(plan: Plan, device: torch.device, scratch: Path) -> list[Sweep]:
     """The sweeps of a plan, in order; the last one's map is the result."""
     card = plan.package.card
     if isinstance(plan, RefinePlan) and card.refiner is not None:
-        return [_refining(plan, card.refiner, OneHot(MappedLabels(plan.raster, plan.indices), len(card.classes)), None,
+        return [_refining(plan, card.refiner, OneHot(MappedLabels(plan.raster, plan.indices), len(plan.classes)), None,
                           device, scratch)]
     assert isinstance(plan, SegmentPlan)  # nosec B101 - there is no third kind
     mask = PolygonMask(plan.job.mask, plan.georeference) if plan.job.mask else None
     if plan.merge != "refine" or card.refiner is None:
-        decide = _final_decision(card, card.temperature, plan)
+        decide = _final_decision(plan, card.temperature)
         return [_segmenting(plan, plan.extent, plan.merge, decide, mask, 0, device, scratch)]
     # the refiner looks beyond the extent and the mask, so the crude map has to reach farther, too
     (context,) = card.refiner.patch.contexts
     shape = plan.raster.shape
     reach = _refiner_layout(plan, card.refiner, shape).reach(float(context)).intersection(Window(0, 0, *shape))
-    crude = _segmenting(plan, reach, "average", Decision(tuple(range(len(card.classes)))), mask,
+    crude = _segmenting(plan, reach, "average", Decision(tuple(range(len(plan.classes)))), mask,
                         round(card.refiner.patch.size_px * float(context)), device, scratch)
-    return [crude, _refining(plan, card.refiner, OneHot(crude.merged, len(card.classes)), mask, device, scratch)]
+    return [crude, _refining(plan, card.refiner, OneHot(crude.merged, len(plan.classes)), mask, device, scratch)]
 
 
 def _segmenting(plan: SegmentPlan, extent: Window, merge: str, decide: Decision, mask: Mask | None, margin_px: int,
                 device: torch.device, scratch: Path) -> Sweep:
     layout = Layout(plan.raster.shape, extent, plan.package.card.patch, plan.machine.block_patches,
                     merge, plan.job.tta)  # type: ignore[arg-type]
-    predictor = _predictor(load_segmenter(plan.package), plan, device)
+    network = load_segmenter(plan.package)
+    if plan.embeddings:
+        _name_anew(network, plan)
+    predictor = _predictor(network, plan, device)
     return _sweep("segmenting", predictor, RasterReader(plan.raster), layout, decide, mask, margin_px, scratch, 1.0)
+
+
+def _name_anew(network: Any, plan: SegmentPlan) -> None:
+    """Give the network the plan's classes; those without an embedding there keep the network's own."""
+    own = network.class_embeddings
+    network.set_class_embeddings(torch.stack([plan.embeddings[index] if index in plan.embeddings else own[index]
+                                              for index in range(len(plan.classes))]))
 
 
 def _refining(plan: Plan, refiner: Refiner, source: OneHot, mask: Mask | None, device: torch.device, scratch: Path) -> Sweep:
     predictor = _predictor(load_refiner(plan.package, refiner), plan, device)
     return _sweep("refining", predictor, source, _refiner_layout(plan, refiner, source.shape),
-                  _final_decision(plan.package.card, refiner.temperature, plan), mask, 0, scratch, REFINER_COST)
+                  _final_decision(plan, refiner.temperature), mask, 0, scratch, REFINER_COST)
 
 
 def _predictor(network: nn.Module, plan: Plan, device: torch.device) -> Predictor:
@@ -112,8 +123,8 @@ def _refiner_layout(plan: Plan, refiner: Refiner, shape: tuple[int, int]) -> Lay
     return Layout(shape, plan.extent, refiner.patch, plan.machine.block_patches, "montage")
 
 
-def _final_decision(card: ModelCard, temperature: float, plan: Plan) -> Decision:
-    return Decision(tuple(entry.id for entry in card.classes), temperature, plan.job.min_confidence)
+def _final_decision(plan: Plan, temperature: float) -> Decision:
+    return Decision(tuple(entry.id for entry in plan.classes), temperature, plan.job.min_confidence)
 
 
 def _sweep(step: str, predictor: Predictor, source: PixelSource, layout: Layout, decide: Decision, mask: Mask | None,

@@ -99,6 +99,7 @@ class Job(RasterJob):
         resolution: processing pixel in CRS units (metres where the CRS is geographic); None is automatic.
         merge: how overlapping patches become one map.
         tta: average over four rotations, each also mirrored.
+        prompts: sentences by the name of the class, none of them for the model's templates; empty is the model's own.
     """
 
     TASK = "segment"
@@ -109,6 +110,7 @@ class Job(RasterJob):
     resolution: float | None = None
     merge: Literal["auto", "refine", "average", "montage"] = "auto"
     tta: bool = False
+    prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def _problems(self) -> dict[str, bool]:
         return super()._problems() | {
@@ -119,6 +121,9 @@ class Job(RasterJob):
             "An extent is xmin, xmax, ymin, ymax with xmin < xmax and ymin < ymax.":
                 self.extent is not None and not (all(map(math.isfinite, self.extent))
                                                  and self.extent[0] < self.extent[2] and self.extent[1] < self.extent[3]),
+            "The prompts hold a class without a name, or an empty sentence.":
+                not all(text.strip() for name, said in self.prompts.items() for text in (name, *said)),
+            "The prompts name a class twice.": len({name.strip().casefold() for name in self.prompts}) < len(self.prompts),
         }
 
 
@@ -138,7 +143,7 @@ class RefineJob(RasterJob):
 
 @dataclass(frozen=True)
 class ImportJob:
-    """Checkpoint files of a published network to turn into a model package.
+    """Checkpoint files of a network to turn into a model package, or of a text tower.
 
     Attributes:
         architecture: which network they hold.
@@ -147,6 +152,7 @@ class ImportJob:
         classes: how many, the name of a preset, or the path of a JSON file.
         output: folder of the package.
         id, title: of the package; empty takes the folder's name.
+        quick_gelu: a CLIP's weights were trained by OpenAI and need their activation; the file does not tell.
     """
 
     TASK: ClassVar[str] = "import"
@@ -159,6 +165,7 @@ class ImportJob:
     output: str
     id: str = ""
     title: str = ""
+    quick_gelu: bool = False
 
     def __post_init__(self) -> None:
         """Raises ``UsageError`` for contexts that make no sense; none at all leaves them to the preset."""
@@ -363,6 +370,13 @@ def _texts(names: dict[str, Any]) -> dict[str, str]:
     return {str(value): str(name) for value, name in names.items()}
 
 
+def _prompts(sentences: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    for said in sentences.values():
+        if not isinstance(said, list) or not all(isinstance(sentence, str) for sentence in said):
+            raise TypeError(f"{said!r} is no list of sentences")
+    return {name: tuple(said) for name, said in sentences.items()}
+
+
 def _extent(values: list[Any]) -> tuple[float, float, float, float]:
     xmin, ymin, xmax, ymax = map(float, values)
     return xmin, ymin, xmax, ymax
@@ -381,9 +395,10 @@ _VALUES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("batch", "workers", "block_patches", "steps", "patience", "seed"), (int,)),
     **dict.fromkeys(("images", "labels", "bands"), (list,)),
     "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
-    "tta": (bool,), "min_confidence": (int, float), "classes": (dict, str), "files": (dict,)}
+    **dict.fromkeys(("tta", "quick_gelu"), (bool,)), **dict.fromkeys(("files", "prompts"), (dict,)),
+    "min_confidence": (int, float), "classes": (dict, str)}
 _CONVERSIONS: dict[str, dict[str, Any]] = {
-    Job.TASK: {"bands": _wholes, "extent": _extent, "resolution": float, "min_confidence": float},
+    Job.TASK: {"bands": _wholes, "extent": _extent, "resolution": float, "min_confidence": float, "prompts": _prompts},
     # JSON's keys are text
     RefineJob.TASK: {"classes": lambda names: {int(number): str(name) for number, name in names.items()},
                      "min_confidence": float},

@@ -37,3 +37,23 @@ def parse_contexts(text: str) -> tuple[float | str, ...]:
     except ValueError:
         raise UsageError(f"Contexts are written like 2,3 or 3,global, not {text!r}.") from None
     return tuple(int(number) if isinstance(number, float) and number.is_integer() else number for number in numbers)
+
+
+def parse_prompts(text: str) -> dict[str, tuple[str, ...]]:
+    """Sentences by the name of the class, from one line a class: ``water: a lake; a river seen from above``.
+
+    Empty lines and lines that begin with # are left out. A name without a sentence leaves the words to the model.
+    Raises ``UsageError``.
+    """
+    prompts: dict[str, tuple[str, ...]] = {}
+    for line in map(str.strip, text.splitlines()):
+        if not line or line.startswith("#"):
+            continue
+        name, colon, said = line.partition(":")
+        if not colon or not name.strip():
+            raise UsageError("Prompts are written one class a line, like water: a lake; a river seen from above, "
+                             f"not {line!r}.")
+        if name.strip().casefold() in map(str.casefold, prompts):
+            raise UsageError(f"The prompts name the class {name.strip()!r} twice; put all of its sentences on one line.")
+        prompts[name.strip()] = tuple(sentence.strip() for sentence in said.split(";") if sentence.strip())
+    return prompts

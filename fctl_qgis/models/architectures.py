@@ -10,9 +10,10 @@ from safetensors.torch import load, save
 from torch import Tensor, nn
 
 from .fctl import Context, FCtL, FCtLConfig
+from .open_vocabulary import OpenVocabulary, OpenVocabularyConfig
 from .refinement import ContextualRefinement, RefinementConfig
 
-ARCHITECTURES = ("fctl", "lovlanet")
+ARCHITECTURES = ("fctl", "lovlanet", "remoteclip")
 REFINERS = ("contextual-refinement",)
 
 
@@ -26,6 +27,9 @@ def build(architecture: str, hyperparameters: Mapping[str, Any], *, bands: int, 
 
         return LoVLANet(LoVLANetConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes,
                                                             contexts=contexts))
+    if architecture == "remoteclip":
+        return OpenVocabulary(OpenVocabularyConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes,
+                                                                        contexts=contexts))
     return FCtL(FCtLConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes, contexts=contexts))
 
 
@@ -48,6 +52,18 @@ def load_weights(network: nn.Module, content: bytes, prefix: str) -> None:
     if wrong:
         raise ValueError(f"the weights do not fit the network (for instance {sorted(wrong)[0]!r})")
     network.load_state_dict({key: value.to(expected[key].dtype) for key, value in tensors.items()})
+
+
+def dump_exactly(states: Mapping[str, Mapping[str, Tensor]]) -> bytes:
+    """A safetensors file of networks by the prefix of their keys: in half precision what that changes nothing of."""
+    tensors = {}
+    for prefix, state in states.items():
+        for key, value in state.items():
+            if value.is_floating_point():
+                small = value.half()
+                value = small if torch.equal(small.float(), value.float()) else value.float()
+            tensors[prefix + key] = value.contiguous()
+    return save(tensors)
 
 
 def dump_weights(states: Mapping[str, Mapping[str, Tensor]], dtype: torch.dtype = torch.float16) -> bytes:

@@ -8,7 +8,7 @@ learnt where there is no text tower.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from torch.nn.functional import interpolate, normalize, pad
 
 from .neighbourhood import NeighbourhoodAttention, gaussian_prior
+from .text import directions
 
 #: pixels per position of F1 … F4
 STRIDES = (4, 8, 16, 32)
@@ -120,6 +121,42 @@ class LoVLANetConfig:
         return {key: value for key, value in asdict(self).items() if key not in ("bands", "classes")}
 
 
+def config_of(state: Mapping[str, Tensor], stated: Mapping[str, Any] | None = None) -> LoVLANetConfig:
+    """What shapes the network of a state dict.
+
+    Args:
+        state: of a :class:`LoVLANet`.
+        stated: its hyperparameters, where they are known. Otherwise heads are taken to be 64 channels wide, Gauss to be
+            on with its usual σ, inputs to be centred, and classes to be learnt, for tensors do not tell these.
+
+    Raises:
+        ValueError: with a sentence, when it is no LoVLANet's.
+    """
+    try:
+        width, bands, patch, _ = state["encoder.transformer.patch_embed.proj.weight"].shape
+        classes, embedding_width = state["class_embeddings"].shape
+        blocks = {int(key.split(".")[3]) for key in state if key.startswith("encoder.transformer.blocks.")}
+        last = f"encoder.transformer.blocks.{max(blocks)}"
+        found = {"patch": patch, "width": width, "depth": len(blocks), "heads": max(1, width // 64),
+                 "grid": math.isqrt(state["encoder.transformer.pos_embed"].shape[1]),
+                 "decoder_width": state["fusion.lateral.0.weight"].shape[0], "embedding_width": embedding_width,
+                 "class_embeddings": "learnt", "key_key": f"{last}.attn.query.weight" not in state,
+                 "reduce_mlp": f"{last}.mlp.fc1.weight" not in state, **_centred(bands)}
+    except (KeyError, ValueError, IndexError):
+        raise ValueError("it is not laid out as LoVLANet's state dicts are") from None
+    config = LoVLANetConfig.from_hyperparameters(dict(stated or found), bands=bands, classes=classes)
+    with torch.device("meta"):
+        expected = {key: value.shape for key, value in LoVLANet(config).state_dict().items()}
+    wrong = [key for key in expected.keys() | state.keys()
+             if key not in expected or key not in state or expected[key] != state[key].shape]
+    if wrong:
+        raise ValueError(f"its weights do not fit LoVLANet (for instance {min(wrong)!r})")
+    unusable = [key for key, value in state.items() if not torch.isfinite(value).all()]
+    if unusable:
+        raise ValueError(f"{unusable[0]!r} holds values that are not numbers: training had failed")
+    return config
+
+
 def _centred(bands: int) -> dict[str, Any]:
     """Normalisation for whoever trains from scratch: imagery stretched to 0…1 lies about there."""
     return {"input_mean": (0.45,) * bands, "input_std": (0.25,) * bands}
@@ -172,13 +209,9 @@ class LoVLANet(nn.Module):
         """
         if self.config.class_embeddings == "learnt":
             raise ValueError("this network learnt its classes without a text tower, so they cannot be named anew")
-        if embeddings.ndim != 2 or embeddings.shape[1] != self.config.embedding_width:
-            raise ValueError(f"class embeddings must be (classes, {self.config.embedding_width}), "
-                             f"not {tuple(embeddings.shape)}")
-        if not (torch.isfinite(embeddings).all() and embeddings.any(dim=1).all()):
-            raise ValueError("class embeddings must be finite and none may be zero")
+        named = directions(embeddings, self.config.embedding_width)
         self.config = replace(self.config, classes=len(embeddings))
-        self.class_embeddings = normalize(embeddings.detach().to(self.class_embeddings), dim=1)
+        self.class_embeddings = named.to(self.class_embeddings)
 
     def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
         """Logits of the patch.

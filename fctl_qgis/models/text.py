@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import IO
 
 import torch
 from torch import Tensor, nn
@@ -56,25 +55,13 @@ class TextTower(nn.Module):
                 raise ValueError(f"the sentence {sentence[:40] + '…'!r} is too long: {length} tokens, and the text tower "
                                  f"reads {LENGTH}")
         tokens = self.tokenizer(list(sentences)).to(self.tower.positional_embedding.device)
-        return normalize(self.tower(tokens), dim=1)
-
-
-def load_text_tower(file: IO[bytes], *, quick_gelu: bool = False) -> TextTower:
-    """A text tower from an open checkpoint; nothing in it is executed.
-
-    Raises:
-        ValueError: with a sentence, when it holds no plain tensors or another network's.
-    """
-    try:
-        content = torch.load(file, map_location="cpu", weights_only=True)
-    except Exception:
-        raise ValueError("the file is no readable checkpoint: it is cut off or damaged, or holds more than plain "
-                         "tensors") from None
-    if isinstance(content, dict) and isinstance(content.get("state_dict"), dict):
-        content = content["state_dict"]
-    if not isinstance(content, dict):
-        raise ValueError("the file holds no network's weights but something else")
-    return TextTower(content, quick_gelu=quick_gelu)
+        # the end has the largest number; tokens look back only, so what stands behind the longest sentence's can be left out
+        ends = tokens.argmax(dim=1)
+        tokens = tokens[:, :int(ends.max()) + 1]
+        seen = self.tower.token_embedding(tokens) + self.tower.positional_embedding[:tokens.shape[1]]
+        seen = self.tower.transformer(seen, attn_mask=self.tower.attn_mask[:tokens.shape[1], :tokens.shape[1]])
+        spoken = self.tower.ln_final(seen)[torch.arange(len(tokens)), ends]
+        return normalize(spoken @ self.tower.text_projection, dim=1)
 
 
 def prompts(name: str, templates: Sequence[str] = TEMPLATES) -> list[str]:
@@ -104,15 +91,36 @@ def embed_classes(tower: TextTower, sentences: Mapping[str, Sequence[str]]) -> T
     return normalize(torch.stack(means), dim=1)
 
 
+def directions(embeddings: Tensor, width: int) -> Tensor:
+    """Class embeddings (classes, width) of any length, L2-normalised.
+
+    Raises:
+        ValueError: they are of another width, or one has no direction.
+    """
+    if embeddings.ndim != 2 or embeddings.shape[1] != width:
+        raise ValueError(f"class embeddings must be (classes, {width}), not {tuple(embeddings.shape)}")
+    if not (torch.isfinite(embeddings).all() and embeddings.any(dim=1).all()):
+        raise ValueError("class embeddings must be finite and none may be zero")
+    return normalize(embeddings.detach(), dim=1)
+
+
 def text_weights(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """The text tower's tensors of a CLIP's state dict, in single precision.
+    """The text tower's tensors of a CLIP's state dict; see :func:`clip_weights`."""
+    return clip_weights(state, LAYOUT)
+
+
+def clip_weights(state: Mapping[str, Tensor], layout: Mapping[str, tuple[int, ...]]) -> dict[str, Tensor]:
+    """Some tensors of a CLIP's state dict, by their names there, in single precision.
+
+    Args:
+        layout: their shapes.
 
     Raises:
         ValueError: one is missing, of another shape, or holds values that are not numbers.
     """
     tensors = {key.removeprefix(_PARALLEL): value for key, value in state.items() if isinstance(key, str)}
     weights = {}
-    for key, shape in LAYOUT.items():
+    for key, shape in layout.items():
         tensor = tensors.get(key)
         if not isinstance(tensor, Tensor):
             raise ValueError(f"the checkpoint lacks {key!r}: it is not laid out as RemoteCLIP's and open_clip's ViT-B-32 are")

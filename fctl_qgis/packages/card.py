@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from ..errors import ModelError
+from .content import faults_named, is_a, read_object, refuse_unless
+from .text import TextSpec
 
 FORMAT = 1
+#: what ``kind`` says in the card of a text tower; a model's says nothing
+TEXT_TOWER = "text-tower"
+#: architectures that were trained for no classes in particular
+OPEN_VOCABULARY = frozenset({"remoteclip"})
 WEIGHTS = "weights.safetensors"
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -97,25 +102,15 @@ def is_model_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-T = TypeVar("T")
-
-
-def _is(kind: type[T], value: Any) -> T:
-    """The value, if it is of this very kind; JSON's 1.0, true and "1" are not 1."""
-    if not isinstance(value, kind) or isinstance(value, bool):
-        raise TypeError(f"{value!r} where {kind.__name__} is due")
-    return value
-
-
 def _network(content: dict[str, Any]) -> Network:
-    return Network(_is(str, content["architecture"]), _is(dict, content["hyperparameters"]))
+    return Network(is_a(str, content["architecture"]), is_a(dict, content["hyperparameters"]))
 
 
 def _patch(content: dict[str, Any]) -> PatchSpec:
     contexts = content["contexts"]
-    return PatchSpec(_is(int, content["size_px"]), _is(int, content["step_px"]),
+    return PatchSpec(is_a(int, content["size_px"]), is_a(int, content["step_px"]),
                      ("global",) if contexts == "global" else tuple(contexts),
-                     _is(int, content.get("context_px", content["size_px"])),
+                     is_a(int, content.get("context_px", content["size_px"])),
                      content.get("grid", "constant"), content.get("blend", "fade"))
 
 
@@ -125,7 +120,11 @@ def _refiner(content: dict[str, Any]) -> Refiner:
 
 @dataclass(frozen=True)
 class ModelCard:
-    """A validated ``model.json``. ``training`` and ``scores`` are for people and are kept as they are."""
+    """A validated ``model.json``. ``training`` and ``scores`` are for people and are kept as they are.
+
+    Attributes:
+        text: the words its classes were named in; None if they are numbers to it.
+    """
 
     id: str
     title: str
@@ -139,25 +138,23 @@ class ModelCard:
     training: Mapping[str, Any]
     scores: Mapping[str, Any]
     files: Mapping[str, str]
+    text: TextSpec | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Its classes are whatever it is asked for in words."""
+        return self.segmenter.architecture in OPEN_VOCABULARY
 
     @classmethod
     def from_json(cls, text: str) -> ModelCard:
         """Parse and check a card. Raises ``ModelError`` naming the first thing that is wrong."""
-        try:
-            content = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise ModelError(f"model.json is not valid JSON ({error}); the package is damaged.") from None
-        if not isinstance(content, dict) or content.get("format") != FORMAT:
-            found = content.get("format") if isinstance(content, dict) else None
-            raise ModelError(f"model.json has format {found!r}, this version reads format {FORMAT}; "
-                             "get a package made for it, or update.")
-        try:
+        content = read_object(text, FORMAT)
+        if content.get("kind") == TEXT_TOWER:
+            raise ModelError("it holds a text tower, which turns words into classes when a network is trained, and no network "
+                             "for rasters; choose a model.")
+        with faults_named():
             card = cls._parse(content)
             card._check()
-        except KeyError as error:
-            raise ModelError(f"model.json lacks {error.args[0]!r}.") from None
-        except (TypeError, ValueError, AttributeError) as error:
-            raise ModelError(f"model.json holds a value of the wrong kind: {error}.") from None
         return card
 
     @classmethod
@@ -166,27 +163,28 @@ class ModelCard:
         low, high = spec["gsd_m"]
         refiner = content.get("refiner")
         return cls(
-            id=_is(str, content["id"]), title=_is(str, content["title"]), version=_is(str, content["version"]),
+            id=is_a(str, content["id"]), title=is_a(str, content["title"]), version=is_a(str, content["version"]),
             segmenter=_network(content["segmenter"]), refiner=_refiner(refiner) if refiner else None,
-            classes=tuple(LandCoverClass(_is(int, entry["id"]), _is(str, entry["name"]), _is(str, entry["color"]))
+            classes=tuple(LandCoverClass(is_a(int, entry["id"]), is_a(str, entry["name"]), is_a(str, entry["color"]))
                           for entry in content["classes"]),
             input=InputSpec(
-                bands=tuple(_is(str, name) for name in spec["bands"]), gsd_m=(float(low), float(high)),
+                bands=tuple(is_a(str, name) for name in spec["bands"]), gsd_m=(float(low), float(high)),
                 edge=spec.get("edge", "reflect"),
                 scaling=Scaling(scaling.get("method", "stretch"),
                                 tuple(map(float, scaling.get("percentiles", (2, 98)))),  # type: ignore[arg-type]
                                 tuple((float(a), float(b)) for a, b in scaling.get("ranges", ())))),
             patch=_patch(content["patch"]),
             temperature=float(content.get("calibration", {}).get("temperature", 1.0)),
-            training=_is(dict, content.get("training", {})),
-            scores=_is(dict, content.get("scores", {})),
-            files={_is(str, name): _is(str, digest) for name, digest in content["files"].items()})
+            training=is_a(dict, content.get("training", {})),
+            scores=is_a(dict, content.get("scores", {})),
+            files={is_a(str, name): is_a(str, digest) for name, digest in content["files"].items()},
+            text=TextSpec.parse(content["text"]) if content.get("text") else None)
 
     def _check(self) -> None:
         ids = [entry.id for entry in self.classes]
         low, high = self.input.gsd_m
         scaling = self.input.scaling
-        rules = {
+        refuse_unless({
             "id must be lower-case letters, digits, '.', '_' or '-'": is_model_id(self.id),
             "classes must have two entries or more": len(ids) >= 2,
             "class ids must be different and lie in 0…254": len(set(ids)) == len(ids) and all(0 <= i < 255 for i in ids),
@@ -209,10 +207,10 @@ class ModelCard:
                                          and self.refiner.patch.contexts[0] not in (1, "global")),
             "refiner.temperature must be positive": self.refiner is None or self.refiner.temperature > 0,
             f"files must list {WEIGHTS} with its SHA-256": WEIGHTS in self.files,
-        }
-        for rule, holds in rules.items():
-            if not holds:
-                raise ModelError(f"model.json is not usable: {rule}.")
+            **(self.text.rules(self.files) if self.text else {}),
+            "text.prompts must name classes of the model":
+                self.text is None or {entry.name for entry in self.classes} >= set(self.text.prompts),
+        })
 
 
 def _rules_for(name: str, patch: PatchSpec) -> dict[str, Any]:

@@ -33,35 +33,58 @@ class ModelPackage:
     def open(cls, path: Path) -> ModelPackage:
         """Raises ``ModelError`` if there is no readable card."""
         try:
-            text = _read(path, CARD).decode("utf-8")
-            return cls(path, ModelCard.from_json(text))
-        except UnicodeDecodeError:
-            raise ModelError(f"The model package {path} is damaged: {CARD} is not text.") from None
+            return cls(path, ModelCard.from_json(read_card(path)))
         except ModelError as error:
             raise ModelError(f"The model package {path} cannot be used: {error}") from None
 
     @property
     def weights_hash(self) -> str:
         """SHA-256 of the weights as the card states it, in groups of eight hex digits."""
-        return grouped(self.card.files[WEIGHTS].replace(" ", "").lower())
+        return _stated(self.card.files[WEIGHTS])
+
+    @property
+    def text_tower_hash(self) -> str:
+        """That of the text tower, likewise; empty if there is none."""
+        return _stated(self.card.files[self.card.text.file]) if self.card.text and self.card.text.file else ""
 
     @cached_property
     def weights(self) -> bytes:
         """The weights file, verified against the card. Raises ``ModelError`` if it was changed or cut off."""
-        content = _read(self.path, WEIGHTS)
-        if grouped(hashlib.sha256(content).hexdigest()) != self.weights_hash:
-            raise ModelError(f"The weights in {self.path} do not match the hash in their card: the file is damaged "
-                             "or was changed. Install the package again.")
-        return content
+        return read_verified(self.path, WEIGHTS, self.card.files)
+
+    def text_tower(self) -> bytes:
+        """The file of the text tower, verified likewise; it is not kept. Raises ``ModelError``, also if there is none."""
+        return read_verified(self.path, self.card.text.file if self.card.text else "", self.card.files)
 
     def verify(self) -> None:
-        """Check the weights' hash and forget the bytes."""
-        _ = self.weights
-        self.forget_weights()
+        """Check the hashes of its files and forget the bytes."""
+        for name in self.card.files:
+            read_verified(self.path, name, self.card.files)
 
     def forget_weights(self) -> None:
         """Let go of the bytes; they are read again when they are asked for again."""
         self.__dict__.pop("weights", None)
+
+
+def read_card(path: Path) -> str:
+    """The text of a package's card. Raises ``ModelError``."""
+    try:
+        return _read(path, CARD).decode("utf-8")
+    except UnicodeDecodeError:
+        raise ModelError(f"it is damaged: {CARD} is not text.") from None
+
+
+def read_verified(path: Path, name: str, files: Mapping[str, str]) -> bytes:
+    """A file of a package. Raises ``ModelError`` if it is not the one whose SHA-256 the card's ``files`` states."""
+    content = _read(path, name)
+    if grouped(hashlib.sha256(content).hexdigest()) != _stated(files[name]):
+        raise ModelError(f"The numbers of {name} in {path} do not match the hash in their card: the file is damaged "
+                         "or was changed. Install the package again.")
+    return content
+
+
+def _stated(digest: str) -> str:
+    return grouped(digest.replace(" ", "").lower())
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -83,10 +106,15 @@ def _read(path: Path, name: str) -> bytes:
 
 def write_package(folder: Path, card_json: str, files: Mapping[str, bytes]) -> ModelPackage:
     """Write a package folder, weights first, and read it back."""
+    write_files(folder, card_json, files)
+    return ModelPackage.open(folder)
+
+
+def write_files(folder: Path, card_json: str, files: Mapping[str, bytes]) -> None:
+    """Write the files of a package, its card last."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     partial = folder / f"{CARD}.partial"
     partial.write_text(card_json + "\n", encoding="utf-8")
     os.replace(partial, folder / CARD)
-    return ModelPackage.open(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,10 @@ PRESETS = {
 _COLORS = ("#c0392b", "#7f8c8d", "#d9b382", "#4d8b31", "#2e86c1", "#8e44ad", "#f1c40f", "#16a085", "#e67e22", "#2c3e50",
            "#fd79a8", "#00cec9")
 
+#: what most people look for, as the bundled model has it
+COMMON_CLASSES = tuple(LandCoverClass(index, name, _COLORS[index]) for index, name in enumerate(
+    ("building", "road", "bare land", "vegetation", "water")))
+
 
 def read_classes(text: str) -> tuple[LandCoverClass, ...]:
     """Classes from a number, the name of a preset, or a JSON file ``[{"id", "name", "color"}, …]`` or ``["name", …]``.
@@ -67,6 +72,12 @@ def read_classes(text: str) -> tuple[LandCoverClass, ...]:
     except (ValueError, KeyError, TypeError, AttributeError):
         raise UsageError(f"{text} is no list of classes: it must look like "
                          '[{"id": 0, "name": "building", "color": "#c0392b"}, …] or ["building", …].') from None
+
+
+def color_beside(taken: Iterable[str]) -> str:
+    """A colour for one class more; repeated only when there are none left."""
+    used = [color.lower() for color in taken]
+    return min(_COLORS, key=lambda color: (used.count(color), _COLORS.index(color)))
 
 
 def _plain(index: int, name: str) -> LandCoverClass:

@@ -28,6 +28,7 @@ from ..jobs.client import run_job
 from ..jobs.events import Done
 from ..jobs.job import DEVICES, AnyJob, Job, RefineJob
 from ..locations import resources
+from ..packages.card import LandCoverClass
 from ..packages.catalog import DEFAULT_MODEL, find
 from ..packages.package import ModelPackage
 from .feedback import FeedbackEvents
@@ -140,10 +141,11 @@ class RasterAlgorithm(EngineAlgorithm):
         job = kind(output=output, model=str(package.path), confidence=confidence,
                    device=self.parameterAsEnumString(parameters, self.DEVICE, context),  # type: ignore[arg-type]
                    min_confidence=self.parameterAsDouble(parameters, self.MIN_CONFIDENCE, context), **options)
-        if not run_in_engine(job, feedback):
+        done = run_in_engine(job, feedback)
+        if not done:
             return {}
         results = {self.OUTPUT: output}
-        style_on_load(context, output, LandCoverStyle, package.card.classes)
+        style_on_load(context, output, LandCoverStyle, tuple(LandCoverClass(**entry) for entry in done.figures["classes"]))
         if confidence:
             results[self.CONFIDENCE] = confidence
             style_on_load(context, confidence, ConfidenceStyle)

@@ -13,12 +13,15 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
     QgsProcessingParameterVectorLayer,
 )
 
 from ..errors import FctlError
 from ..jobs.job import MERGES, Job
+from ..jobs.words import parse_prompts
 from ..packages.catalog import installed
+from ..packages.vocabulary import vocabulary
 from .base import RasterAlgorithm, tr, user_errors
 
 
@@ -32,6 +35,9 @@ class SegmentLandCover(RasterAlgorithm):
             "Input: a raster of any size and type; 8-bit values are taken as they are, others are stretched once for "
             "the whole raster. Bands: in the order the model expects (the bundled model: red, green, blue). "
             "Model: the name of an installed model, or the path of a model package.\n\n"
+            "Class prompts: for models with a text tower, sentences that stand in for the model's own, one class a line, like "
+            "'water: a lake; a river seen from above'. Of an open-vocabulary model the lines are the classes of the map; a "
+            "name without a sentence takes the model's usual words. Empty leaves the classes as they are.\n\n"
             "Extent and mask limit what is classified; the result is the same as if the whole raster had been. "
             "Resolution: pixel size to work at, in the units of the raster's coordinate system (metres where those are "
             "degrees); empty takes the raster's own if the model knows it.\n\n"
@@ -44,6 +50,7 @@ class SegmentLandCover(RasterAlgorithm):
             "Confidence: the probability of the chosen class in percent.")
 
     BANDS, EXTENT, MASK, RESOLUTION, MERGE, TTA = "BANDS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA"
+    CLASS_PROMPTS = "CLASS_PROMPTS"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Input raster")))
@@ -51,6 +58,9 @@ class SegmentLandCover(RasterAlgorithm):
             self.BANDS, tr("Bands, in the model's order (empty: the first ones)"), None, self.INPUT,
             optional=True, allowMultiple=True))
         self.add_model(tr("Model (name, or path of a package)"), installed())
+        self.addParameter(QgsProcessingParameterString(
+            self.CLASS_PROMPTS, tr("Class prompts, one class a line (for models with a text tower)"), multiLine=True,
+            optional=True))
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent (empty: the whole raster)"), optional=True))
         self.addParameter(QgsProcessingParameterVectorLayer(
             self.MASK, tr("Mask polygons"), [Qgis.ProcessingSourceType.VectorPolygon], optional=True))
@@ -65,6 +75,7 @@ class SegmentLandCover(RasterAlgorithm):
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
         try:
             card = self.package(parameters, context).card
+            vocabulary(card, self.prompts(parameters, context))
         except FctlError as error:
             return False, str(error)
         bands = self.parameterAsInts(parameters, self.BANDS, context)
@@ -72,6 +83,10 @@ class SegmentLandCover(RasterAlgorithm):
             return False, tr("The model needs {} bands ({}), not {}.").format(
                 len(card.input.bands), ", ".join(card.input.bands), len(bands))
         return super().checkParameterValues(parameters, context)
+
+    def prompts(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, tuple[str, ...]]:
+        """Sentences by class. Raises ``FctlError``."""
+        return parse_prompts(self.parameterAsString(parameters, self.CLASS_PROMPTS, context))
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
                          feedback: QgsProcessingFeedback) -> bool:
@@ -94,4 +109,5 @@ class SegmentLandCover(RasterAlgorithm):
                    "merge": self.parameterAsEnumString(parameters, self.MERGE, context),
                    "tta": self.parameterAsBoolean(parameters, self.TTA, context)}
         with user_errors():
+            options["prompts"] = self.prompts(parameters, context)
             return self.run_job(Job, self.package(parameters, context), options, parameters, context, feedback)

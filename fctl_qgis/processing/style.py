@@ -38,7 +38,7 @@ class _Style(QgsProcessingLayerPostProcessorInterface):
 
 
 class LandCoverStyle(_Style):
-    """One legend entry per class of the model."""
+    """One legend entry per class of the map."""
 
     def __init__(self, classes: tuple[LandCoverClass, ...]) -> None:
         super().__init__()

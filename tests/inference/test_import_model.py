@@ -7,6 +7,7 @@ import torch
 
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import ModelError, UsageError
+from fctl_qgis.inference.checkpoint import read_checkpoint
 from fctl_qgis.jobs.job import ImportJob
 from fctl_qgis.models import published
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
@@ -121,15 +122,14 @@ class Evil:
 
 @pytest.mark.parametrize("new_format", [True, False])
 def test_a_file_cut_off_anywhere_is_one_sentence(tmp_path, new_format):
-    from fctl_qgis.inference.import_model import _state_dict
     whole, cut = tmp_path / "whole.pth", tmp_path / "cut.pth"
     torch.save({f"module.{index}": torch.rand(3) for index in range(20)}, whole, _use_new_zipfile_serialization=new_format)
     content = whole.read_bytes()
-    assert len(_state_dict(whole, "local")) == 20
+    assert len(read_checkpoint(whole, "local")[0]) == 20
     for length in range(0, len(content) - 1, len(content) // 60):
         cut.write_bytes(content[:length])
         with pytest.raises(ModelError, match="cut off or damaged"):
-            _state_dict(cut, "local")
+            read_checkpoint(cut, "local")
 
 
 def test_an_installed_model_is_not_shadowed(do, tmp_path, monkeypatch):

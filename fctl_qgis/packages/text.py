@@ -1,0 +1,54 @@
+"""What a card says of classes named in words: their sentences, and the text tower that reads sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .content import is_a
+
+#: the usual name of a text tower's file in a package
+TEXT_WEIGHTS = "text.safetensors"
+
+
+@dataclass(frozen=True)
+class TextSpec:
+    """The words of a model.
+
+    Attributes:
+        prompts: the sentences its classes were embedded from, by the name of the class.
+        templates: what is said of a class that has only a name, each with one ``{}``.
+        quick_gelu: the text tower was trained by OpenAI and needs their activation.
+        file: of the text tower in the package; empty if it came without, so that the words stay as they are.
+    """
+
+    prompts: Mapping[str, tuple[str, ...]]
+    templates: tuple[str, ...]
+    quick_gelu: bool = False
+    file: str = ""
+
+    @classmethod
+    def parse(cls, content: dict[str, Any]) -> TextSpec:
+        """From a card's ``text``. Raises ``KeyError``, ``TypeError`` or ``AttributeError`` for what is not one."""
+        return cls({is_a(str, name): _sentences(said) for name, said in content.get("prompts", {}).items()},
+                   _sentences(content["templates"]), is_a(bool, content.get("quick_gelu", False)),
+                   is_a(str, content.get("file", "")))
+
+    def said_of(self, name: str) -> tuple[str, ...]:
+        """The templates' sentences for a class that has only a name."""
+        return tuple(template.replace("{}", name) for template in self.templates)
+
+    def rules(self, files: Mapping[str, str]) -> dict[str, Any]:
+        """Rules of a card by what they ask for; each holds or not."""
+        return {
+            "text.templates must be sentences with one {} each": self.templates and all(
+                template.count("{}") == 1 and not set("{}") & set(template.replace("{}", "")) for template in self.templates),
+            "text.prompts must give every class it names a sentence or more":
+                all(said and all(sentence.strip() for sentence in said) for said in self.prompts.values()),
+            "files must list the text tower with its SHA-256": not self.file or self.file in files,
+        }
+
+
+def _sentences(values: Any) -> tuple[str, ...]:
+    return tuple(is_a(str, sentence) for sentence in is_a(list, values))

@@ -1,0 +1,59 @@
+"""A package that holds a text tower and nothing else: what a network is trained with whose classes are words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import ModelError
+from .card import FORMAT, TEXT_TOWER, is_model_id
+from .content import faults_named, is_a, read_object, refuse_unless
+from .package import read_card, read_verified
+from .text import TextSpec
+
+
+@dataclass(frozen=True)
+class TextTowerPackage:
+    """A folder, or a .zip of one, whose card was read and checked. It is never offered as a model.
+
+    Attributes:
+        text: how the tower is to be read; it has no prompts.
+        credit: whom it is owed to, for people.
+        files: SHA-256 by name.
+    """
+
+    path: Path
+    id: str
+    title: str
+    text: TextSpec
+    credit: str
+    files: Mapping[str, str]
+
+    @classmethod
+    def open(cls, path: Path) -> TextTowerPackage:
+        """Raises ``ModelError`` if there is no readable card of a text tower."""
+        try:
+            return cls.from_json(path, read_card(path))
+        except ModelError as error:
+            raise ModelError(f"The text tower {path} cannot be used: {error}") from None
+
+    @classmethod
+    def from_json(cls, path: Path, text: str) -> TextTowerPackage:
+        """Parse and check a card. Raises ``ModelError`` naming the first thing that is wrong."""
+        content = read_object(text, FORMAT)
+        if content.get("kind") != TEXT_TOWER:
+            raise ModelError("it is a model; a text tower is made by 'import-model --architecture remoteclip-text'.")
+        with faults_named():
+            package = cls(path, is_a(str, content["id"]), is_a(str, content["title"]), TextSpec.parse(content["text"]),
+                          is_a(str, content.get("training", {}).get("credit", "")),
+                          {is_a(str, name): is_a(str, digest) for name, digest in content["files"].items()})
+        refuse_unless({
+            "id must be lower-case letters, digits, '.', '_' or '-'": is_model_id(package.id),
+            "text.file must name the text tower": package.text.file,
+            **package.text.rules(package.files)})
+        return package
+
+    def text_tower(self) -> bytes:
+        """The file of the text tower. Raises ``ModelError`` if it was changed or cut off."""
+        return read_verified(self.path, self.text.file, self.files)
