@@ -52,6 +52,34 @@ def refining_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_small_model(tmp_path_factory.mktemp("model") / "refining", refiner=REFINER_SPEC)
 
 
+@pytest.fixture(scope="session")
+def worded_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A LoVLANet with few channels, patches of 64 px, seeded weights, a refiner, and a text tower of full size."""
+    from tests.worded_model import write_worded_model
+    return write_worded_model(tmp_path_factory.mktemp("model") / "worded")
+
+
+@pytest.fixture(scope="session")
+def clip():
+    """open_clip's ViT-B-32, of which RemoteCLIP's checkpoints are state dicts; seeded weights that fit half precision."""
+    import open_clip
+    import torch
+    torch.manual_seed(5)
+    model = open_clip.create_model("ViT-B-32", pretrained=None).eval().requires_grad_(False)
+    for parameter in model.parameters():
+        parameter.copy_(parameter.half())
+    return model
+
+
+@pytest.fixture(scope="session")
+def clip_file(clip, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its state dict as a file, named as the authors of RemoteCLIP name theirs."""
+    import torch
+    path = tmp_path_factory.mktemp("clip") / "RemoteCLIP-ViT-B-32.pt"
+    torch.save({key: value.half() for key, value in clip.state_dict().items()}, path)
+    return path
+
+
 def read(path: Path) -> np.ndarray:
     from osgeo import gdal
     return gdal.Open(str(path)).ReadAsArray()

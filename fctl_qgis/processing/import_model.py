@@ -33,17 +33,18 @@ class ImportModel(EngineAlgorithm):
     GROUP, GROUP_ID = "Models", "models"
     TAGS = ("checkpoint", "weights", "pytorch", "pth", "fctl", "deepglobe", "inria", "lovlanet", "clip",
             "remoteclip", "open vocabulary")
-    HELP = ("Makes a model package of checkpoint files, so that 'Segment land cover' can use them. The files are read as plain "
-            "numbers; nothing in them is executed.\n\n"
-            "Architecture: 'fctl-vgg16' is what the authors of FCtL publish, in three files: the segmenter (all.epoch.pth) and "
-            "the encoders of the medium (B10.epoch.pth) and the large context (B15.epoch.pth). The others are one file, the "
-            "checkpoint. 'lovlanet' is a network of this program trained elsewhere. 'remoteclip' makes a model of a RemoteCLIP "
-            "(ViT-B/32) that tells any classes apart by what you say of them. 'remoteclip-text' keeps its text tower only, to "
-            "train networks with; it is not listed among the models. Weights that OpenAI trained need their own activation; the "
-            "file does not tell.\n\n"
+    HELP = ("Makes a model package of checkpoint files, so that 'Segment land cover' can use them. The files are read as "
+            "plain numbers; nothing in them is executed.\n\n"
+            "Architecture: 'fctl-vgg16' is what the authors of FCtL publish, in three files: the segmenter (all.epoch.pth) "
+            "and the encoders of the medium (B10.epoch.pth) and the large context (B15.epoch.pth). The others are one file, "
+            "the checkpoint. 'lovlanet' is a network of this program trained elsewhere. 'remoteclip' makes a model of a "
+            "RemoteCLIP (ViT-B/32) that tells any classes apart by what you say of them. 'remoteclip-text' keeps its text "
+            "tower only, to train networks with; it is not listed among the models. Weights that OpenAI trained need their "
+            "own activation; the file does not tell.\n\n"
             "Classes: how many the model has, 'deepglobe' or 'inria' for the models of the paper, or a JSON file with "
-            "names and colours. For 'remoteclip' empty brings building, road, bare land, vegetation and water. Contexts: the sizes the encoders were trained for, as multiples of the patch, or "
-            "'global' for the whole raster; empty takes the preset's, and 2,3 without one.\n\n"
+            "names and colours. For 'remoteclip' empty brings building, road, bare land, vegetation and water. Contexts: the "
+            "sizes FCtL's encoders were trained for, as multiples of the patch, or 'global' for the whole raster; empty takes "
+            "the preset's, and 2,3 without one.\n\n"
             "Name: what the model is called in the list of models. Package folder: empty installs the model for you; a "
             "folder that you name can be handed on.")
 
