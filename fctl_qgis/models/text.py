@@ -42,9 +42,11 @@ class TextTower(nn.Module):
         from open_clip.transformer import QuickGELU, TextTransformer
 
         self.tokenizer = SimpleTokenizer(context_length=LENGTH)
-        self.tower = TextTransformer(context_length=LENGTH, vocab_size=VOCABULARY, width=WIDTH, heads=HEADS, layers=LAYERS,
-                                     output_dim=WIDTH, act_layer=QuickGELU if quick_gelu else nn.GELU)
-        self.tower.load_state_dict(weights)
+        with torch.device("meta"):  # 63 million random numbers that nobody would see
+            self.tower = TextTransformer(context_length=LENGTH, vocab_size=VOCABULARY, width=WIDTH, heads=HEADS, layers=LAYERS,
+                                         output_dim=WIDTH, act_layer=QuickGELU if quick_gelu else nn.GELU)
+        self.tower.load_state_dict(weights, assign=True)
+        self.tower.attn_mask = self.tower.build_causal_mask()  # no weight, so it was not loaded
         self.eval().requires_grad_(False)
 
     @torch.no_grad()
