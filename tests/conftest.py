@@ -80,6 +80,16 @@ def clip_file(clip, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def open_model(clip_file, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That file imported as an open-vocabulary model with the classes it brings."""
+    from fctl_qgis.engine.work import run
+    from fctl_qgis.jobs.job import ImportJob
+    folder = tmp_path_factory.mktemp("model") / "open"
+    run(ImportJob("remoteclip", {"checkpoint": str(clip_file)}, (), "", str(folder)), lambda _: None)
+    return folder
+
+
 def read(path: Path) -> np.ndarray:
     from osgeo import gdal
     return gdal.Open(str(path)).ReadAsArray()

@@ -14,20 +14,22 @@ from fctl_qgis.jobs.job import (
     TrainJob,
     job_from_json,
 )
-from fctl_qgis.jobs.words import parse_band_numbers, parse_class_pairs
+from fctl_qgis.jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 
 JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(0.0, 1.0, 2.0, 3.0), resolution=0.5,
-          merge="montage", tta=True, confidence="c.tif", min_confidence=40.0)
+          merge="montage", tta=True, confidence="c.tif", min_confidence=40.0,
+          prompts={"water": ("a lake; or not", "a river"), "road": ()})
 
 
 REFINE = RefineJob(input="crude.tif", output="out.tif", model="m", classes={1: "building", 7: "nodata"})
 IMPORT = ImportJob("fctl-vgg16", {"local": "a.pth", "medium": "b.pth", "large": "c.pth"}, (3, "global"), "7", "out")
 ASSESS = AssessJob("map.tif", "points.gpkg|layername=a", "report.html", "scores.csv", "class", "a", {"41": "water"})
+WORDS = ImportJob("remoteclip", {"checkpoint": "clip.pt"}, (), "", "out", quick_gelu=True)
 TRAIN = TrainJob(("a.tif", "b.tif"), ("a.gpkg", "b.gpkg"), "out/mine", "m", "class", {"41": "water"}, (4, 1), 0.5, "mine",
                  "Mine", 50, 3, 2, "cpu", 1)
 
 
-@pytest.mark.parametrize("job", [JOB, REFINE, IMPORT, ASSESS, TRAIN])
+@pytest.mark.parametrize("job", [JOB, REFINE, IMPORT, WORDS, ASSESS, TRAIN])
 def test_a_job_survives_json(job):
     assert job_from_json(job.to_json()) == job
 
@@ -42,6 +44,8 @@ def test_a_job_without_a_task_segments():
     ({"min_confidence": 101.0}, "percentage"),
     ({"extent": (2.0, 0.0, 1.0, 3.0)}, "extent"), ({"extent": (0.0, 0.0, float("inf"), 3.0)}, "extent"),
     ({"output": "map.png"}, "GeoTIFF"), ({"confidence": "c.img"}, "GeoTIFF"),
+    ({"prompts": {"water": (" ",)}}, "empty sentence"), ({"prompts": {" ": ("a",)}}, "without a name"),
+    ({"prompts": {"water": (), "Water ": ()}}, "twice"),
     ({"confidence": "out.tif"}, "different file names"), ({"input": "out.tif"}, "overwrite"), ({"batch": -1}, "negative")])
 def test_senseless_jobs_are_refused_with_the_reason(changes, reason):
     with pytest.raises(UsageError, match=reason):
@@ -50,6 +54,7 @@ def test_senseless_jobs_are_refused_with_the_reason(changes, reason):
 
 @pytest.mark.parametrize("changes, reason", [
     ({"schema": 7}, "schema"), ({"colour": "red"}, "colour"), ({"tta": 1}, "tta"), ({"extent": [1, 2]}, "wrong kind"),
+    ({"prompts": {"water": "a lake"}}, "no list of sentences"), ({"prompts": ["water"]}, "prompts"),
     ({"bands": "123"}, "bands"), ({"bands": [1.5, 2, 3]}, "whole number"),
     ({"bands": [True, 2, 3]}, "whole number"), ({"batch": True}, "batch"), ({"model": None}, "model"),
     ({"task": "paint"}, "paint"), ({"task": "refine"}, "bands"), ({"task": "refine", "classes": "1"}, "bands")])
@@ -135,3 +140,11 @@ def test_bands_as_people_write_them():
     assert parse_band_numbers("4, 1;2,") == (4, 1, 2) and parse_band_numbers("") == ()
     with pytest.raises(UsageError, match="1,2,3"):
         parse_band_numbers("red")
+
+
+def test_prompts_as_people_write_them():
+    text = "\n# mine\n water : a lake; a river: wide ;\r\n\nbare land:\n"
+    assert parse_prompts(text) == {"water": ("a lake", "a river: wide"), "bare land": ()} and parse_prompts(" \n#") == {}
+    for wrong, reason in ((": a lake", "like water: a lake"), ("a lake", "like water: a lake"), ("a: b\nA : c", "twice")):
+        with pytest.raises(UsageError, match=reason):
+            parse_prompts(wrong)
