@@ -50,6 +50,17 @@ def test_extent_is_given_as_qgis_writes_it(scene, small_model, tmp_path):
     assert (dataset.RasterXSize, dataset.RasterYSize) == (200, 100)
 
 
+def test_prompts_come_from_a_file(scene, worded_model, tmp_path):
+    """Whatever editor saved it."""
+    from osgeo import gdal
+    prompts = tmp_path / "prompts.txt"
+    prompts.write_text("\ufeff# mine\r\nWater: the deep blue sea; a lake\r\n", encoding="utf-8")
+    result = fctl("segment", scene, tmp_path / "map.tif", "--model", worded_model, "--prompts", prompts)
+    assert result.returncode == 0, result.stderr
+    recorded = json.loads(gdal.Open(str(tmp_path / "map.tif")).GetMetadataItem("FCTL_PARAMETERS"))
+    assert recorded["prompts"] == {"water": ["the deep blue sea", "a lake"]}
+
+
 def test_events_as_json_lines(scene, small_model, tmp_path):
     result = fctl("segment", scene, tmp_path / "map.tif", "--model", small_model, "--json")
     events = [json.loads(line) for line in result.stdout.splitlines()]
@@ -140,7 +151,11 @@ def test_refine_repairs_a_map_on_the_command_line(scene, refining_model, tmp_pat
     (["refine", "{crude}", "{out}", "--classes", "9=water"], 2, "does not have: 200"),
     (["refine", "/nowhere.tif", "{out}"], 1, "Cannot open"),
     (["import-model", "{out}", *CHECKPOINTS], 2, "no file a"),
-    (["import-model", "{out}", *CHECKPOINTS, "--contexts", "x"], 2, "2,3")])
+    (["import-model", "{out}", *CHECKPOINTS, "--contexts", "x"], 2, "2,3"),
+    (["import-model", "{out}", "--classes", "2"], 2, "all.epoch.pth) was not given"),
+    (["import-model", "{out}", "--architecture", "remoteclip", "--checkpoint", "c.pt"], 2, "no file c.pt"),
+    (["segment", "{crude}", "{out}", "--prompts", "/nowhere.txt"], 2, "Cannot read /nowhere.txt"),
+    (["segment", "{crude}", "{out}", "--prompts", "{crude}"], 2, "not text")])
 def test_what_cannot_be_done_is_one_line(refining_model, tmp_path, words, code, reason):
     crude = write_raster(tmp_path / "crude.tif", np.full((1, 40, 40), 200, np.uint8))
     words = [word.format(crude=crude, out=tmp_path / "out.tif") for word in words]

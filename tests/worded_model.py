@@ -61,3 +61,18 @@ def write_worded_model(folder: Path) -> Path:
     content["files"] = {name: grouped(hashlib.sha256(data).hexdigest()) for name, data in files.items()}
     write_package(folder, json.dumps(content), files)
     return folder
+
+
+def write_open_model(folder: Path, worded: Path) -> Path:
+    """A small image tower of CLIP's kind beside the same text tower: a model for any classes."""
+    shape = {"patch": 16, "grid": 4, "width": 48, "depth": 2, "heads": 3, "embedding_width": 512}
+    text = worded_card()["text"] | {"prompts": {}}
+    content = worded_card(id="open", title="Small model for any classes", refiner=None, text=text,
+                          segmenter={"architecture": "remoteclip", "hyperparameters": shape})
+    torch.manual_seed(13)
+    network = build("remoteclip", shape, bands=3, classes=4, contexts=())
+    files = {"weights.safetensors": dump_exactly({SEGMENTER: network.state_dict()}),
+             TEXT_WEIGHTS: (worded / TEXT_WEIGHTS).read_bytes()}
+    content["files"] = {name: grouped(hashlib.sha256(data).hexdigest()) for name, data in files.items()}
+    write_package(folder, json.dumps(content), files)
+    return folder

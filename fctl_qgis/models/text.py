@@ -129,9 +129,9 @@ def clip_weights(state: Mapping[str, Tensor], layout: Mapping[str, tuple[int, ..
         if tuple(tensor.shape) != shape:
             raise ValueError(f"{key!r} in the checkpoint has shape {list(tensor.shape)} instead of {list(shape)}: it is not a "
                              "ViT-B-32's")
-        if not torch.isfinite(tensor).all():
-            raise ValueError(f"{key!r} in the checkpoint holds values that are not numbers: training had failed")
         weights[key] = tensor.detach().float()
+        if not torch.isfinite(weights[key]).all():
+            raise ValueError(f"{key!r} in the checkpoint holds values that are not numbers: training had failed")
     return weights
 
 

@@ -1,6 +1,7 @@
 """The algorithms inside a real QGIS: toolbox runs, models, batch, styles, cancel, and the absence of torch."""
 
 import gc
+import json
 import os
 import signal
 import subprocess
@@ -73,8 +74,8 @@ def test_the_contracts_names(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     assert algorithm.displayName() == "Segment land cover" and algorithm.shortHelpString() and not algorithm.icon().isNull()
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
-        "INPUT", "BANDS", "MODEL", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE", "MIN_CONFIDENCE", "OUTPUT",
-        "CONFIDENCE"]
+        "INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE", "MIN_CONFIDENCE",
+        "OUTPUT", "CONFIDENCE"]
     for name in ("MERGE", "DEVICE"):
         assert algorithm.parameterDefinition(name).usesStaticStrings()
 
@@ -151,6 +152,47 @@ def test_published_checkpoints_become_a_model(provider, tmp_path, torch_loaded):
     assert not (tmp_path / "other").exists() and not torch_loaded()
 
 
+@pytest.fixture(scope="module")
+def worded_model(tmp_path_factory) -> Path:
+    """A small model with words, beside it one for any classes, and a checkpoint; made by the engine's interpreter."""
+    folder = tmp_path_factory.mktemp("model")
+    script = ("import sys, pathlib, torch\nfrom tests.worded_model import text_state, write_open_model, write_worded_model\n"
+              "folder = pathlib.Path(sys.argv[1])\nwrite_open_model(folder / 'open', write_worded_model(folder / 'worded'))\n"
+              "torch.save(text_state(), folder / 'clip.pt')")
+    subprocess.run([os.environ["FCTL_PYTHON"], "-c", script, str(folder)], cwd=ROOT, check=True)
+    return folder / "worded"
+
+
+def test_class_prompts_reach_the_engine(provider, scene, worded_model, tmp_path, torch_loaded):
+    """Sentences of one class, and a class whose words are left to the model."""
+    path = processing.run(SEGMENT, {
+        "INPUT": str(scene), "MODEL": str(worded_model), "OUTPUT": str(tmp_path / "map.tif"),
+        "CLASS_PROMPTS": "# mine\nwater: the deep blue sea; a lake\n\nroad:"})["OUTPUT"]
+    said = json.loads(gdal.Open(path).GetMetadataItem("FCTL_PARAMETERS"))["prompts"]
+    assert said["water"] == ["the deep blue sea", "a lake"] and said["road"][0] == "a satellite image of road."
+    assert list(said) == ["road", "water"] and not torch_loaded()
+
+
+@pytest.mark.parametrize("prompts, model, reason", [
+    ("water: a lake", None, "has no text tower"), ("a lake", "worded", "like water: a lake"),
+    ("snow: snow", "worded", "has no class 'snow'")])
+def test_prompts_that_cannot_be_used_say_so_at_once(provider, scene, worded_model, tmp_path, prompts, model, reason):
+    parameters = {"INPUT": str(scene), "CLASS_PROMPTS": prompts, "OUTPUT": str(tmp_path / "map.tif"),
+                  **({"MODEL": str(worded_model)} if model else {})}
+    algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
+    able, said = algorithm.checkParameterValues(parameters, QgsProcessingContext())
+    assert not able and reason in said
+
+
+def test_a_text_tower_can_be_imported_and_is_no_model(provider, scene, worded_model, tmp_path):
+    result = processing.run("fctl:importmodel", {
+        "ARCHITECTURE": "remoteclip-text", "CHECKPOINT": str(worded_model.with_name("clip.pt")), "NAME": "words",
+        "OUTPUT": str(tmp_path / "words")})
+    assert result["MODEL"] == str(tmp_path / "words") and (tmp_path / "words" / "text.safetensors").exists()
+    with pytest.raises(QgsProcessingException, match="holds a text tower"):
+        processing.run(SEGMENT, {"INPUT": str(scene), "MODEL": result["MODEL"], "OUTPUT": str(tmp_path / "map.tif")})
+
+
 def run_and_load(parameters: dict, project: QgsProject) -> list[QgsRasterLayer]:
     """As the Toolbox does it: run, then load and post-process the layers."""
     context, feedback = QgsProcessingContext(), Recorder()
@@ -175,6 +217,18 @@ def test_the_layers_on_the_canvas_are_styled(provider, scene, tmp_path):
     assert [entry.label for entry in classes] == NAMES
     assert [entry.color.name() for entry in classes] == [entry.color for entry in find(DEFAULT_MODEL).card.classes]
     assert confidence.renderer().type() == "singlebandpseudocolor"
+    project.removeAllMapLayers()
+
+
+def test_the_legend_on_the_canvas_is_the_maps_own(provider, scene, worded_model, tmp_path):
+    """A model for any classes: the layer shows those that were asked for."""
+    project = QgsProject.instance()
+    land_cover, _ = run_and_load(
+        {"INPUT": str(scene), "MODEL": str(worded_model.with_name("open")), "CLASS_PROMPTS": "tree: a tree\nWater: a lake",
+         "OUTPUT": str(tmp_path / "map.tif"), "CONFIDENCE": str(tmp_path / "c.tif")}, project)
+    classes = land_cover.renderer().classes()
+    assert [(entry.value, entry.label) for entry in classes] == [(7, "water"), (0, "tree")]
+    assert classes[0].color.name() == "#0000aa" and set(np.unique(read(tmp_path / "map.tif"))) <= {0, 7}
     project.removeAllMapLayers()
 
 

@@ -98,6 +98,6 @@ def test_failures_have_a_sentence_and_an_exit_code(environment, scene, tmp_path)
 def test_the_help_tells_every_parameter(environment):
     text = subprocess.run(["qgis_process", "help", "fctl:segmentlandcover"], env=environment, capture_output=True, text=True,
                           check=True).stdout
-    for name in ("INPUT", "BANDS", "MODEL", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE", "MIN_CONFIDENCE",
-                 "OUTPUT", "CONFIDENCE"):
+    for name in ("INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE",
+                 "MIN_CONFIDENCE", "OUTPUT", "CONFIDENCE"):
         assert f"{name}:" in text
