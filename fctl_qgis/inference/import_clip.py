@@ -58,7 +58,7 @@ def card(job: ImportJob) -> dict[str, Any]:
     return {
         "format": FORMAT, "id": job.id or slug(job.folder().name), "version": "1",
         "title": job.title or "RemoteCLIP (ViT-B/32), any classes in words",
-        "segmenter": {"architecture": "remoteclip", "hyperparameters": _config(job, len(classes)).hyperparameters()},
+        "segmenter": {"architecture": "remoteclip", "hyperparameters": _config(job).hyperparameters()},
         "refiner": None, "classes": [asdict(entry) for entry in classes],
         "input": {"bands": ["red", "green", "blue"], "scaling": {"method": "stretch", "percentiles": [2, 98]},
                   "gsd_m": list(ANY_GSD), "edge": "reflect"},
@@ -77,7 +77,7 @@ def read(job: ImportJob, content: dict[str, Any]) -> Content:
                    f"{_size({**text, **image})}, {len(said)} classes in words")
 
 
-def _config(job: ImportJob, classes: int) -> OpenVocabularyConfig:
+def _config(job: ImportJob, classes: int = 2) -> OpenVocabularyConfig:
     return OpenVocabularyConfig(classes, quick_gelu=job.quick_gelu)
 
 

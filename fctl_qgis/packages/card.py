@@ -208,6 +208,8 @@ class ModelCard:
             "refiner.temperature must be positive": self.refiner is None or self.refiner.temperature > 0,
             f"files must list {WEIGHTS} with its SHA-256": WEIGHTS in self.files,
             **(self.text.rules(self.files) if self.text else {}),
+            "class names must differ where they are words":
+                self.text is None or len({entry.name.strip().casefold() for entry in self.classes}) == len(ids),
             "text.prompts must name classes of the model":
                 self.text is None or {entry.name for entry in self.classes} >= set(self.text.prompts),
         })

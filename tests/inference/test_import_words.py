@@ -123,11 +123,15 @@ def test_other_files_are_refused_and_not_executed(tmp_path, capsys, architecture
     ({"files": {}}, r"The checkpoint \(RemoteCLIP-ViT-B-32.pt\) was not given"),
     ({"files": {"checkpoint": "no.pt"}}, "no file"),
     ({"architecture": "lovlanet"}, "must be a number"), ({"architecture": "lovlanet", "classes": "4"}, "scores 3 classes"),
+    ({"architecture": "remoteclip", "classes": "1"}, "two entries"),
+    ({"architecture": "remoteclip", "classes": "{twice}"}, "names must differ"),
     ({"id": "Remote CLIP"}, "lower-case"), ({"output": "/"}, "exists already"), ({"architecture": "clip"}, "remoteclip-text")])
 def test_wrong_words_are_refused_with_the_reason(tmp_path, options, reason):
     torch.save(lovlanet().state_dict(), tmp_path / "net.pt")
+    (tmp_path / "twice.json").write_text('["roof", "Roof"]')
     job = {"architecture": "remoteclip-text", "files": {"checkpoint": str(tmp_path / "net.pt")}, "contexts": (), "classes": "",
            "output": str(tmp_path / "model"), **options}
+    job["classes"] = job["classes"].format(twice=tmp_path / "twice.json")
     with pytest.raises(UsageError, match=reason):
         run(ImportJob(**job), lambda _: None)
     assert not (tmp_path / "model").exists() and not list(tmp_path.glob(".*"))

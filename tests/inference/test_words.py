@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from osgeo import gdal
 
 from fctl_qgis.engine.work import run
 from fctl_qgis.environment.interpreter import find_interpreter
-from fctl_qgis.errors import Cancelled, ModelError, UsageError
+from fctl_qgis.errors import Cancelled, EnvironmentMissing, ModelError, UsageError
 from fctl_qgis.inference.describe import describe
 from fctl_qgis.jobs.client import run_job
 from fctl_qgis.jobs.events import Progress
@@ -88,6 +89,15 @@ def test_prompts_that_cannot_be_used_are_one_sentence_and_leave_nothing(segment,
     with pytest.raises(UsageError, match=reason) as refusal:
         segment(model=str(request.getfixturevalue(model)), prompts=prompts)
     assert "\n" not in str(refusal.value) and not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("missing, prompts", [
+    ("open_clip.tokenizer", {"water": ("a lake",)}), ("fctl_qgis.models.lovlanet", {})])
+def test_an_older_environment_is_told_what_it_lacks(segment, tmp_path, monkeypatch, missing, prompts):
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(EnvironmentMissing, match="open_clip_torch.*run 'Install environment' again"):
+        segment(prompts=prompts)
+    assert not list(tmp_path.iterdir())
 
 
 def test_cancelled_with_prompts_it_leaves_nothing(worded_model, tmp_path):

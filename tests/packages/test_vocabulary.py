@@ -43,6 +43,14 @@ def test_a_card_with_faulty_words_is_refused_with_the_reason(changes, reason):
         model(text={**TEXT, **changes})
 
 
+def test_words_that_stand_for_two_classes_are_refused():
+    twice = card(text={**TEXT, "prompts": {}}, files=FILES, classes=[{"id": 1, "name": "road", "color": "#555555"},
+                                                                     {"id": 2, "name": "Road ", "color": "#00aa00"}])
+    with pytest.raises(ModelError, match="names must differ"):
+        ModelCard.from_json(json.dumps(twice))
+    assert ModelCard.from_json(json.dumps({**twice, "text": None})).classes[1].name == "Road "
+
+
 def test_without_prompts_everything_stays():
     for any_model in (model(), model("remoteclip"), model(text=None)):
         words = vocabulary(any_model, {})
