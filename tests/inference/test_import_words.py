@@ -9,11 +9,13 @@ from safetensors.torch import load
 
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import ModelError, UsageError
+from fctl_qgis.inference import import_clip
 from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.inference.text import embed, load_text_tower
 from fctl_qgis.jobs.job import ImportJob, Job
 from fctl_qgis.models.lovlanet import LoVLANet, LoVLANetConfig, config_of
 from fctl_qgis.models.text import LAYOUT
+from fctl_qgis.packages.card import ModelCard
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.packages.presets import COMMON_CLASSES
 from fctl_qgis.packages.text_tower import TextTowerPackage
@@ -58,9 +60,10 @@ def test_a_remoteclip_becomes_an_open_vocabulary_model(clip, open_model):
     assert logits.shape == (1, 5, 224, 224) and logits.std() > 0
 
 
-def test_a_remoteclip_with_classes_and_openais_activation(clip_file, tmp_path):
-    do(tmp_path / "model", "remoteclip", clip_file, classes_file(tmp_path), quick_gelu=True, id="mine", title="Mine")
-    card = ModelPackage.open(tmp_path / "model").card
+def test_a_remoteclip_with_classes_and_openais_activation(tmp_path):
+    job = ImportJob("remoteclip", {"checkpoint": "ViT-B-32.pt"}, (), str(classes_file(tmp_path)), "out", "mine", "Mine", True)
+    files = {"weights.safetensors": "0", "text.safetensors": "0"}
+    card = ModelCard.from_json(json.dumps({**import_clip.card(job), "files": files}))
     assert (card.id, card.title) == ("mine", "Mine") and [entry.name for entry in card.classes] == ["roof", "lawn", "pond"]
     assert card.text.quick_gelu and card.segmenter.hyperparameters["quick_gelu"]
     assert card.text.prompts["lawn"] == card.text.said_of("lawn")

@@ -33,8 +33,6 @@ def test_without_neighbourhood_it_is_open_clips_tower(clip, monkeypatch, quick_g
     image = torch.randn(2, 3, 224, 224)
     plain = of(clip, neighbourhood=False, quick_gelu=quick_gelu).tower(image)[:, 0]
     assert (plain - clip.visual(image)).abs().max() < 2e-5
-    other = of(clip, neighbourhood=False, quick_gelu=not quick_gelu).tower(image)[:, 0]
-    assert (plain - other).abs().max() > 1e-3, "the activation matters"
 
 
 def test_until_the_last_block_it_is_open_clips_tower(clip):
