@@ -73,7 +73,7 @@ def table(results: Mapping[str, Result], recipe: Recipe) -> str:
              f"{mean(result['flops'] for result in runs.values()) / 1e9:.2f}", lead(networks.get(FULL, {}), runs)]
             for name, runs in networks.items()]
     (size,) = {(stage.steps, stage.batch, stage.patch_px) for stage in recipe.stages}
-    return (f"Scores in % over the labelled pixels of the validation split, all of which are of a class; "
-            f"{size[0]} steps of {size[1]} patches of {size[2]} px; {class_knowledge(recipe)}. GFLOP: {FLOP_METHOD}, "
-            f"{recipe.patch.size_px} px.\n\n"
+    return ("Scores in % on the validation split, foreground only: pixels without a label are left out, and no class is "
+            f"background. {size[0]} steps of {size[1]} patches of {size[2]} px; {class_knowledge(recipe)}. GFLOP of a patch of "
+            f"{recipe.patch.size_px} px: {FLOP_METHOD}.\n\n"
             + markdown(["variant", "seeds", *SCORES, "parameters (M)", "GFLOP", "lead of the full network (95 %)"], rows))

@@ -13,7 +13,8 @@ from fctl_qgis.errors import FctlError
 from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.raster.pixels import ArraySource
-from fctl_qgis.training import run, trainer
+from fctl_qgis.training import comparison, run, trainer
+from fctl_qgis.training import recipe as recipe_module
 from fctl_qgis.training.comparison import SCORES
 from fctl_qgis.training.losses import ALIGNMENT_TEMPERATURE, alignment_loss
 from fctl_qgis.training.lovlanet import EXPERIMENTS, ROWS, table
@@ -28,9 +29,10 @@ from tests.training.test_training import few_tiles
 
 CPU = torch.device("cpu")
 #: LoVLANet's recipe with a network that takes no time
-TINY = replace(LOVLANET, group_weights={"scenes": 1.0}, warmup_steps=2, patch=replace(LOVLANET.patch, size_px=64, step_px=48),
-               stages=(replace(LOVLANET.stages[0], steps=4, batch=2, patch_px=64, lovlanet={
-                   "width": 24, "heads": 2, "depth": 4, "grid": 4, "decoder_width": 8}),))
+TINY = replace(LOVLANET, group_weights={"scenes": 1.0}, warmup_steps=2,
+               patch=replace(LOVLANET.patch, size_px=256, step_px=192), stages=(replace(
+                   LOVLANET.stages[0], steps=4, batch=2, patch_px=64,
+                   lovlanet={"width": 24, "heads": 2, "depth": 4, "grid": 4, "decoder_width": 8}),))
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +96,11 @@ def test_the_recipe_trains_and_its_weights_load(rasters, tmp_path):
     run_stages(TINY, ["full"], rasters, tmp_path, CPU, 1, lines.append)
     assert "learnt from the labels alone" in lines[0]
     (stage,) = TINY.stages
-    before = network_of(TINY, stage).class_embeddings
-    predictor = load_network(network_of(TINY, stage), weights_of(tmp_path, "full"), CPU)
-    assert predictor.network.config.class_embeddings == "learnt" and not torch.equal(predictor.network.class_embeddings, before)
+    torch.manual_seed(TINY.seed)
+    fresh = network_of(TINY, stage)  # as the training began
+    before = fresh.class_embeddings.detach().clone()
+    predictor = load_network(fresh, weights_of(tmp_path, "full"), CPU)
+    assert fresh.config.class_embeddings == "learnt" and not torch.equal(fresh.class_embeddings, before)
     found = classified(predictor, rasters[0].source, TINY.patch, len(CLASSES))
     assert found.shape == rasters[0].labels.shape and (found < len(CLASSES)).all()
 
@@ -151,8 +155,10 @@ def test_the_table_states_scores_size_and_the_full_networks_lead():
 
 
 @pytest.mark.imagery
-def test_the_commands_compare_switches_and_sigmas(imagery, tmp_path, capsys):
-    """``recipe lovlanet-ablation`` and ``lovlanet-sigma``, two steps a network; what is finished is not repeated."""
+def test_the_commands_compare_switches_and_sigmas(imagery, tmp_path, capsys, monkeypatch):
+    """``recipe lovlanet-ablation`` and ``lovlanet-sigma``, two steps of a tiny network; what is finished is not repeated."""
+    monkeypatch.setattr(recipe_module, "LOVLANET", replace(TINY, group_weights=LOVLANET.group_weights))
+    monkeypatch.setattr(comparison, "DRAWS", 10)
     data = few_tiles(imagery, tmp_path)
 
     def experiment(title):
@@ -162,17 +168,18 @@ def test_the_commands_compare_switches_and_sigmas(imagery, tmp_path, capsys):
 
     for title, variants in EXPERIMENTS.items():
         printed, text = experiment(title)
-        assert [line.split(" | ")[0] for line in text.splitlines()[-len(variants):]] == [f"| {ROWS[name]}" for name in variants]
+        rows = text.splitlines()[-len(variants):]
+        assert [row.split(" | ")[0] for row in rows] == [f"| {ROWS[name]}" for name in variants]
         assert text in printed and ("already finished" in printed) == (title == "lovlanet-sigma"), "the full network is shared"
         kept = json.loads((tmp_path / "run" / f"{title}.json").read_text())
         assert list(kept) == [f"{name} 1" for name in variants]
-        assert all(np.sum(list(entry["matrices"].values())) > 10_000 and entry["flops"] > 1e9 for entry in kept.values())
+        assert all(np.sum(list(entry["matrices"].values())) > 10_000 and entry["flops"] > 1e6 for entry in kept.values())
         again, same = experiment(title)
         assert "stage" not in again and same == text
     sizes = {name: json.loads((tmp_path / "run" / "lovlanet-ablation.json").read_text())[f"{name} 1"]["parameters"]
              for name in SWITCHES}
-    width = 192
-    assert sizes["no-key-key"] - sizes["full"] == 12 * (width**2 + width) and sizes["no-gauss"] == sizes["full"]
+    width = 24
+    assert sizes["no-key-key"] - sizes["full"] == 4 * (width**2 + width) and sizes["no-gauss"] == sizes["full"]
     assert sizes["no-reduce-mlp"] - sizes["full"] == 8 * width**2 + 5 * width
 
 
