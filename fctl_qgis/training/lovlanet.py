@@ -1,7 +1,7 @@
 """The experiments of LoVLANet's paper on the labelled imagery: its switches (Tables 3 and 6) and its σ (Table 4).
 
-All variants start from the same random numbers, as far as they have the same layers, and see the same samples in the same
-order; they are scored as users would run them.
+All variants of a seed see the same samples in the same order, and those with the same layers start from the same weights. They
+are scored as users would run them: whole rasters, overlaps averaged.
 """
 
 from __future__ import annotations
