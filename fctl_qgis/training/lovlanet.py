@@ -74,6 +74,6 @@ def table(results: Mapping[str, Result], recipe: Recipe) -> str:
             for name, runs in networks.items()]
     (size,) = {(stage.steps, stage.batch, stage.patch_px) for stage in recipe.stages}
     return ("Scores in % on the validation split, foreground only: pixels without a label are left out, and no class is "
-            f"background. {size[0]} steps of {size[1]} patches of {size[2]} px; {class_knowledge(recipe)}. GFLOP of a patch of "
+            f"background. {size[0]} steps of {size[1]} patches of {size[2]} px; {class_knowledge(recipe)}. GFLOP at "
             f"{recipe.patch.size_px} px: {FLOP_METHOD}.\n\n"
             + markdown(["variant", "seeds", *SCORES, "parameters (M)", "GFLOP", "lead of the full network (95 %)"], rows))

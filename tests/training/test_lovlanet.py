@@ -29,10 +29,9 @@ from tests.training.test_training import few_tiles
 
 CPU = torch.device("cpu")
 #: LoVLANet's recipe with a network that takes no time
-TINY = replace(LOVLANET, group_weights={"scenes": 1.0}, warmup_steps=2,
-               patch=replace(LOVLANET.patch, size_px=256, step_px=192), stages=(replace(
-                   LOVLANET.stages[0], steps=4, batch=2, patch_px=64,
-                   lovlanet={"width": 24, "heads": 2, "depth": 4, "grid": 4, "decoder_width": 8}),))
+TINY = replace(LOVLANET, group_weights={"scenes": 1.0}, warmup_steps=2, stages=(replace(
+    LOVLANET.stages[0], steps=4, batch=2, patch_px=64,
+    lovlanet={"width": 24, "heads": 2, "depth": 4, "grid": 4, "decoder_width": 8}),))
 
 
 @pytest.fixture(scope="module")
