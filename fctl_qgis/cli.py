@@ -168,10 +168,12 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--json", action="store_true", help="print events as JSON lines")
     train.set_defaults(run=_train)
 
-    recipe = commands.add_parser("recipe", help="repeat the making of the bundled model, and its comparisons")
-    recipe.add_argument("name", choices=("compact", "ablation", "baselines"),
+    recipe = commands.add_parser("recipe", help="repeat the making of the bundled models, and their comparisons")
+    recipe.add_argument("name", choices=("compact", "ablation", "baselines", "lovlanet", "lovlanet-ablation",
+                                         "lovlanet-sigma"),
                         help="compact: the bundled model; ablation: the paper's tables, small on a CPU, full on CUDA; "
-                             "baselines: other networks under the same protocol")
+                             "baselines: other networks under the same protocol; lovlanet: the small language-guided "
+                             "network; lovlanet-ablation, lovlanet-sigma: what its parts and its σ are worth")
     recipe.add_argument("--data", type=Path, required=True, help="folder with the labelled imagery")
     recipe.add_argument("--scenes", type=Path, help="folder with drawn scenes (tests/scenes.py)")
     recipe.add_argument("--out", type=Path, required=True, help="folder for checkpoints and weights")
@@ -183,6 +185,9 @@ def _parser() -> argparse.ArgumentParser:
     recipe.add_argument("--export", type=Path, metavar="PACKAGE",
                         help="score on the validation split and write the model package")
     recipe.add_argument("--refiner", type=Path, metavar="FILE.pt", help="weights of a refiner to take part in the baselines")
+    recipe.add_argument("--text", type=Path, metavar="FILE.pt",
+                        help="checkpoint of RemoteCLIP's layout whose text tower names LoVLANet's classes (default: they are "
+                             "learnt, and cannot be named anew)")
     recipe.add_argument("--tables", nargs="*", type=Path, default=[], metavar="FILE.md",
                         help="results of comparisons to put into its card")
     recipe.set_defaults(run=_in_engine)

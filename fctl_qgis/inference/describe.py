@@ -65,7 +65,7 @@ def describe(model: str) -> dict[str, Any]:
     """Facts about an installed model, a package or an architecture; ``text`` holds them as lines for people."""
     if model in ARCHITECTURES:
         known = ARCHITECTURES[model]
-        facts = {"architecture": model, "patch": _patch_facts(known.patch), **_counted(known.make, known.bands, known.patch)}
+        facts = {"architecture": model, "patch": _patch_facts(known.patch), **counted(known.make, known.bands, known.patch)}
         if known.text_parameters:
             _add_text_tower(facts, known.text_parameters)
         if known.paper:
@@ -80,12 +80,12 @@ def describe(model: str) -> dict[str, Any]:
             "id": card.id, "title": card.title, "version": card.version, "architecture": card.segmenter.architecture,
             "classes": [{"id": entry.id, "name": entry.name, "color": entry.color} for entry in card.classes],
             "bands": list(card.input.bands), "gsd_m": list(card.input.gsd_m), "patch": _patch_facts(card.patch),
-            **_counted(lambda: build(card.segmenter.architecture, card.segmenter.hyperparameters, classes=len(card.classes),
+            **counted(lambda: build(card.segmenter.architecture, card.segmenter.hyperparameters, classes=len(card.classes),
                                      bands=len(card.input.bands), contexts=card.patch.contexts),
                        len(card.input.bands), card.patch)}
         if refiner := card.refiner:
             facts["refiner"] = {"architecture": refiner.network.architecture, "patch": _patch_facts(refiner.patch),
-                                **_counted(lambda: build_refiner(refiner.network.architecture,
+                                **counted(lambda: build_refiner(refiner.network.architecture,
                                                                  refiner.network.hyperparameters, classes=len(card.classes)),
                                            len(card.classes), refiner.patch)}
     except ValueError as error:
@@ -101,7 +101,7 @@ def describe(model: str) -> dict[str, Any]:
     return facts
 
 
-def _counted(make: Callable[[], nn.Module], bands: int, patch: PatchSpec) -> dict[str, Any]:
+def counted(make: Callable[[], nn.Module], bands: int, patch: PatchSpec) -> dict[str, Any]:
     """Parameters, and arithmetic for one patch; nothing is computed."""
     with torch.device("meta"):
         network = make().eval()

@@ -14,11 +14,10 @@ import numpy as np
 import torch
 
 from ..evaluation.confusion import ConfusionMatrix
-from ..models.fctl import FCtL
 from ..models.refinement import ContextualRefinement
 from ..raster.grid import Overlap
 from .recipe import REFINER_CONTEXTS, SUBSETS, Recipe, ablation, refiner_name
-from .run import load_network, run_stages, weights_of
+from .run import load_network, network_of, run_stages, weights_of
 from .sets import CLASSES, LabelledRaster, load_all
 from .validation import classified, refined
 
@@ -61,7 +60,7 @@ def _scored(recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path, dev
 
     def segmented(name: str, merge: Overlap = "average") -> list[np.ndarray]:
         stage = recipe.stage(name)
-        predictor = load_network(FCtL(recipe.segmenter(stage)), weights_of(folder, name), device)
+        predictor = load_network(network_of(recipe, stage), weights_of(folder, name), device)
         patch = replace(recipe.patch, contexts=stage.contexts)
         return [classified(predictor, raster.source, patch, len(CLASSES), merge) for raster in rasters]
 

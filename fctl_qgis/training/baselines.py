@@ -7,14 +7,11 @@ patches of one size, overlaps averaged.
 
 from __future__ import annotations
 
-import json
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from pathlib import Path
-from statistics import mean, median, stdev
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -22,23 +19,19 @@ import torch
 from torch import Tensor, nn
 
 from ..errors import FctlError
-from ..evaluation.boundary import BoundaryCounts, boundary_counts
-from ..evaluation.confusion import ConfusionMatrix
 from ..inference.predictor import Predictor, View
-from ..models.fctl import FCtL
 from ..models.refinement import ContextualRefinement
 from ..packages.card import PatchSpec
+from .comparison import SCORES, Result, by_network, compared, lead, markdown, score_cells, scored
 from .recipe import COMPACT, PATCH, REFINER_PATCH, Recipe, Stage
-from .run import load_network, start_from, weights_of
+from .run import load_network, network_of, start_from, weights_of
 from .sets import CLASSES, LabelledRaster, load_all
 from .trainer import train_stage
 from .validation import classified, refined
 
-RESULTS, TABLE = "baselines.json", "baselines.md"
+TITLE = "baselines"
 #: our network without contexts up to here, then so many steps with them, and as many without for comparison
 BASE_STEPS, LAST_STEPS = 350, 200
-#: draws of the bootstrap over rasters, and the interval it states
-DRAWS, INTERVAL = 2000, (2.5, 97.5)
 
 
 class Plain(nn.Module):
@@ -113,26 +106,17 @@ def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence
         The table as text.
     """
     rasters = load_all(data, scenes)
-    folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / RESULTS
-    results: dict[str, dict[str, Any]] = json.loads(kept.read_text()) if kept.exists() else {}
-    text = ""
-    ours = [*OURS, *([REFINED] if refiner else [])]
-    for seed, name in [*product(seeds, ours), *product(seeds, NETWORKS)]:
+
+    def measured(name: str, seed: int) -> Result:
         recipe = comparison(seed).shortened(steps) if steps else comparison(seed)
-        key = f"{name} {seed}"
-        if key not in results:
-            trained = "contexts" if name == REFINED else name
-            network = _trained(trained, recipe, rasters, folder / f"seed_{seed}", device, threads, log, steps)
-            patch = PATCH if trained == "contexts" else replace(PATCH, contexts=())
-            results[key] = _scored(network, patch, rasters, device, refiner if name == REFINED else None)
-            partial = kept.with_suffix(".partial")
-            partial.write_text(json.dumps(results))
-            os.replace(partial, kept)
-        log(f"{key}: {100 * _pooled(results[key]).mean_iou():.2f} mIoU")
-        text = table(results)
-        (folder / TABLE).write_text(text)
-    return text
+        trained = "contexts" if name == REFINED else name
+        network = _trained(trained, recipe, rasters, folder / f"seed_{seed}", device, threads, log, steps)
+        patch = PATCH if trained == "contexts" else replace(PATCH, contexts=())
+        return _scored(network, patch, rasters, device, refiner if name == REFINED else None)
+
+    ours = [*OURS, *([REFINED] if refiner else [])]
+    runs = [(name, seed) for names in (ours, NETWORKS) for seed in seeds for name in names]
+    return compared(runs, folder, TITLE, measured, table, log)
 
 
 def _trained(name: str, recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path, device: torch.device, threads: int,
@@ -141,7 +125,7 @@ def _trained(name: str, recipe: Recipe, rasters: Sequence[LabelledRaster], folde
     torch.manual_seed(recipe.seed)
     if name in OURS:
         for stage in (recipe.stage("base"), recipe.stage(name)):
-            network: nn.Module = FCtL(recipe.segmenter(stage))
+            network = network_of(recipe, stage)
             if stage.after is not None:
                 start_from(network, weights_of(folder, stage.after))
             weights = train_stage(network, rasters, stage, recipe, folder, device, threads, log)
@@ -158,16 +142,12 @@ def _scored(network: nn.Module, patch: PatchSpec, rasters: Sequence[LabelledRast
     """Confusion matrix and contour counts of every validation raster, size and speed of the network."""
     predictor = Predictor(network, device, batch=8)
     repair = load_network(ContextualRefinement(COMPACT.refiner()), refiner, device) if refiner else None
-    matrices, contours = {}, BoundaryCounts.empty(len(CLASSES))
-    for raster in rasters:
-        if raster.validation:
-            labels = classified(predictor, raster.source, patch, len(CLASSES))
-            if repair:
-                labels = refined(repair, labels, REFINER_PATCH, len(CLASSES))
-            matrix = ConfusionMatrix.empty(len(CLASSES))
-            matrix.add(raster.labels, labels)
-            matrices[f"{raster.group}/{raster.name}"] = matrix.counts.tolist()
-            contours = contours + boundary_counts(raster.labels, labels, len(CLASSES))
+
+    def classify(raster: LabelledRaster) -> np.ndarray:
+        labels = classified(predictor, raster.source, patch, len(CLASSES))
+        return refined(repair, labels, REFINER_PATCH, len(CLASSES)) if repair else labels
+
+    scores = scored(classify, rasters)
     size, side = patch.size_px, patch.context_px
     view = View(torch.zeros(3, size, size, dtype=torch.uint8),
                 [torch.zeros(3, side, side, dtype=torch.uint8) for context in patch.contexts if context != 1])
@@ -176,66 +156,20 @@ def _scored(network: nn.Module, patch: PatchSpec, rasters: Sequence[LabelledRast
         began = time.monotonic()
         predictor([view])
         times.append(time.monotonic() - began)
-    return {"matrices": matrices, "boundary_f1": contours.mean_f1(),
-            "parameters": sum(value.numel() for value in network.parameters()),
+    return {**scores, "parameters": sum(value.numel() for value in network.parameters()),
             "seconds_per_megapixel": median(times) / patch.step_px**2 * 1e6}
-
-
-def _pooled(result: Mapping[str, Any], names: Sequence[str] | None = None) -> ConfusionMatrix:
-    matrices = result["matrices"]
-    return ConfusionMatrix(np.sum([matrices[name] for name in names or matrices], axis=0))
-
-
-def gain(ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[str, Any]], seed: int = 1) -> tuple[float, float, float]:
-    """Difference in pooled mIoU, mean over seeds, with a 95 % bootstrap interval over the rasters, in percentage points.
-
-    Both networks are scored on the same drawn rasters, so what makes a raster hard for all cancels out.
-
-    Args:
-        ours, theirs: results by seed, in the same order.
-    """
-    rng = np.random.default_rng(seed)
-    names = sorted(ours[0]["matrices"])
-
-    def difference(drawn: Sequence[str]) -> float:
-        return 100 * mean(_pooled(a, drawn).mean_iou() - _pooled(b, drawn).mean_iou() for a, b in zip(ours, theirs))
-
-    draws = [difference([names[index] for index in rng.integers(0, len(names), len(names))]) for _ in range(DRAWS)]
-    low, high = np.percentile(draws, INTERVAL)
-    return difference(names), float(low), float(high)
 
 
 def _title(name: str) -> str:
     return REFINED_TITLE if name == REFINED else OURS.get(name) or NETWORKS[name].title
 
 
-def table(results: Mapping[str, Mapping[str, Any]]) -> str:
+def table(results: Mapping[str, Result]) -> str:
     """One row a network: means ± standard deviation over the seeds it was trained with."""
-    by_name: dict[str, dict[str, Mapping[str, Any]]] = {}
-    for key, result in results.items():
-        name, seed = key.rsplit(" ", 1)
-        by_name.setdefault(name, {})[seed] = result
-
-    def cell(values: Sequence[float]) -> str:
-        return f"{mean(values):.1f}" + (f" ± {stdev(values):.1f}" if len(values) > 1 else "")
-
-    head = ["network", "seeds", "mIoU", *CLASSES, "mF1", "OA", "Kappa", "boundary F1", "parameters (M)", "s/Mpx, one core",
-            "steps", "FCtL's lead (95 %)"]
-    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
-    for name, runs in by_name.items():
-        scored = [_pooled(result) for result in runs.values()]
-        first = next(iter(runs.values()))
-        shared = [seed for seed in runs if seed in by_name.get("contexts", {})]
-        lead = "–"
-        if name != "contexts" and shared:
-            lead = "{:+.1f} ({:+.1f} … {:+.1f})".format(
-                *gain([by_name["contexts"][seed] for seed in shared], [runs[seed] for seed in shared]))
-        lines.append("| " + " | ".join([
-            _title(name), str(len(runs)), cell([100 * matrix.mean_iou() for matrix in scored]),
-            *(f"{100 * mean(matrix.iou()[index] for matrix in scored):.1f}" for index in range(len(CLASSES))),
-            cell([100 * float(np.nanmean(matrix.f1())) for matrix in scored]),
-            cell([100 * matrix.overall_accuracy() for matrix in scored]), cell([100 * matrix.kappa() for matrix in scored]),
-            cell([100 * result["boundary_f1"] for result in runs.values()]), f"{first['parameters'] / 1e6:.1f}",
-            f"{median(result['seconds_per_megapixel'] for result in runs.values()):.1f}",
-            str(NETWORKS[name].steps if name in NETWORKS else BASE_STEPS + LAST_STEPS), lead]) + " |")
-    return "\n".join(lines) + "\n"
+    networks = by_network(results)
+    rows = [[_title(name), str(len(runs)), *score_cells(list(runs.values())),
+             f"{next(iter(runs.values()))['parameters'] / 1e6:.1f}",
+             f"{median(result['seconds_per_megapixel'] for result in runs.values()):.1f}",
+             str(NETWORKS[name].steps if name in NETWORKS else BASE_STEPS + LAST_STEPS),
+             lead(networks.get("contexts", {}), runs)] for name, runs in networks.items()]
+    return markdown(["network", "seeds", *SCORES, "parameters (M)", "s/Mpx, one core", "steps", "FCtL's lead (95 %)"], rows)

@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
 
 from ..errors import FctlError, UsageError
 from ..inference.predictor import Predictor, resolve_device
-from ..models.fctl import FCtL
 from ..models.refinement import ContextualRefinement
 from ..raster.grid import Overlap
-from . import ablation, baselines
 from .ablation import run_ablation
 from .baselines import run_baselines
-from .export import export_package
+from .export import PRODUCTS, Product, export_package
+from .lovlanet import EXPERIMENTS, run_variants
 from .recipe import RECIPES, REFINER_PATCH, Recipe
-from .run import load_network, run_stages, weights_of
+from .run import class_knowledge, load_network, network_of, run_stages, weights_of
 from .sets import CLASSES, LabelledRaster, load_all
 from .validation import Merge, Scores, refined_sums, seams, sums_of, validate
 
-#: the stages that ship, and the same segmenter without contexts, stated beside them
-SHIPPED, REFINER, BASELINE = "contexts", "refiner", "base"
-#: the segmenter's weights are those its refiner learnt from: going on to the end of the stage gained 1.7 mIoU in Ohio, nothing
-#: in Dubai, and lost 9.7 on the small set of Monterey (validation split)
-SHIPPED_WEIGHTS = "contexts.early"
-#: of the package
-VERSION = "0.3.0"
-COMPARISONS = {"ablation": (run_ablation, ablation.TABLE), "baselines": (run_baselines, baselines.TABLE)}
+COMPARISONS: Mapping[str, Callable[..., str]] = {
+    "ablation": run_ablation, "baselines": run_baselines, **{title: partial(run_variants, title) for title in EXPERIMENTS}}
+#: options that not every recipe has
+ONLY_FOR = {"refiner": ("baselines",), "text": ("lovlanet", *EXPERIMENTS)}
 
 
 def _log(message: str) -> None:
@@ -41,36 +37,39 @@ def _log(message: str) -> None:
 def run_recipe(args: argparse.Namespace) -> int:
     """Returns the exit code. Raises ``FctlError`` for data that is not there."""
     device = resolve_device(args.device)
+    for option, recipes in ONLY_FOR.items():
+        if getattr(args, option) and args.name not in recipes:
+            raise UsageError(f"--{option} means nothing to the recipe {args.name}; it is for {', '.join(recipes)}.")
     try:
         if args.name in COMPARISONS:
             if args.stages or args.export:
                 raise UsageError("A comparison trains all its networks and exports none; leave out --stages and --export.")
-            compare, table = COMPARISONS[args.name]
-            options = {"refiner": args.refiner} if args.name == "baselines" else {}
-            print(compare(args.data, args.scenes, args.out, args.seeds, device, args.threads, _log, steps=args.steps,
-                          **options))
-            _log(f"wrote {args.out / table}")
+            options = {option: getattr(args, option) for option, recipes in ONLY_FOR.items() if args.name in recipes}
+            print(COMPARISONS[args.name](args.data, args.scenes, args.out, args.seeds, device, args.threads, _log,
+                                         steps=args.steps, **options))
+            _log(f"wrote {args.out / args.name}.md")
             return 0
-        recipe = RECIPES[args.name]
+        recipe = replace(RECIPES[args.name], text=args.text)
         if args.steps:
             recipe = recipe.shortened(args.steps)
         names = args.stages or [stage.name for stage in recipe.stages]
         if names != ["none"]:
             run_stages(recipe, names, load_all(args.data, args.scenes), args.out, device, args.threads, _log)
         if args.export:
-            _export(recipe, args.data, args.out, args.export, args.tables, device)
+            _export(recipe, PRODUCTS[args.name], args.data, args.out, args.export, args.tables, device)
     except (FileNotFoundError, KeyError) as error:
         raise FctlError(str(error.args[0] if isinstance(error, KeyError) else error)) from None
     return 0
 
 
-def _export(recipe: Recipe, data: Path, folder: Path, package: Path, tables: Sequence[Path], device: torch.device) -> None:
+def _export(recipe: Recipe, product: Product, data: Path, folder: Path, package: Path, tables: Sequence[Path],
+            device: torch.device) -> None:
     """Score what was trained, merged in every way, and write the package; ``tables`` go into its card as they are."""
     rasters = load_all(data)
 
     def segmenter_scores(name: str, weights: str, merge: Overlap = "average") -> Scores:
         stage = recipe.stage(name)
-        predictor = load_network(FCtL(recipe.segmenter(stage)), weights_of(folder, weights), device)
+        predictor = load_network(network_of(recipe, stage), weights_of(folder, weights), device)
         patch = replace(recipe.patch, contexts=stage.contexts)
         _log(f"validating {name}, {merge}")
         return validate(lambda raster: sums_of(predictor, raster.source, patch, len(CLASSES), merge), rasters, _log)
@@ -79,11 +78,11 @@ def _export(recipe: Recipe, data: Path, folder: Path, package: Path, tables: Seq
         return validate(lambda raster: refined_sums(network, crude.maps[raster.name], REFINER_PATCH, len(CLASSES)),
                         rasters, _log)
 
-    shipped = segmenter_scores(SHIPPED, SHIPPED_WEIGHTS)
-    merged: dict[Merge, Scores] = {"montage": segmenter_scores(SHIPPED, SHIPPED_WEIGHTS, "montage"), "average": shipped}
+    shipped = segmenter_scores(product.stage, product.weights)
+    merged: dict[Merge, Scores] = {"montage": segmenter_scores(product.stage, product.weights, "montage"), "average": shipped}
     refiner = None
-    if (folder / f"{REFINER}.pt").exists():
-        refiner = load_network(ContextualRefinement(recipe.refiner()), weights_of(folder, REFINER), device)
+    if product.refiner and (folder / f"{product.refiner}.pt").exists():
+        refiner = load_network(ContextualRefinement(recipe.refiner()), weights_of(folder, product.refiner), device)
         _log("validating the refiner")
         merged["refine"] = repaired(refiner, shipped)
     best = merged.get("refine", shipped)
@@ -95,16 +94,21 @@ def _export(recipe: Recipe, data: Path, folder: Path, package: Path, tables: Seq
                   name: {"all": result.total().summary(CLASSES), **_seam_figures(result, rasters, recipe, name),
                          "expected calibration error": round(100 * result.calibration_error, 1)}
                   for name, result in merged.items()}}
-    scores["without contexts (the stage before)"] = _summary(segmenter_scores(BASELINE, BASELINE))
+    if product.baseline:
+        scores["without contexts (the stage before)"] = _summary(segmenter_scores(product.baseline, product.baseline))
     if tables:
         scores["tables"] = {path.stem: path.read_text().splitlines() for path in tables}
     seen = {stage.name: f"{stage.steps} steps of {stage.batch} patches of {stage.patch_px} px"
             for stage in recipe.stages if refiner or not stage.refines}
-    export_package(package, recipe, segmenter=torch.load(weights_of(folder, SHIPPED_WEIGHTS), weights_only=True),
-                   refiner=refiner.network.state_dict() if refiner else None, version=VERSION,
+    notes = []
+    if product.weights != product.stage:
+        notes.append(f"the segmenter's weights are '{product.weights}', those after {recipe.early_share:.0%} of the stage")
+    if recipe.stage(product.stage).lovlanet is not None:
+        notes.append(class_knowledge(recipe))
+    export_package(package, recipe, product, segmenter=torch.load(weights_of(folder, product.weights), weights_only=True),
+                   refiner=refiner.network.state_dict() if refiner else None,
                    temperatures=(shipped.temperature, best.temperature),
-                   made=f"compact, seed {recipe.seed}, {device.type}: {seen}; the segmenter's weights are "
-                        f"'{SHIPPED_WEIGHTS}', those after {recipe.early_share:.0%} of the stage", scores=scores)
+                   made="; ".join([f"{product.recipe}, seed {recipe.seed}, {device.type}: {seen}", *notes]), scores=scores)
     _log(f"wrote {package}")
 
 

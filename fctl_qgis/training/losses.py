@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy, one_hot
+from torch.nn.functional import cross_entropy, interpolate, one_hot
+
+#: τ of the alignment: where CLIP's own contrast begins
+ALIGNMENT_TEMPERATURE = 0.07
 
 
 def focal_loss(logits: Tensor, labels: Tensor, gamma: float, ignore: int = 255) -> Tensor:
@@ -30,3 +33,21 @@ def dice_loss(logits: Tensor, labels: Tensor, ignore: int = 255) -> Tensor:
     common, total, present = (value.sum(dim=(0, 2, 3)) for value in (chance * truth, chance + truth, truth))
     occurs = present > 0
     return (1 - 2 * common / total.clamp(min=1))[occurs].mean() if occurs.any() else logits.sum() * 0
+
+
+def alignment_loss(features: Tensor, directions: Tensor, labels: Tensor, ignore: int = 255) -> Tensor:
+    """Contrastive alignment of pixels with classes: mean of −log(exp(cos_y / τ) / Σ_t exp(cos_t / τ)) over the labelled ones.
+
+    This is L_align of LoVLANet (Zeng et al. 2026, section 2.2.5), which leaves open what it is taken over. The plainest
+    reading: ``f_v`` is V̂ at one position of P1, ``f_t`` the embedding of that position's class, the sum is over all
+    classes, as in any softmax, and τ divides, so it is not the learnt factor of the logits but a fixed
+    :data:`ALIGNMENT_TEMPERATURE`. A position's class is that of the pixel in its middle.
+
+    Args:
+        features: V̂, (B, width, h, w), L2-normalised.
+        directions: T̂, (classes, width), L2-normalised.
+        labels: int64 (B, H, W) at full resolution, ``ignore`` where unknown.
+    """
+    cosines = torch.einsum("bchw,kc->bkhw", features, directions)
+    middles = interpolate(labels[:, None].float(), size=features.shape[-2:], mode="nearest-exact")[:, 0].long()
+    return focal_loss(cosines / ALIGNMENT_TEMPERATURE, middles, 0.0, ignore)

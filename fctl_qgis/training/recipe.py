@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..models.fctl import Context, FCtLConfig
 from ..models.refinement import RefinementConfig
 from ..packages.card import PatchSpec
 from .augmentation import MASKS, Augmentation
 from .sets import CLASSES
+
+if TYPE_CHECKING:
+    from ..models.lovlanet import LoVLANetConfig
 
 #: patch and step are multiples of what one feature of a context spans (stride 32 × 2λ pixels), so that the
 #: contexts of all patches lie on one decimated grid per scale
@@ -26,7 +30,7 @@ class Stage:
     Attributes:
         contexts: those the network has in this stage; the paper's order starts without any.
         patch_px, context_px: sizes of the samples.
-        learning_rate: at the peak, after the warm-up; decays with (1 − step/steps)^0.9.
+        learning_rate: at the peak, after the warm-up; decays with (1 − t)^0.9, t the share of the stage that is over.
         focal_gamma: γ of the focal loss; 0 is cross-entropy.
         dice: weight of a Dice loss beside it.
         keep_early: also keep the weights after ``Recipe.early_share`` of the steps: a refiner learns from the maps
@@ -36,6 +40,9 @@ class Stage:
         check_steps: every so many steps the trainer lets a watcher look at the averaged network; 0 is never.
         report_steps: every so many steps the trainer reports.
         refines: name of the stage whose early weights make the crude maps; the stage then trains a refiner.
+        lovlanet: the stage trains a small LoVLANet with these changes (see
+            :class:`~fctl_qgis.models.lovlanet.LoVLANetConfig`); it has no contexts. None is FCtL.
+        alignment: λ, the weight of the loss that aligns LoVLANet's pixels with their classes.
     """
 
     name: str
@@ -54,6 +61,8 @@ class Stage:
     augmentation: Augmentation = field(default_factory=Augmentation)
     check_steps: int = 0
     report_steps: int = 20
+    lovlanet: Mapping[str, Any] | None = None
+    alignment: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,9 @@ class Recipe:
         patch: how the finished network is to be used, and is validated.
         width: channels over those of the network that ships.
         early_share: see :class:`Stage`; the paper's 20 of 50 epochs.
+        epochs: equal parts of a stage within which the learning rate stands still; None lets it fall with every step.
+            Samples are drawn, so an epoch is a share of the steps and not a pass through the data.
+        text: checkpoint of a text tower; LoVLANet's classes then are its prompts. Without one they are learnt.
     """
 
     stages: tuple[Stage, ...]
@@ -83,14 +95,20 @@ class Recipe:
     ema_decay: float = 0.995
     gradient_clip: float = 2.0
     early_share: float = 0.4
+    epochs: int | None = None
+    text: Path | None = None
     seed: int = 1
 
     def shortened(self, steps: int) -> Recipe:
         """The same with so many steps in every stage, to try it out."""
         return replace(self, stages=tuple(replace(stage, steps=steps) for stage in self.stages))
 
-    def segmenter(self, stage: Stage) -> FCtLConfig:
+    def segmenter(self, stage: Stage) -> FCtLConfig | LoVLANetConfig:
         """The network a stage trains, if it is a segmenter."""
+        if stage.lovlanet is not None:
+            from ..models.lovlanet import LoVLANetConfig  # brings timm, whose import takes seconds
+
+            return LoVLANetConfig.small(self.classes, class_embeddings="text" if self.text else "learnt", **stage.lovlanet)
         return FCtLConfig.compact(self.classes, stage.contexts, width=self.width, fusion=stage.fusion)
 
     def refiner(self) -> RefinementConfig:
@@ -152,4 +170,28 @@ def ablation(seed: int, *, full: bool) -> Recipe:
         patch=PatchSpec(side, side * 3 // 4, (1, 2, 3), side // 2), width=1.0 if full else 0.5, seed=seed)
 
 
-RECIPES = {"compact": COMPACT}
+#: the small LoVLANet from random weights, with rate, decay and schedule of its paper (section 3.3). Its optimiser is not named
+#: there; AdamW is what a weight decay of 0.01 goes with. In trials of two minutes of a core ViT-Ti made more than twice the
+#: steps of ViT-S and came to a lower loss, with no clear difference in mIoU; 8 patches a step, or 4 of 256 px, taught it no
+#: more, 32 of 64 px hardly more, and on 4 × 4 tokens a neighbourhood means little. What has learnt from patches of 128 px errs
+#: less on patches of 256 px than on larger ones, whose tokens share their attention among many more
+LOVLANET = Recipe(
+    stages=(Stage("full", (), steps=900, batch=16, patch_px=128, context_px=64, learning_rate=4e-4, dice=0.0,
+                  lovlanet={"size": "ti"}, alignment=1.0),),
+    patch=PatchSpec(256, 192, (), 256), epochs=60, ema_decay=0.99)
+#: what the paper's Table 3 switches off, one at a time
+SWITCHES: Mapping[str, Mapping[str, Any]] = {
+    "full": {}, "no-key-key": {"key_key": False}, "no-gauss": {"gauss": False}, "no-reduce-mlp": {"reduce_mlp": False}}
+#: σ of its Table 4, in tokens, here further apart; 2 is the full network's
+SIGMAS: Mapping[str, Mapping[str, Any]] = {
+    "sigma-0.5": {"sigma": 0.5}, "sigma-1": {"sigma": 1.0}, "full": {}, "sigma-4": {"sigma": 4.0}, "sigma-8": {"sigma": 8.0}}
+
+
+def lovlanet_variants(seed: int, changes: Mapping[str, Mapping[str, Any]]) -> Recipe:
+    """LoVLANet with each of the ``changes``, by the name of the stage; all have the same samples in the same order."""
+    (full,) = LOVLANET.stages
+    return replace(LOVLANET, seed=seed, stages=tuple(
+        replace(full, name=name, lovlanet={**(full.lovlanet or {}), **change}) for name, change in changes.items()))
+
+
+RECIPES = {"compact": COMPACT, "lovlanet": LOVLANET}

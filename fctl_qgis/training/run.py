@@ -10,11 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
+from ..errors import FctlError
 from ..inference.predictor import Predictor
-from ..models.fctl import FCtL
+from ..models.fctl import FCtL, FCtLConfig
 from ..models.refinement import ContextualRefinement
+from ..models.text import embed_classes, load_text_tower, prompts
 from ..raster.grid import Window
 from ..raster.labels import ArrayLabels, OneHot
 from ..raster.pixels import ArraySource
@@ -39,10 +41,45 @@ def run_stages(recipe: Recipe, names: Sequence[str], rasters: Sequence[LabelledR
         if stage.refines is not None:
             learnt_from = crude_rasters(recipe, recipe.stage(stage.refines), rasters, folder, device, log)
         torch.manual_seed(recipe.seed)
-        network: nn.Module = ContextualRefinement(recipe.refiner()) if stage.refines else FCtL(recipe.segmenter(stage))
+        network = network_of(recipe, stage)
+        if stage.lovlanet is not None:
+            log(f"stage {name}: {class_knowledge(recipe)}")
+            if recipe.text is not None:
+                network.set_class_embeddings(prompted(recipe.text))  # type: ignore[operator]
         if stage.after is not None:
             start_from(network, weights_of(folder, stage.after))
         train_stage(network, learnt_from, stage, recipe, folder, device, threads, log)
+
+
+def network_of(recipe: Recipe, stage: Stage) -> nn.Module:
+    """The network a stage trains, with random weights."""
+    if stage.refines:
+        return ContextualRefinement(recipe.refiner())
+    config = recipe.segmenter(stage)
+    if isinstance(config, FCtLConfig):
+        return FCtL(config)
+    from ..models.lovlanet import LoVLANet  # brings timm, whose import takes seconds
+
+    return LoVLANet(config)
+
+
+def class_knowledge(recipe: Recipe) -> str:
+    """Where a LoVLANet's classes come from, for the log and the model card."""
+    if recipe.text is not None:
+        return f"class embeddings are prompts read by the text tower in {recipe.text.name}"
+    return ("class embeddings are learnt from the labels alone, without a text tower: the network knows no language, and its "
+            "classes cannot be named anew")
+
+
+def prompted(text: Path) -> Tensor:
+    """Embeddings (classes, 512) of our classes' prompts. Raises ``FctlError`` with a sentence if the file is of no use."""
+    try:
+        with text.open("rb") as file:
+            return embed_classes(load_text_tower(file), {name: prompts(name) for name in CLASSES})
+    except OSError as error:
+        raise FctlError(f"Cannot read {text}: {error.strerror or error}.") from None
+    except ValueError as error:
+        raise FctlError(f"{text} is no text tower: {error}.") from None
 
 
 def weights_of(folder: Path, stage: str) -> Path:
@@ -74,7 +111,7 @@ def crude_rasters(recipe: Recipe, stage: Stage, rasters: Sequence[LabelledRaster
     key = hashlib.sha256(repr((STRANGER, recipe.seed, [raster.name for raster in training])).encode()
                          + weights.read_bytes()).hexdigest()
     if not _holds(kept, key):
-        predictor = load_network(FCtL(recipe.segmenter(stage)), weights, device)
+        predictor = load_network(network_of(recipe, stage), weights, device)
         log(f"stage {stage.name}: crude maps of {len(training)} rasters by the segmenter stopped early")
         maps: dict[str, np.ndarray] = {"key": np.array(key)}
         for index, raster in enumerate(training):

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import default_collate
 
-from .losses import dice_loss, focal_loss
+from .losses import alignment_loss, dice_loss, focal_loss
 from .recipe import Recipe, Stage
 from .samples import PatchSamples
 from .sets import LabelledRaster
@@ -25,9 +25,10 @@ CHECKPOINT_SECONDS = 120
 
 
 def learning_rate(step: int, stage: Stage, recipe: Recipe) -> float:
-    """Linear warm-up, then the paper's poly policy: peak · (1 − step/steps)^0.9."""
+    """Linear warm-up, then the papers' poly policy: peak · (1 − t)^0.9, t the share of the steps, or of the epochs, so far."""
     warm = min(1.0, (step + 1) / recipe.warmup_steps)
-    return stage.learning_rate * warm * (1 - step / stage.steps) ** recipe.poly_power
+    epochs = recipe.epochs or stage.steps
+    return stage.learning_rate * warm * (1 - step * epochs // stage.steps / epochs) ** recipe.poly_power
 
 
 class Watcher(Protocol):
@@ -74,7 +75,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
     as if nothing had happened. The averaged weights end up in ``<stage>.pt`` in ``folder``.
 
     Args:
-        network: any module from (local, contexts) to logits.
+        network: any module from (local, contexts) to logits; for a stage with ``alignment`` a LoVLANet.
     """
     watcher = watcher or LogWatcher(stage, log)
     folder.mkdir(parents=True, exist_ok=True)
@@ -100,8 +101,11 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step, stage, recipe)
         with torch.autocast(device.type, torch.bfloat16, enabled=half):
-            logits = network(_unit(local, device), [_unit(context, device) for context in contexts])
+            logits, features = _outputs(network, _unit(local, device), [_unit(context, device) for context in contexts], stage)
         loss = _loss(logits.float(), labels.to(device), stage)
+        if features is not None:
+            directions = network.class_directions()  # type: ignore[operator]
+            loss = loss + stage.alignment * alignment_loss(features.float(), directions, labels.to(device))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), recipe.gradient_clip)
@@ -147,6 +151,11 @@ def prefetched(samples: PatchSamples, batch: int, first: int, threads: int) -> I
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _outputs(network: nn.Module, local: Tensor, contexts: Sequence[Tensor], stage: Stage) -> tuple[Tensor, Tensor | None]:
+    """The logits, and the features to be aligned where the stage wants that."""
+    return network.align(local) if stage.alignment else (network(local, contexts), None)  # type: ignore[operator]
 
 
 def _loss(logits: Tensor, labels: Tensor, stage: Stage) -> Tensor:

@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from fctl_qgis.evaluation.confusion import ConfusionMatrix
-from fctl_qgis.training.baselines import NETWORKS, OURS, gain, table
+from fctl_qgis.training.baselines import NETWORKS, OURS, table
+from fctl_qgis.training.comparison import gain
 from fctl_qgis.training.sets import CLASSES
 from tests.conftest import ROOT
 from tests.training.test_training import few_tiles
