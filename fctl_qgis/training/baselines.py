@@ -81,10 +81,10 @@ class Entry:
 
 
 NETWORKS: Mapping[str, Entry] = {
-    "unet": Entry("U-Net, ResNet-18", lambda: _smp("Unet"), 400),
-    "deeplabv3plus": Entry("DeepLabV3+, ResNet-18", lambda: _smp("DeepLabV3Plus"), 425),
-    "fcn": Entry("FCN, ResNet-50", lambda: _torchvision("fcn_resnet50"), 110),
-    "lraspp": Entry("LR-ASPP, MobileNetV3", lambda: _torchvision("lraspp_mobilenet_v3_large"), 900),
+    "unet": Entry("U-Net, ResNet-18", lambda: _smp("Unet"), 550),
+    "deeplabv3plus": Entry("DeepLabV3+, ResNet-18", lambda: _smp("DeepLabV3Plus"), 550),
+    "fcn": Entry("FCN, ResNet-50", lambda: _torchvision("fcn_resnet50"), 145),
+    "lraspp": Entry("LR-ASPP, MobileNetV3", lambda: _torchvision("lraspp_mobilenet_v3_large"), 1200),
 }
 OURS = {"no-contexts": "ours without contexts", "contexts": "FCtL (ours)"}
 #: the maps of FCtL repaired by one refiner, which learnt from the maps of another run
@@ -94,7 +94,7 @@ REFINED, REFINED_TITLE = "refined", "FCtL (ours), refined"
 def comparison(seed: int) -> Recipe:
     """Our network with and without contexts, from one start and with the same number of samples."""
     def stage(name: str, contexts: tuple[int, ...], steps: int, rate: float, after: str | None) -> Stage:
-        return Stage(name, contexts, steps, batch=16, patch_px=128, context_px=64, learning_rate=rate, after=after)
+        return Stage(name, contexts, steps, batch=16, patch_px=128, context_px=128, learning_rate=rate, after=after)
 
     return Recipe((stage("base", (), BASE_STEPS, 1.2e-3, None), stage("contexts", (1, 2, 3), LAST_STEPS, 7e-4, "base"),
                    stage("no-contexts", (), LAST_STEPS, 7e-4, "base")), seed=seed, ema_decay=0.99)
@@ -118,7 +118,7 @@ def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence
     results: dict[str, dict[str, Any]] = json.loads(kept.read_text()) if kept.exists() else {}
     text = ""
     ours = [*OURS, *([REFINED] if refiner else [])]
-    for seed, name in [*product(seeds, ours), *product(seeds, NETWORKS)]:
+    for name, seed in product((*ours, *NETWORKS), seeds):
         recipe = comparison(seed).shortened(steps) if steps else comparison(seed)
         key = f"{name} {seed}"
         if key not in results:
