@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -74,10 +75,10 @@ class Entry:
 
 
 NETWORKS: Mapping[str, Entry] = {
-    "unet": Entry("U-Net, ResNet-18", lambda: _smp("Unet"), 400),
-    "deeplabv3plus": Entry("DeepLabV3+, ResNet-18", lambda: _smp("DeepLabV3Plus"), 425),
-    "fcn": Entry("FCN, ResNet-50", lambda: _torchvision("fcn_resnet50"), 110),
-    "lraspp": Entry("LR-ASPP, MobileNetV3", lambda: _torchvision("lraspp_mobilenet_v3_large"), 900),
+    "unet": Entry("U-Net, ResNet-18", lambda: _smp("Unet"), 550),
+    "deeplabv3plus": Entry("DeepLabV3+, ResNet-18", lambda: _smp("DeepLabV3Plus"), 550),
+    "fcn": Entry("FCN, ResNet-50", lambda: _torchvision("fcn_resnet50"), 145),
+    "lraspp": Entry("LR-ASPP, MobileNetV3", lambda: _torchvision("lraspp_mobilenet_v3_large"), 1200),
 }
 OURS = {"no-contexts": "ours without contexts", "contexts": "FCtL (ours)"}
 #: the maps of FCtL repaired by one refiner, which learnt from the maps of another run
@@ -87,7 +88,7 @@ REFINED, REFINED_TITLE = "refined", "FCtL (ours), refined"
 def comparison(seed: int) -> Recipe:
     """Our network with and without contexts, from one start and with the same number of samples."""
     def stage(name: str, contexts: tuple[int, ...], steps: int, rate: float, after: str | None) -> Stage:
-        return Stage(name, contexts, steps, batch=16, patch_px=128, context_px=64, learning_rate=rate, after=after)
+        return Stage(name, contexts, steps, batch=16, patch_px=128, context_px=128, learning_rate=rate, after=after)
 
     return Recipe((stage("base", (), BASE_STEPS, 1.2e-3, None), stage("contexts", (1, 2, 3), LAST_STEPS, 7e-4, "base"),
                    stage("no-contexts", (), LAST_STEPS, 7e-4, "base")), seed=seed, ema_decay=0.99)
@@ -115,8 +116,7 @@ def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence
         return _scored(network, patch, rasters, device, refiner if name == REFINED else None)
 
     ours = [*OURS, *([REFINED] if refiner else [])]
-    runs = [(name, seed) for names in (ours, NETWORKS) for seed in seeds for name in names]
-    return compared(runs, folder, TITLE, measured, table, log)
+    return compared(product((*ours, *NETWORKS), seeds), folder, TITLE, measured, table, log)
 
 
 def _trained(name: str, recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path, device: torch.device, threads: int,

@@ -67,9 +67,9 @@ def _export(recipe: Recipe, product: Product, data: Path, folder: Path, package:
     """Score what was trained, merged in every way, and write the package; ``tables`` go into its card as they are."""
     rasters = load_all(data)
 
-    def segmenter_scores(name: str, weights: str, merge: Overlap = "average") -> Scores:
+    def segmenter_scores(name: str, merge: Overlap = "average") -> Scores:
         stage = recipe.stage(name)
-        predictor = load_network(network_of(recipe, stage), weights_of(folder, weights), device)
+        predictor = load_network(network_of(recipe, stage), weights_of(folder, name), device)
         patch = replace(recipe.patch, contexts=stage.contexts)
         _log(f"validating {name}, {merge}")
         return validate(lambda raster: sums_of(predictor, raster.source, patch, len(CLASSES), merge), rasters, _log)
@@ -78,8 +78,8 @@ def _export(recipe: Recipe, product: Product, data: Path, folder: Path, package:
         return validate(lambda raster: refined_sums(network, crude.maps[raster.name], REFINER_PATCH, len(CLASSES)),
                         rasters, _log)
 
-    shipped = segmenter_scores(product.stage, product.weights)
-    merged: dict[Merge, Scores] = {"montage": segmenter_scores(product.stage, product.weights, "montage"), "average": shipped}
+    shipped = segmenter_scores(product.stage)
+    merged: dict[Merge, Scores] = {"montage": segmenter_scores(product.stage, "montage"), "average": shipped}
     refiner = None
     if product.refiner and (folder / f"{product.refiner}.pt").exists():
         refiner = load_network(ContextualRefinement(recipe.refiner()), weights_of(folder, product.refiner), device)
@@ -95,17 +95,13 @@ def _export(recipe: Recipe, product: Product, data: Path, folder: Path, package:
                          "expected calibration error": round(100 * result.calibration_error, 1)}
                   for name, result in merged.items()}}
     if product.baseline:
-        scores["without contexts (the stage before)"] = _summary(segmenter_scores(product.baseline, product.baseline))
+        scores["without contexts (the stage before)"] = _summary(segmenter_scores(product.baseline))
     if tables:
         scores["tables"] = {path.stem: path.read_text().splitlines() for path in tables}
     seen = {stage.name: f"{stage.steps} steps of {stage.batch} patches of {stage.patch_px} px"
             for stage in recipe.stages if refiner or not stage.refines}
-    notes = []
-    if product.weights != product.stage:
-        notes.append(f"the segmenter's weights are '{product.weights}', those after {recipe.early_share:.0%} of the stage")
-    if recipe.stage(product.stage).lovlanet is not None:
-        notes.append(class_knowledge(recipe))
-    export_package(package, recipe, product, segmenter=torch.load(weights_of(folder, product.weights), weights_only=True),
+    notes = [class_knowledge(recipe)] if recipe.stage(product.stage).lovlanet is not None else []
+    export_package(package, recipe, product, segmenter=torch.load(weights_of(folder, product.stage), weights_only=True),
                    refiner=refiner.network.state_dict() if refiner else None,
                    temperatures=(shipped.temperature, best.temperature),
                    made="; ".join([f"{product.recipe}, seed {recipe.seed}, {device.type}: {seen}", *notes]), scores=scores)

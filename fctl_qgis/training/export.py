@@ -28,7 +28,7 @@ class Product:
 
     Attributes:
         recipe, id, title, version: names of the recipe and of the package.
-        stage, weights: the stage that trains the segmenter, and which of its weights ship.
+        stage: the one that trains the segmenter.
         refiner: the stage that trains its refiner, if there is one.
         baseline: a stage whose scores are stated beside it, if there is one.
     """
@@ -38,17 +38,14 @@ class Product:
     title: str
     version: str
     stage: str
-    weights: str
     refiner: str = ""
     baseline: str = ""
 
 
 PRODUCTS = {product.recipe: product for product in (
-    # the segmenter's weights are those its refiner learnt from: going on to the end of the stage gained 1.7 mIoU in Ohio,
-    # nothing in Dubai, and lost 9.7 on the small set of Monterey (validation split)
-    Product("compact", "fctl-compact-landcover", "FCtL compact, land cover in 5 classes", "0.3.0", "contexts",
-            "contexts.early", "refiner", "base"),
-    Product("lovlanet", "lovlanet-small-landcover", "LoVLANet small, land cover in 5 classes", "0.1.0", "full", "full"))}
+    Product("compact", "fctl-compact-landcover", "FCtL compact, land cover in 5 classes", "0.4.0", "contexts",
+            "refiner", "base"),
+    Product("lovlanet", "lovlanet-small-landcover", "LoVLANet small, land cover in 5 classes", "0.1.0", "full"))}
 
 
 def export_package(folder: Path, recipe: Recipe, product: Product, segmenter: Mapping[str, Tensor],

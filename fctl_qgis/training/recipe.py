@@ -29,7 +29,8 @@ class Stage:
 
     Attributes:
         contexts: those the network has in this stage; the paper's order starts without any.
-        patch_px, context_px: sizes of the samples.
+        patch_px, context_px: sizes of the samples. Their contexts have the resolution they have in use, so a larger
+            ``context_px`` is a wider context (see :meth:`Recipe.sampled_contexts`).
         learning_rate: at the peak, after the warm-up; decays with (1 − t)^0.9, t the share of the stage that is over.
         focal_gamma: γ of the focal loss; 0 is cross-entropy.
         dice: weight of a Dice loss beside it.
@@ -116,6 +117,15 @@ class Recipe:
         plain = RefinementConfig(self.classes)
         return replace(plain, widths=tuple(round(width * self.width) for width in plain.widths))
 
+    def sampled_contexts(self, stage: Stage) -> tuple[Context, ...]:
+        """The contexts of a stage's samples, in multiples of their patch.
+
+        Samples are smaller than the patches in use. With contexts as much smaller, the correlation would learn to choose
+        between 2 × 2 places and then have to choose between 8 × 8: measured, that costs 1.5 mIoU.
+        """
+        wider = stage.context_px / stage.patch_px / (self.patch.context_px / self.patch.size_px)
+        return tuple(context if isinstance(context, str) or context == 1 else wider * context for context in stage.contexts)
+
     def stage(self, name: str) -> Stage:
         for stage in self.stages:
             if stage.name == name:
@@ -126,7 +136,7 @@ class Recipe:
 #: the recipe of the bundled model
 COMPACT = Recipe(stages=(
     Stage("base", (), steps=3600, batch=16, patch_px=128, context_px=64, learning_rate=1.2e-3),
-    Stage("contexts", (1, 2, 3), steps=1100, batch=16, patch_px=128, context_px=64, learning_rate=7e-4, after="base",
+    Stage("contexts", (1, 2, 3), steps=600, batch=16, patch_px=128, context_px=128, learning_rate=7e-4, after="base",
           keep_early=True),
     Stage("refiner", (2,), steps=1500, batch=4, patch_px=256, context_px=128, learning_rate=2e-3, refines="contexts",
           focal_gamma=1.0, augmentation=MASKS),

@@ -12,11 +12,12 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ..errors import FctlError
 from ..inference.predictor import Predictor
+from ..inference.text import embed, load_text_tower
 from ..models.fctl import FCtL, FCtLConfig
 from ..models.refinement import ContextualRefinement
-from ..models.text import embed_classes, load_text_tower, prompts
+from ..models.text import prompts
+from ..packages.text_tower import TextTowerPackage
 from ..raster.grid import Window
 from ..raster.labels import ArrayLabels, OneHot
 from ..raster.pixels import ArraySource
@@ -72,14 +73,8 @@ def class_knowledge(recipe: Recipe) -> str:
 
 
 def prompted(text: Path) -> Tensor:
-    """Embeddings (classes, 512) of our classes' prompts. Raises ``FctlError`` with a sentence if the file is of no use."""
-    try:
-        with text.open("rb") as file:
-            return embed_classes(load_text_tower(file), {name: prompts(name) for name in CLASSES})
-    except OSError as error:
-        raise FctlError(f"Cannot read {text}: {error.strerror or error}.") from None
-    except ValueError as error:
-        raise FctlError(f"{text} is no text tower: {error}.") from None
+    """Embeddings (classes, 512) of our classes' prompts, by an imported text tower. Raises ``FctlError`` if it is of no use."""
+    return embed(load_text_tower(TextTowerPackage.open(text)), {name: prompts(name) for name in CLASSES})
 
 
 def weights_of(folder: Path, stage: str) -> Path:

@@ -91,8 +91,8 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         first, recent = _restore(checkpoint, network, averaged, optimizer)
         log(f"stage {stage.name}: continued at step {first}")
     samples = PatchSamples([raster for raster in rasters if not raster.validation], recipe.group_weights,
-                           stage.contexts, stage.patch_px, stage.context_px, stage.steps * stage.batch, recipe.seed,
-                           stage.augmentation, recipe.classes)
+                           recipe.sampled_contexts(stage), stage.patch_px, stage.context_px, stage.steps * stage.batch,
+                           recipe.seed, stage.augmentation, recipe.classes)
     half = computes_in_bfloat16(device)
     started, saved = time.monotonic(), time.monotonic()
     batches = prefetched(samples, stage.batch, first, 1 if device.type == "cpu" else 8)

@@ -39,10 +39,9 @@ GROUP = "user"
 FINE_TUNING, FROM_NOTHING = (400, 4e-4), (3000, 1.2e-3)
 CHECK_STEPS, REPORT_STEPS = 50, 5
 BATCH = 16
-#: samples are a quarter of the side of the patches a model is used on: many small ones teach more than a few large ones
-SAMPLE_SHARE = 4
+#: samples are a quarter of the side of the patches a model is used on: many small ones teach more than a few large ones;
 #: but no smaller than the network can see
-LEAST_SAMPLE_PX, LEAST_CONTEXT_PX = 64, 32
+SAMPLE_SHARE, LEAST_SAMPLE_PX = 4, 64
 
 
 def train_model(job: TrainJob, emit: Emit) -> Done:
@@ -118,9 +117,10 @@ def _recipe(job: TrainJob, start: Start, classes: int) -> tuple[Stage, Recipe]:
     fine_tuning = start.base is not None
     steps, rate = FINE_TUNING if fine_tuning else FROM_NOTHING
     steps = job.steps or steps
-    stage = Stage("model", start.patch.contexts, steps, BATCH, max(LEAST_SAMPLE_PX, start.patch.size_px // SAMPLE_SHARE),
-                  max(LEAST_CONTEXT_PX, start.patch.context_px // SAMPLE_SHARE), rate, check_steps=min(CHECK_STEPS, steps),
-                  report_steps=REPORT_STEPS, augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))
+    side = max(LEAST_SAMPLE_PX, start.patch.size_px // SAMPLE_SHARE)
+    stage = Stage("model", start.patch.contexts, steps, BATCH, patch_px=side, context_px=side, learning_rate=rate,
+                  check_steps=min(CHECK_STEPS, steps), report_steps=REPORT_STEPS,
+                  augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))
     return stage, Recipe((stage,), classes, start.patch, group_weights={GROUP: 1.0}, seed=job.seed,
                          warmup_steps=20 if fine_tuning else 50, ema_decay=0.98 if fine_tuning else 0.995)
 

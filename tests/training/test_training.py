@@ -73,6 +73,18 @@ def test_contexts_show_the_patch_in_their_middle(rasters):
         assert (middle - small).abs().mean() < 12
 
 
+@pytest.mark.parametrize("patch_px, context_px, sampled", [(512, 256, (1, 2, 3)), (128, 64, (1, 2, 3)), (128, 128, (1, 4, 6)),
+                                                           (128, 32, (1, 1, 1.5))])
+def test_contexts_of_samples_have_the_resolution_they_have_in_use(patch_px, context_px, sampled):
+    """However small the samples and however wide their contexts, a context's pixel covers as much ground as in use."""
+    recipe = replace(COMPACT, patch=PatchSpec(512, 384, (1, 2, 3), 256))
+    stage = Stage("s", (1, 2, 3), 1, 1, patch_px, context_px, 1e-3)
+    assert recipe.sampled_contexts(stage) == sampled
+    for use, sample in zip((2, 3), recipe.sampled_contexts(stage)[1:]):
+        assert sample * patch_px / context_px == use * 512 / 256
+    assert recipe.sampled_contexts(replace(stage, contexts=("global", 1))) == ("global", 1)
+
+
 def test_focal_loss_is_cross_entropy_for_gamma_zero_and_ignores_the_unknown():
     logits, labels = torch.randn(2, 5, 8, 8), torch.randint(0, 5, (2, 8, 8))
     labels[0, :4] = IGNORE
