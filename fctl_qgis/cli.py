@@ -21,6 +21,7 @@ from .jobs.events import Warning as WarningEvent
 from .jobs.job import (
     DEVICES,
     MERGES,
+    TRAINABLE,
     AnyJob,
     AssessJob,
     ImportJob,
@@ -150,8 +151,16 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--images", nargs="+", required=True, metavar="RASTER")
     train.add_argument("--labels", nargs="+", required=True, metavar="RASTER|POLYGONS",
                        help="one for each raster, in the same order, or one for all")
-    train.add_argument("--model", default=DEFAULT_MODEL, metavar="ID|PATH", help="model to start from")
+    train.add_argument("--model", metavar="ID|PATH", help="model to start from (default: the bundled one)")
     train.add_argument("--from-scratch", action="store_true", help="start from nothing instead")
+    train.add_argument("--architecture", choices=TRAINABLE,
+                       help="start from nothing with FCtL (the default), or with a small LoVLANet, whose classes may be words")
+    train.add_argument("--text", default="", metavar="DIR",
+                       help="text tower, made by 'import-model --architecture remoteclip-text', that reads what is said of a "
+                            "new LoVLANet's classes (default: they are learnt, and cannot be named anew)")
+    train.add_argument("--prompts", metavar="FILE",
+                       help="what is said of the classes, one a line: 'water: a lake; a river seen from above'; for models "
+                            "with a text tower")
     train.add_argument("--field", default="", metavar="NAME", help="class field of polygons")
     train.add_argument("--classes", default="", metavar="1=building,5=water",
                        help="names of the numbers in the labels (or 'nodata'); classes of the model keep their knowledge")
@@ -185,9 +194,9 @@ def _parser() -> argparse.ArgumentParser:
     recipe.add_argument("--export", type=Path, metavar="PACKAGE",
                         help="score on the validation split and write the model package")
     recipe.add_argument("--refiner", type=Path, metavar="FILE.pt", help="weights of a refiner to take part in the baselines")
-    recipe.add_argument("--text", type=Path, metavar="FILE.pt",
-                        help="checkpoint of RemoteCLIP's layout whose text tower names LoVLANet's classes (default: they are "
-                             "learnt, and cannot be named anew)")
+    recipe.add_argument("--text", type=Path, metavar="DIR",
+                        help="text tower, made by 'import-model --architecture remoteclip-text', that reads the prompts of "
+                             "LoVLANet's classes (default: classes are learnt, and cannot be named anew)")
     recipe.add_argument("--tables", nargs="*", type=Path, default=[], metavar="FILE.md",
                         help="results of comparisons to put into its card")
     recipe.set_defaults(run=_in_engine)
@@ -234,11 +243,15 @@ def _segment(args: argparse.Namespace) -> int:
     elif args.input and args.output:
         jobs = [Job(input=args.input, output=args.output, bands=args.bands, extent=args.extent, mask=args.mask,
                     resolution=args.resolution, merge=args.merge, tta=args.tta,
-                    prompts=parse_prompts(_text_of(args.prompts)) if args.prompts else {}, **_run_options(args))]
+                    prompts=_prompts(args), **_run_options(args))]
     else:
         raise UsageError("Name an INPUT and an OUTPUT, or a file of jobs with --jobs.")
     _run(jobs, args)
     return EXIT_DONE
+
+
+def _prompts(args: argparse.Namespace) -> dict[str, tuple[str, ...]]:
+    return parse_prompts(_text_of(args.prompts)) if args.prompts else {}
 
 
 def _text_of(path: str) -> str:
@@ -276,9 +289,13 @@ def _import_model(args: argparse.Namespace) -> int:
 
 
 def _train(args: argparse.Namespace) -> int:
-    _run([TrainJob(tuple(args.images), tuple(args.labels), str(args.output), "" if args.from_scratch else args.model,
+    if args.model and args.from_scratch:
+        raise UsageError("Start from a model or from nothing: leave out --model or --from-scratch.")
+    anew = args.from_scratch or args.architecture
+    _run([TrainJob(tuple(args.images), tuple(args.labels), str(args.output), args.model or ("" if anew else DEFAULT_MODEL),
                    args.field, parse_class_pairs(args.classes), args.bands, args.resolution, args.id, args.title,
-                   args.steps, args.patience, args.seed, args.device, args.workers)], args)
+                   args.steps, args.patience, args.seed, args.device, args.workers, args.architecture or "fctl", args.text,
+                   _prompts(args))], args)
     return EXIT_DONE
 
 

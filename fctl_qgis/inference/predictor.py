@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,14 +80,22 @@ def load_refiner(package: ModelPackage, refiner: Refiner) -> nn.Module:
 
 def _loaded(package: ModelPackage, prefix: str, make: Callable[[], nn.Module]) -> nn.Module:
     try:
-        network = make()
+        with needs_open_clip(f"The model {package.card.id}"):
+            network = make()
         load_weights(network, package.weights, prefix)
-    except ImportError as error:
-        raise EnvironmentMissing(f"The model {package.card.id} needs open_clip_torch in the engine's interpreter ({error}); "
-                                 "run 'Install environment' again, or install it there.") from None
     except (ValueError, SafetensorError) as error:
         raise ModelError(f"The model package {package.path} cannot be used: {error}.") from None
     return network.eval()
+
+
+@contextmanager
+def needs_open_clip(what: str) -> Iterator[None]:
+    """Says what an older environment lacks: open_clip_torch, or timm, which comes with it."""
+    try:
+        yield
+    except ImportError as error:
+        raise EnvironmentMissing(f"{what} needs open_clip_torch in the engine's interpreter ({error}); run 'Install "
+                                 "environment' again, or install it there.") from None
 
 
 class Predictor:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import nn
@@ -22,6 +21,7 @@ from .blocks import BlockStore, Decision, Mask, Scorer
 from .layout import Block, Layout
 from .plan import Machine, Plan, RefinePlan, SegmentPlan
 from .predictor import Predictor, load_refiner, load_segmenter
+from .text import name_anew
 
 #: time of a refiner's patch over that of a segmenter's, for the progress bar (the paper: 0.06 s and 0.15 s)
 REFINER_COST = 0.4
@@ -96,16 +96,9 @@ def _segmenting(plan: SegmentPlan, extent: Window, merge: str, decide: Decision,
                     merge, plan.job.tta)  # type: ignore[arg-type]
     network = load_segmenter(plan.package)
     if plan.embeddings:
-        _name_anew(network, plan)
+        name_anew(network, plan.embeddings, len(plan.classes))
     predictor = _predictor(network, plan, device)
     return _sweep("segmenting", predictor, RasterReader(plan.raster), layout, decide, mask, margin_px, scratch, 1.0)
-
-
-def _name_anew(network: Any, plan: SegmentPlan) -> None:
-    """Give the network the plan's classes; those without an embedding there keep the network's own."""
-    own = network.class_embeddings
-    network.set_class_embeddings(torch.stack([plan.embeddings[index] if index in plan.embeddings else own[index]
-                                              for index in range(len(plan.classes))]))
 
 
 def _refining(plan: Plan, refiner: Refiner, source: OneHot, mask: Mask | None, device: torch.device, scratch: Path) -> Sweep:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load
 from torch import Tensor
 
-from ..errors import EnvironmentMissing, ModelError, UsageError
+from ..errors import ModelError, UsageError
 from ..models.text import TextTower, embed_classes
 from ..packages.package import ModelPackage
 from ..packages.text_tower import TextTowerPackage
+from .predictor import needs_open_clip
 
 
 def text_tower(weights: Mapping[str, Tensor], *, quick_gelu: bool) -> TextTower:
     """A text tower of these weights. Raises ``EnvironmentMissing``, and ``ValueError`` for weights of another layout."""
-    try:
+    with needs_open_clip("A text tower"):
         return TextTower(weights, quick_gelu=quick_gelu)
-    except ImportError as error:
-        raise EnvironmentMissing(f"Classes in words need open_clip_torch in the engine's interpreter ({error}); run 'Install "
-                                 "environment' again, or install it there.") from None
 
 
 def load_text_tower(package: ModelPackage | TextTowerPackage) -> TextTower:
@@ -31,7 +30,7 @@ def load_text_tower(package: ModelPackage | TextTowerPackage) -> TextTower:
         ModelError: the package has none, or it is damaged.
         EnvironmentMissing: the interpreter lacks what it needs.
     """
-    spec = package.text if isinstance(package, TextTowerPackage) else package.card.text
+    spec = package.text
     if spec is None or not spec.file:
         raise ModelError(f"{package.path} has no text tower.")
     try:
@@ -55,3 +54,15 @@ def embed(tower: TextTower, sentences: Mapping[str, Sequence[str]]) -> Tensor:
         raise UsageError(f"The prompts cannot be used: {error}.") from None
     finally:
         torch.set_num_threads(threads)
+
+
+def name_anew(network: Any, embeddings: Mapping[int, Tensor], classes: int) -> None:
+    """Give a network so many classes, some of them other directions.
+
+    Args:
+        network: one whose classes are words.
+        embeddings: of classes by index; those without one here keep the network's own.
+    """
+    own = network.class_embeddings
+    network.set_class_embeddings(torch.stack([embeddings[index] if index in embeddings else own[index]
+                                              for index in range(classes)]))

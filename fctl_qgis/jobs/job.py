@@ -14,6 +14,8 @@ from ..errors import UsageError
 #: ``auto`` is refinement where the model has a refiner, and averaging where it has none
 MERGES = ("auto", "refine", "average", "montage")
 DEVICES = ("auto", "cuda", "cpu")
+#: networks that users can train
+TRAINABLE = ("fctl", "lovlanet")
 GEOTIFF_SUFFIXES = (".tif", ".tiff")
 SCHEMA = 1
 
@@ -121,9 +123,7 @@ class Job(RasterJob):
             "An extent is xmin, xmax, ymin, ymax with xmin < xmax and ymin < ymax.":
                 self.extent is not None and not (all(map(math.isfinite, self.extent))
                                                  and self.extent[0] < self.extent[2] and self.extent[1] < self.extent[3]),
-            "The prompts hold a class without a name, or an empty sentence.":
-                not all(text.strip() for name, said in self.prompts.items() for text in (name, *said)),
-            "The prompts name a class twice.": len({name.strip().casefold() for name in self.prompts}) < len(self.prompts),
+            **_prompt_problems(self.prompts),
         }
 
 
@@ -253,6 +253,10 @@ class TrainJob:
         seed: of everything drawn at random.
         device: where the network runs; ``auto`` takes CUDA if it works.
         workers: threads; 0 is automatic.
+        architecture: what is trained when starting from nothing; ``lovlanet`` is its small variant.
+        text: path of an imported text tower; the classes of a LoVLANet that starts from nothing are then sentences. Empty
+            lets it learn them from the labels alone.
+        prompts: sentences by the name of the class, none of them for the templates; for a model with a text tower.
     """
 
     TASK: ClassVar[str] = "train"
@@ -274,6 +278,9 @@ class TrainJob:
     seed: int = 1
     device: Literal["auto", "cuda", "cpu"] = "auto"
     workers: int = 0
+    architecture: Literal["fctl", "lovlanet"] = "fctl"
+    text: str = ""
+    prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Raises ``UsageError`` with the first thing that makes no sense."""
@@ -289,6 +296,15 @@ class TrainJob:
             "Steps, patience, seed and workers cannot be negative.":
                 min(self.steps, self.patience, self.seed, self.workers) < 0,
             f"The device must be one of {', '.join(DEVICES)}, not {self.device!r}.": self.device not in DEVICES,
+            f"The architecture must be one of {', '.join(TRAINABLE)}, not {self.architecture!r}.":
+                self.architecture not in TRAINABLE,
+            "A text tower is for a training from nothing; a model to start from brings its own, or has none.":
+                bool(self.text and self.model),
+            "FCtL cannot be told its classes in words; choose the architecture lovlanet, or leave the text tower out.":
+                bool(self.text) and self.architecture != "lovlanet",
+            "Prompts need a text tower that reads them; name one, or leave the prompts out.":
+                bool(self.prompts) and not (self.text or self.model),
+            **_prompt_problems(self.prompts),
         }.items():
             if wrong:
                 raise UsageError(message)
@@ -311,6 +327,14 @@ class TrainJob:
 
 AnyJob = Job | RefineJob | ImportJob | AssessJob | TrainJob
 KINDS: dict[str, type[AnyJob]] = {kind.TASK: kind for kind in (Job, RefineJob, ImportJob, AssessJob, TrainJob)}
+
+
+def _prompt_problems(prompts: Mapping[str, tuple[str, ...]]) -> dict[str, bool]:
+    return {
+        "The prompts hold a class without a name, or an empty sentence.":
+            not all(text.strip() for name, said in prompts.items() for text in (name, *said)),
+        "The prompts name a class twice.": len({name.strip().casefold() for name in prompts}) < len(prompts),
+    }
 
 
 def _is_outer_context(context: Any) -> bool:
@@ -390,7 +414,7 @@ def partial_path(target: Path) -> Path:
 _OPTIONAL = type(None)
 _VALUES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("input", "output", "model", "merge", "device", "architecture", "id", "title", "reference",
-                     "class_field", "layer"), (str,)),
+                     "class_field", "layer", "text"), (str,)),
     **dict.fromkeys(("confidence", "mask", "html", "table"), (str, _OPTIONAL)),
     **dict.fromkeys(("batch", "workers", "block_patches", "steps", "patience", "seed"), (int,)),
     **dict.fromkeys(("images", "labels", "bands"), (list,)),
@@ -404,4 +428,5 @@ _CONVERSIONS: dict[str, dict[str, Any]] = {
                      "min_confidence": float},
     ImportJob.TASK: {"contexts": tuple},
     AssessJob.TASK: {"classes": _texts},
-    TrainJob.TASK: {"images": _paths, "labels": _paths, "bands": _wholes, "classes": _texts, "resolution": float}}
+    TrainJob.TASK: {"images": _paths, "labels": _paths, "bands": _wholes, "classes": _texts, "resolution": float,
+                    "prompts": _prompts}}

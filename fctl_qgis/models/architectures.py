@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from safetensors.torch import load, save
@@ -13,24 +13,48 @@ from .fctl import Context, FCtL, FCtLConfig
 from .open_vocabulary import OpenVocabulary, OpenVocabularyConfig
 from .refinement import ContextualRefinement, RefinementConfig
 
+if TYPE_CHECKING:
+    from .lovlanet import LoVLANetConfig
+
 ARCHITECTURES = ("fctl", "lovlanet", "remoteclip")
 REFINERS = ("contextual-refinement",)
+#: the end of the name of the tensor with a direction for each class
+CLASS_EMBEDDINGS = "class_embeddings"
 
 
 def build(architecture: str, hyperparameters: Mapping[str, Any], *, bands: int, classes: int,
           contexts: Sequence[Context]) -> nn.Module:
     """A segmenter with untrained weights. Raises ``ValueError`` for an unknown name or impossible numbers."""
+    return from_config(configured(architecture, hyperparameters, bands=bands, classes=classes, contexts=contexts))
+
+
+def configured(architecture: str, hyperparameters: Mapping[str, Any], *, bands: int, classes: int,
+               contexts: Sequence[Context]) -> FCtLConfig | LoVLANetConfig | OpenVocabularyConfig:
+    """What shapes a segmenter. Raises ``ValueError`` like :func:`build`."""
     if architecture not in ARCHITECTURES:
         raise ValueError(f"unknown architecture {architecture!r}; this version knows {', '.join(ARCHITECTURES)}")
     if architecture == "lovlanet":
-        from .lovlanet import LoVLANet, LoVLANetConfig  # brings timm, whose import takes seconds
+        from .lovlanet import LoVLANetConfig  # brings timm, whose import takes seconds
 
-        return LoVLANet(LoVLANetConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes,
-                                                            contexts=contexts))
-    if architecture == "remoteclip":
-        return OpenVocabulary(OpenVocabularyConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes,
-                                                                        contexts=contexts))
-    return FCtL(FCtLConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes, contexts=contexts))
+        return LoVLANetConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes, contexts=contexts)
+    kind = FCtLConfig if architecture == "fctl" else OpenVocabularyConfig
+    return kind.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes, contexts=contexts)
+
+
+def from_config(config: FCtLConfig | LoVLANetConfig | OpenVocabularyConfig) -> nn.Module:
+    """A segmenter with untrained weights."""
+    if isinstance(config, FCtLConfig):
+        return FCtL(config)
+    if isinstance(config, OpenVocabularyConfig):
+        return OpenVocabulary(config)
+    from .lovlanet import LoVLANet  # as above
+
+    return LoVLANet(config)
+
+
+def name_of(config: FCtLConfig | LoVLANetConfig) -> str:
+    """What a model card calls the network of this configuration."""
+    return "fctl" if isinstance(config, FCtLConfig) else "lovlanet"
 
 
 def build_refiner(architecture: str, hyperparameters: Mapping[str, Any], *, classes: int) -> nn.Module:
@@ -69,7 +93,8 @@ def dump_exactly(states: Mapping[str, Mapping[str, Tensor]]) -> bytes:
 def dump_weights(states: Mapping[str, Mapping[str, Tensor]], dtype: torch.dtype = torch.float16) -> bytes:
     """A safetensors file of networks by the prefix of their keys; floating-point tensors in ``dtype``.
 
-    Running variances may lie outside half precision's range; such tensors keep single precision.
+    Running variances may lie outside half precision's range; such tensors keep single precision. So do the embeddings of
+    classes: the sentences they come from give the same ones again.
     """
     tensors = {}
     for prefix, state in states.items():
@@ -77,6 +102,7 @@ def dump_weights(states: Mapping[str, Mapping[str, Tensor]], dtype: torch.dtype 
             if value.is_floating_point():
                 small = value.to(dtype)
                 fits = torch.isfinite(small).all() and not ((small.abs() < 1e-4) & (value != 0)).any()
-                value = small if fits or not key.endswith(("running_var", "running_mean")) else value.float()
+                keeps = key.endswith(CLASS_EMBEDDINGS) or (not fits and key.endswith(("running_var", "running_mean")))
+                value = value.float() if keeps else small
             tensors[prefix + key] = value.contiguous()
     return save(tensors)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..errors import ModelError
 from .card import WEIGHTS, ModelCard
+from .text import TextSpec
 
 CARD = "model.json"
 
@@ -40,12 +41,17 @@ class ModelPackage:
     @property
     def weights_hash(self) -> str:
         """SHA-256 of the weights as the card states it, in groups of eight hex digits."""
-        return _stated(self.card.files[WEIGHTS])
+        return stated(self.card.files, WEIGHTS)
 
     @property
     def text_tower_hash(self) -> str:
         """That of the text tower, likewise; empty if there is none."""
-        return _stated(self.card.files[self.card.text.file]) if self.card.text and self.card.text.file else ""
+        return stated(self.card.files, self.card.text.file) if self.card.text and self.card.text.file else ""
+
+    @property
+    def text(self) -> TextSpec | None:
+        """The words of its classes, and how its text tower is to be read; as a text tower's own package has it."""
+        return self.card.text
 
     @cached_property
     def weights(self) -> bytes:
@@ -77,14 +83,15 @@ def read_card(path: Path) -> str:
 def read_verified(path: Path, name: str, files: Mapping[str, str]) -> bytes:
     """A file of a package. Raises ``ModelError`` if it is not the one whose SHA-256 the card's ``files`` states."""
     content = _read(path, name)
-    if grouped(hashlib.sha256(content).hexdigest()) != _stated(files[name]):
+    if grouped(hashlib.sha256(content).hexdigest()) != stated(files, name):
         raise ModelError(f"The numbers of {name} in {path} do not match the hash in their card: the file is damaged "
                          "or was changed. Install the package again.")
     return content
 
 
-def _stated(digest: str) -> str:
-    return grouped(digest.replace(" ", "").lower())
+def stated(files: Mapping[str, str], name: str) -> str:
+    """The SHA-256 of a file as a card's ``files`` states it, in groups of eight hex digits."""
+    return grouped(files[name].replace(" ", "").lower())
 
 
 def _read(path: Path, name: str) -> bytes:

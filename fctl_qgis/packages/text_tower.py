@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import ModelError
 from .card import FORMAT, TEXT_TOWER, is_model_id
 from .content import faults_named, is_a, read_object, refuse_unless
-from .package import read_card, read_verified
+from .package import read_card, read_verified, stated
 from .text import TextSpec
 
 
@@ -36,14 +36,15 @@ class TextTowerPackage:
         try:
             return cls.from_json(path, read_card(path))
         except ModelError as error:
-            raise ModelError(f"The text tower {path} cannot be used: {error}") from None
+            raise ModelError(f"The text tower {path} cannot be used: {str(error).rstrip('.')}; one is made by 'import-model "
+                             "--architecture remoteclip-text'.") from None
 
     @classmethod
     def from_json(cls, path: Path, text: str) -> TextTowerPackage:
         """Parse and check a card. Raises ``ModelError`` naming the first thing that is wrong."""
         content = read_object(text, FORMAT)
         if content.get("kind") != TEXT_TOWER:
-            raise ModelError("it is a model; a text tower is made by 'import-model --architecture remoteclip-text'.")
+            raise ModelError("it is a model.")
         with faults_named():
             package = cls(path, is_a(str, content["id"]), is_a(str, content["title"]), TextSpec.parse(content["text"]),
                           is_a(str, content.get("training", {}).get("credit", "")),
@@ -53,6 +54,11 @@ class TextTowerPackage:
             "text.file must name the text tower": package.text.file,
             **package.text.rules(package.files)})
         return package
+
+    @property
+    def text_tower_hash(self) -> str:
+        """SHA-256 of the text tower as the card states it, in groups of eight hex digits."""
+        return stated(self.files, self.text.file)
 
     def text_tower(self) -> bytes:
         """The file of the text tower. Raises ``ModelError`` if it was changed or cut off."""

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
@@ -23,10 +24,11 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import DEVICES, TrainJob
-from ..jobs.words import parse_band_numbers, parse_class_pairs
+from ..jobs.job import DEVICES, TRAINABLE, TrainJob
+from ..jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models
+from ..packages.text_tower import TextTowerPackage
 from .assess_accuracy import VECTOR_FILES
 from .base import EngineAlgorithm, run_in_engine, tr, user_errors, why_not_a_file
 
@@ -45,12 +47,18 @@ class TrainSegmenter(EngineAlgorithm):
             "Classes: names for the numbers in the labels, for instance '1=building, 5=water, 0=nodata'; names that a raster "
             "or field brings along need not be repeated. Where all classes are classes of the model to start from, the new "
             "model keeps its classes, knowledge and refinement network; otherwise it learns your list of classes.\n\n"
+            "Architecture: what starts from nothing is FCtL, or a small LoVLANet, which compares pixels with classes. With a "
+            "text tower ('Import published model', remoteclip-text) its classes are sentences, and can be put into other words "
+            "when the model is used; without one they are learnt from the labels, and the model knows no language. Class "
+            "prompts: what is said of the classes, one a line, like 'water: a lake; a river seen from above'; classes without "
+            "a line get the usual words. A LoVLANet to start from keeps its text tower, or its lack of one.\n\n"
             "A fifth of the labelled blocks is kept aside to measure success; training ends when it no longer improves. It "
             "takes minutes on a graphics card and about half an hour on an ordinary computer. A cancelled training, started "
             "again with the same parameters, goes on from its last checkpoint (one every two minutes).\n\n"
             "Output: the model package with card, curve and report (training.html).")
 
     IMAGES, LABELS, FIELD, CLASSES, MODEL, SCRATCH = "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "FROM_SCRATCH"
+    ARCHITECTURE, TEXT_TOWER, CLASS_PROMPTS = "ARCHITECTURE", "TEXT_TOWER", "CLASS_PROMPTS"
     BANDS, RESOLUTION, STEPS, PATIENCE, SEED = "BANDS", "RESOLUTION", "STEPS", "PATIENCE", "SEED"
     DEVICE, MODEL_NAME, OUTPUT = "DEVICE", "NAME", "OUTPUT"
     TRAINED_MODEL, MEAN_IOU = "TRAINED_MODEL", "MEAN_IOU"
@@ -69,6 +77,13 @@ class TrainSegmenter(EngineAlgorithm):
         self.addParameter(QgsProcessingParameterString(self.MODEL_NAME, tr("Name of the new model"), "my-land-cover"))
         self.add_advanced(QgsProcessingParameterBoolean(
             self.SCRATCH, tr("Start from nothing (needs many labels and hours)"), False))
+        self.add_advanced(self.choice(self.ARCHITECTURE, tr("Architecture, when starting from nothing"), TRAINABLE))
+        self.add_advanced(QgsProcessingParameterFile(
+            self.TEXT_TOWER, tr("Text tower for a new LoVLANet (folder; empty: its classes are no words)"),
+            Qgis.ProcessingFileParameterBehavior.Folder, optional=True))
+        self.add_advanced(QgsProcessingParameterString(
+            self.CLASS_PROMPTS, tr("Class prompts, one class a line (for models with a text tower)"), multiLine=True,
+            optional=True))
         self.add_advanced(QgsProcessingParameterString(self.BANDS, tr("Bands, for instance 1,2,3,4 (empty: the model's)"),
                                                        optional=True))
         self.add_advanced(QgsProcessingParameterNumber(
@@ -89,6 +104,9 @@ class TrainSegmenter(EngineAlgorithm):
         try:
             parse_class_pairs(self.parameterAsString(parameters, self.CLASSES, context))
             parse_band_numbers(self.parameterAsString(parameters, self.BANDS, context))
+            parse_prompts(self.parameterAsString(parameters, self.CLASS_PROMPTS, context))
+            if tower := self.parameterAsFile(parameters, self.TEXT_TOWER, context):
+                TextTowerPackage.open(Path(tower))
             if not self.parameterAsBool(parameters, self.SCRATCH, context):
                 find(self.parameterAsString(parameters, self.MODEL, context))
         except FctlError as error:
@@ -139,7 +157,10 @@ class TrainSegmenter(EngineAlgorithm):
                 parse_class_pairs(text(self.CLASSES)), parse_band_numbers(text(self.BANDS)),
                 self.parameterAsDouble(parameters, self.RESOLUTION, context) or None, id=name,
                 steps=number(self.STEPS), patience=number(self.PATIENCE), seed=number(self.SEED),
-                device=self.parameterAsEnumString(parameters, self.DEVICE, context))  # type: ignore[arg-type]
+                device=self.parameterAsEnumString(parameters, self.DEVICE, context),  # type: ignore[arg-type]
+                architecture=self.parameterAsEnumString(parameters, self.ARCHITECTURE, context),  # type: ignore[arg-type]
+                text=self.parameterAsFile(parameters, self.TEXT_TOWER, context),
+                prompts=parse_prompts(text(self.CLASS_PROMPTS)))
             done = run_in_engine(job, feedback)
         if done is None:
             return {}

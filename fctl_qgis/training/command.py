@@ -10,17 +10,21 @@ from functools import partial
 from pathlib import Path
 
 import torch
+from torch import Tensor
+from torch.nn.functional import normalize
 
 from ..errors import FctlError, UsageError
 from ..inference.predictor import Predictor, resolve_device
+from ..models.architectures import CLASS_EMBEDDINGS
 from ..models.refinement import ContextualRefinement
 from ..raster.grid import Overlap
 from .ablation import run_ablation
 from .baselines import run_baselines
+from .class_words import ClassWords, class_knowledge
 from .export import PRODUCTS, Product, export_package
 from .lovlanet import EXPERIMENTS, run_variants
 from .recipe import RECIPES, REFINER_PATCH, Recipe
-from .run import class_knowledge, load_network, network_of, run_stages, weights_of
+from .run import load_network, network_of, run_stages, weights_of, words_of
 from .sets import CLASSES, LabelledRaster, load_all
 from .validation import Merge, Scores, refined_sums, seams, sums_of, validate
 
@@ -65,6 +69,9 @@ def run_recipe(args: argparse.Namespace) -> int:
 def _export(recipe: Recipe, product: Product, data: Path, folder: Path, package: Path, tables: Sequence[Path],
             device: torch.device) -> None:
     """Score what was trained, merged in every way, and write the package; ``tables`` go into its card as they are."""
+    words, weights = words_of(recipe), torch.load(weights_of(folder, product.stage), weights_only=True)
+    if words is not None:
+        _refuse_other_classes(weights[CLASS_EMBEDDINGS], words)
     rasters = load_all(data)
 
     def segmenter_scores(name: str, merge: Overlap = "average") -> Scores:
@@ -100,12 +107,20 @@ def _export(recipe: Recipe, product: Product, data: Path, folder: Path, package:
         scores["tables"] = {path.stem: path.read_text().splitlines() for path in tables}
     seen = {stage.name: f"{stage.steps} steps of {stage.batch} patches of {stage.patch_px} px"
             for stage in recipe.stages if refiner or not stage.refines}
-    notes = [class_knowledge(recipe)] if recipe.stage(product.stage).lovlanet is not None else []
-    export_package(package, recipe, product, segmenter=torch.load(weights_of(folder, product.stage), weights_only=True),
+    notes = [class_knowledge(words)] if recipe.stage(product.stage).lovlanet is not None else []
+    export_package(package, recipe, product, segmenter=weights, words=words,
                    refiner=refiner.network.state_dict() if refiner else None,
                    temperatures=(shipped.temperature, best.temperature),
                    made="; ".join([f"{product.recipe}, seed {recipe.seed}, {device.type}: {seen}", *notes]), scores=scores)
     _log(f"wrote {package}")
+
+
+def _refuse_other_classes(embeddings: Tensor, words: ClassWords) -> None:
+    """A package must not say that its classes are words when the network learnt them otherwise."""
+    spoken = torch.stack(list(words.embedded(CLASSES).values()))
+    if not torch.allclose(normalize(embeddings, dim=1), spoken, atol=1e-4):
+        raise UsageError("The network was not trained with the prompts of this text tower; give the --text it was trained "
+                         "with, or leave it out if there was none.")
 
 
 def _summary(scores: Scores) -> dict[str, object]:

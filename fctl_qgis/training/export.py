@@ -12,10 +12,10 @@ from typing import Any
 from torch import Tensor
 
 from ..inference.predictor import REFINER, SEGMENTER
-from ..models.architectures import dump_weights
-from ..models.fctl import FCtLConfig
+from ..models.architectures import dump_weights, name_of
 from ..packages.card import FORMAT, WEIGHTS
 from ..packages.package import ModelPackage, grouped, write_package
+from .class_words import ClassWords
 from .recipe import REFINER_PATCH, Recipe
 from .sets import CLASSES
 
@@ -49,21 +49,22 @@ PRODUCTS = {product.recipe: product for product in (
 
 
 def export_package(folder: Path, recipe: Recipe, product: Product, segmenter: Mapping[str, Tensor],
-                   refiner: Mapping[str, Tensor] | None, *, temperatures: tuple[float, float], made: str,
-                   scores: Mapping[str, Any]) -> ModelPackage:
+                   refiner: Mapping[str, Tensor] | None, *, words: ClassWords | None, temperatures: tuple[float, float],
+                   made: str, scores: Mapping[str, Any]) -> ModelPackage:
     """Write a land-cover model as a package.
 
     Args:
         segmenter, refiner: weights.
+        words: of the classes; None if they are no words.
         temperatures: of the segmenter's and of the refiner's logits.
         made: the recipe in words.
     """
     weights = dump_weights({SEGMENTER: segmenter} | ({} if refiner is None else {REFINER: refiner}))
+    files = {WEIGHTS: weights, **(words.files() if words else {})}
     config = recipe.segmenter(recipe.stage(product.stage))
     card = {
         "format": FORMAT, "id": product.id, "title": product.title, "version": product.version,
-        "segmenter": {"architecture": "fctl" if isinstance(config, FCtLConfig) else "lovlanet",
-                      "hyperparameters": config.hyperparameters()},
+        "segmenter": {"architecture": name_of(config), "hyperparameters": config.hyperparameters()},
         "refiner": None if refiner is None else {
             "architecture": "contextual-refinement", "hyperparameters": recipe.refiner().hyperparameters(),
             "patch": asdict(REFINER_PATCH), "temperature": temperatures[1]},
@@ -71,7 +72,7 @@ def export_package(folder: Path, recipe: Recipe, product: Product, segmenter: Ma
                     for index, (name, color) in enumerate(zip(CLASSES, COLORS))],
         "input": {"bands": ["red", "green", "blue"], "scaling": {"method": "stretch", "percentiles": [2, 98]},
                   "gsd_m": [0.2, 2.0], "edge": "reflect"},
-        "patch": asdict(recipe.patch),
+        "patch": asdict(recipe.patch), "text": words and words.part(CLASSES),
         "calibration": {"temperature": temperatures[0]},
         "training": {
             "data": [
@@ -85,6 +86,6 @@ def export_package(folder: Path, recipe: Recipe, product: Product, segmenter: Ma
             "split": "validation: Dubai tiles 1 and 3, Ohio clusters 4, 8, 12 and 16, the last fifth of the Monterey "
                      "tiles; everything else was trained on"},
         "scores": scores,
-        "files": {WEIGHTS: grouped(hashlib.sha256(weights).hexdigest())},
+        "files": {name: grouped(hashlib.sha256(content).hexdigest()) for name, content in files.items()},
     }
-    return write_package(folder, json.dumps(card, indent=1, ensure_ascii=False), {WEIGHTS: weights})
+    return write_package(folder, json.dumps(card, indent=1, ensure_ascii=False), files)

@@ -15,9 +15,10 @@ from typing import Any
 import torch
 
 from ..inference.describe import FLOP_METHOD, counted
+from .class_words import class_knowledge
 from .comparison import SCORES, Result, by_network, compared, lead, markdown, score_cells, scored
 from .recipe import SIGMAS, SWITCHES, Recipe, lovlanet_variants
-from .run import class_knowledge, load_network, network_of, run_stages, weights_of
+from .run import load_network, network_of, run_stages, weights_of, words_of
 from .sets import CLASSES, load_all
 from .validation import classified
 
@@ -39,7 +40,7 @@ def run_variants(title: str, data: Path, scenes: Path | None, folder: Path, seed
         folder: a folder per seed, the counts and the table are written here. Both experiments may share it, and then share
             the full network.
         steps: shorten every training to this many (to try it out).
-        text: checkpoint of a text tower; without one class embeddings are learnt.
+        text: an imported text tower; without one class embeddings are learnt.
 
     Returns:
         The table as text.
@@ -74,6 +75,6 @@ def table(results: Mapping[str, Result], recipe: Recipe) -> str:
             for name, runs in networks.items()]
     (size,) = {(stage.steps, stage.batch, stage.patch_px) for stage in recipe.stages}
     return ("Scores in % on the validation split, foreground only: pixels without a label are left out, and no class is "
-            f"background. {size[0]} steps of {size[1]} patches of {size[2]} px; {class_knowledge(recipe)}. GFLOP at "
+            f"background. {size[0]} steps of {size[1]} patches of {size[2]} px; {class_knowledge(words_of(recipe))}. GFLOP at "
             f"{recipe.patch.size_px} px: {FLOP_METHOD}.\n\n"
             + markdown(["variant", "seeds", *SCORES, "parameters (M)", "GFLOP", "lead of the full network (95 %)"], rows))

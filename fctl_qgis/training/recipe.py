@@ -81,7 +81,7 @@ class Recipe:
         early_share: see :class:`Stage`; the paper's 20 of 50 epochs.
         epochs: equal parts of a stage within which the learning rate stands still; None lets it fall with every step.
             Samples are drawn, so an epoch is a share of the steps and not a pass through the data.
-        text: checkpoint of a text tower; LoVLANet's classes then are its prompts. Without one they are learnt.
+        text: an imported text tower; LoVLANet's classes then are prompts that it reads. Without one they are learnt.
     """
 
     stages: tuple[Stage, ...]

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from ..inference.predictor import Predictor
-from ..inference.text import embed, load_text_tower
-from ..models.fctl import FCtL, FCtLConfig
+from ..inference.text import name_anew
+from ..models.architectures import from_config
 from ..models.refinement import ContextualRefinement
-from ..models.text import prompts
 from ..packages.text_tower import TextTowerPackage
 from ..raster.grid import Window
 from ..raster.labels import ArrayLabels, OneHot
 from ..raster.pixels import ArraySource
 from .augmentation import STRANGER
+from .class_words import ClassWords, class_knowledge
 from .recipe import Recipe, Stage
 from .samples import recoloured
 from .sets import CLASSES, LabelledRaster
@@ -44,9 +44,10 @@ def run_stages(recipe: Recipe, names: Sequence[str], rasters: Sequence[LabelledR
         torch.manual_seed(recipe.seed)
         network = network_of(recipe, stage)
         if stage.lovlanet is not None:
-            log(f"stage {name}: {class_knowledge(recipe)}")
-            if recipe.text is not None:
-                network.set_class_embeddings(prompted(recipe.text))  # type: ignore[operator]
+            words = words_of(recipe)
+            log(f"stage {name}: {class_knowledge(words)}")
+            if words is not None:
+                name_anew(network, words.embedded(CLASSES), len(CLASSES))
         if stage.after is not None:
             start_from(network, weights_of(folder, stage.after))
         train_stage(network, learnt_from, stage, recipe, folder, device, threads, log)
@@ -56,25 +57,12 @@ def network_of(recipe: Recipe, stage: Stage) -> nn.Module:
     """The network a stage trains, with random weights."""
     if stage.refines:
         return ContextualRefinement(recipe.refiner())
-    config = recipe.segmenter(stage)
-    if isinstance(config, FCtLConfig):
-        return FCtL(config)
-    from ..models.lovlanet import LoVLANet  # brings timm, whose import takes seconds
-
-    return LoVLANet(config)
+    return from_config(recipe.segmenter(stage))
 
 
-def class_knowledge(recipe: Recipe) -> str:
-    """Where a LoVLANet's classes come from, for the log and the model card."""
-    if recipe.text is not None:
-        return f"class embeddings are prompts read by the text tower in {recipe.text.name}"
-    return ("class embeddings are learnt from the labels alone, without a text tower: the network knows no language, and its "
-            "classes cannot be named anew")
-
-
-def prompted(text: Path) -> Tensor:
-    """Embeddings (classes, 512) of our classes' prompts, by an imported text tower. Raises ``FctlError`` if it is of no use."""
-    return embed(load_text_tower(TextTowerPackage.open(text)), {name: prompts(name) for name in CLASSES})
+def words_of(recipe: Recipe) -> ClassWords | None:
+    """What reads our classes' prompts, if anything does. Raises ``ModelError`` if the recipe's text tower is none."""
+    return ClassWords(TextTowerPackage.open(recipe.text)) if recipe.text is not None else None
 
 
 def weights_of(folder: Path, stage: str) -> Path:

@@ -13,6 +13,7 @@ from ..evaluation.figures import count, percent
 from ..evaluation.page import page, swatch, table
 from ..jobs.job import TrainJob
 from ..locations import version
+from ..models.architectures import name_of
 from ..packages.card import FORMAT, LandCoverClass
 from .curve import Curve
 from .held_out import Result
@@ -32,12 +33,14 @@ def card(name: str, job: TrainJob, start: Start, classes: tuple[LandCoverClass, 
     """The card, but for the hash of the weights. The refiner of the model it starts from goes along if the classes stay."""
     base = start.base.card if start.base else None
     refiner = base.refiner if base is not None and classes == base.classes else None
+    config, known = start.config(classes), start.knowledge()
     return {
         "format": FORMAT, "id": name, "version": "1",
         "title": job.title or f"{name}, trained from {base.id if base else 'nothing'}",
-        "segmenter": {"architecture": "fctl", "hyperparameters": start.config(classes).hyperparameters()},
+        "segmenter": {"architecture": name_of(config), "hyperparameters": config.hyperparameters()},
         "refiner": refiner and {**asdict(refiner.network), "patch": asdict(refiner.patch), "temperature": refiner.temperature},
         "classes": [asdict(entry) for entry in classes], "input": asdict(start.input), "patch": asdict(start.patch),
+        "text": start.words and start.words.part([entry.name for entry in classes]),
         "calibration": {"temperature": after.temperature if after else 1.0},
         "training": {
             "data": [{"image": Path(image).name, "labels": Path(labels.partition("|")[0]).name}
@@ -45,6 +48,7 @@ def card(name: str, job: TrainJob, start: Start, classes: tuple[LandCoverClass, 
             "base": base and f"{base.id} {base.version}", "steps": best_step, "seed": job.seed,
             "date": date.today().isoformat(), "program": f"fctl_qgis {version()}",
             "labelled pixels": {entry.name: int(pixels) for entry, pixels in zip(classes, ground.counts)} if ground else {},
+            **({"classes": known} if known else {}),
             "licence": (f"that of the model it starts from: {base.training.get('licence', 'not stated')}" if base
                         else "yours to choose"),
             "credit": str(base.training.get("credit", "")) if base else ""},
@@ -70,12 +74,13 @@ def report(content: dict[str, Any], ground: LabelledGround, after: Result, befor
     rows.append(["<b>All</b> (scores: mean)", count(int(ground.counts.sum())),
                  *([percent(before.matrix.mean_iou())] if before else []), percent(after.matrix.mean_iou()),
                  percent(after.matrix.mean_f1())])
+    known = content["training"].get("classes")
     data = [(escape(entry["image"]), escape(entry["labels"])) for entry in content["training"]["data"]]
     return page(f"Training of {content['id']}", [
         f"<h1>{escape(content['title'])}</h1>",
         "<p>Measured on blocks of the labels that were kept aside: the network never learnt from them, but the best moment of "
         "the training was chosen by some of them, and they lie beside what it did learn from. Expect less elsewhere.</p>",
-        "<h2>Classes</h2>", table("classes", head, rows),
+        "<h2>Classes</h2>", table("classes", head, rows), *([f"<p>About the classes: {escape(known)}.</p>"] if known else []),
         "<h2>Course of the training</h2>", curve.as_svg(),
         f"<p>The weights are those of step {step}, with {percent(best)} % mIoU on the blocks that were checked along the "
         f"way. After fitting the temperature, confidence is off by {percent(after.calibration_error)} percentage points on "

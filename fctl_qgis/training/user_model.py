@@ -35,13 +35,12 @@ from .user_card import REPORT, TABLE, card, placeholder_classes, report
 from .watcher import TRAINED, TrainingWatcher
 
 GROUP = "user"
-#: steps and peak learning rate when starting from a model, and from nothing
-FINE_TUNING, FROM_NOTHING = (400, 4e-4), (3000, 1.2e-3)
+#: steps when starting from a model, and from nothing
+FINE_TUNING, FROM_NOTHING = 400, 3000
 CHECK_STEPS, REPORT_STEPS = 50, 5
 BATCH = 16
-#: samples are a quarter of the side of the patches a model is used on: many small ones teach more than a few large ones;
-#: but no smaller than the network can see
-SAMPLE_SHARE, LEAST_SAMPLE_PX = 4, 64
+#: smaller samples show a network too little
+LEAST_SAMPLE_PX = 64
 
 
 def train_model(job: TrainJob, emit: Emit) -> Done:
@@ -58,11 +57,14 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
         ground = _gather(job, start, scratch, emit)
         key = _key(job, start, ground, device_name(device.type), threads)
         held_out = HeldOut(ground, start.patch, job.seed)
+        directions = start.directions(ground.classes)
         _forget_another(scratch, key)
     _tell(ground, held_out, emit)
+    if known := start.knowledge():
+        emit(Info(f"About the classes: {known}."))
     emit(Info(f"Training on {device_name(device.type)}, {threads} threads"))
     torch.manual_seed(job.seed)
-    network = start.network(ground.classes)
+    network = start.network(ground.classes, directions)
     before = None
     if start.same_task(ground.classes):
         before = held_out.measure(network, device, threads)
@@ -81,7 +83,8 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
     _announce(before, after, emit)
     content = card(name, job, start, ground.classes, after, before, ground, watcher.curve.best()[0])
     files = {WEIGHTS: _weights(network, start, with_refiner=content["refiner"] is not None),
-             TABLE: watcher.curve.as_csv().encode(), REPORT: report(content, ground, after, before, watcher.curve).encode()}
+             **(start.words.files() if start.words else {}), TABLE: watcher.curve.as_csv().encode(),
+             REPORT: report(content, ground, after, before, watcher.curve).encode()}
     figures: dict[str, object] = {"miou": after.matrix.mean_iou(), "miou_before": before and before.matrix.mean_iou(),
                                   "steps": watcher.curve.best()[0], "seconds": round(time.monotonic() - started, 1)}
     (partial,) = job.leftovers()
@@ -115,11 +118,12 @@ def _gather(job: TrainJob, start: Start, scratch: Path, emit: Emit) -> LabelledG
 
 def _recipe(job: TrainJob, start: Start, classes: int) -> tuple[Stage, Recipe]:
     fine_tuning = start.base is not None
-    steps, rate = FINE_TUNING if fine_tuning else FROM_NOTHING
-    steps = job.steps or steps
-    side = max(LEAST_SAMPLE_PX, start.patch.size_px // SAMPLE_SHARE)
-    stage = Stage("model", start.patch.contexts, steps, BATCH, patch_px=side, context_px=side, learning_rate=rate,
-                  check_steps=min(CHECK_STEPS, steps), report_steps=REPORT_STEPS,
+    kind = start.kind
+    steps = job.steps or (FINE_TUNING if fine_tuning else FROM_NOTHING)
+    side = max(LEAST_SAMPLE_PX, start.patch.size_px // kind.sample_share)
+    stage = Stage("model", start.patch.contexts, steps, BATCH, patch_px=side, context_px=side,
+                  learning_rate=kind.fine_tuning_rate if fine_tuning else kind.learning_rate, dice=kind.dice,
+                  alignment=kind.alignment, check_steps=min(CHECK_STEPS, steps), report_steps=REPORT_STEPS,
                   augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))
     return stage, Recipe((stage,), classes, start.patch, group_weights={GROUP: 1.0}, seed=job.seed,
                          warmup_steps=20 if fine_tuning else 50, ema_decay=0.98 if fine_tuning else 0.995)
@@ -160,8 +164,8 @@ def _key(job: TrainJob, start: Start, ground: LabelledGround, device: str, threa
     """
     words = {name: value for name, value in asdict(job).items() if name not in ("labels", "class_field", "classes")}
     facts = [words, [fingerprint(file) for raster in ground.rasters for file in raster.info.files],
-             [asdict(entry) for entry in ground.classes], start.base and start.base.weights_hash, version(), torch.__version__,
-             device, threads]
+             [asdict(entry) for entry in ground.classes], start.base and start.base.weights_hash,
+             start.words and start.words.package.text_tower_hash, version(), torch.__version__, device, threads]
     digest = hashlib.sha256(json.dumps(facts).encode())
     for labels in ground.labels:
         digest.update(labels.data)

@@ -1,0 +1,56 @@
+"""The networks that users train, and what is different between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..inference.predictor import needs_open_clip
+from ..models.fctl import FCtLConfig
+from ..packages.card import PatchSpec
+from .recipe import LOVLANET, PATCH
+
+if TYPE_CHECKING:
+    from ..models.lovlanet import LoVLANetConfig
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one of them is trained.
+
+    Attributes:
+        config: what shapes it when it starts from nothing, for (classes, bands, whether the classes are words).
+        patch: how it is then used.
+        learning_rate, fine_tuning_rate: at the peak, when it starts from nothing, and from a model.
+        sample_share: samples have the side of the patches it is used on, over this.
+        has_embeddings: a class is a direction to it, learnt or read from words.
+        dice, alignment: weights of the losses beside the cross-entropy.
+    """
+
+    config: Callable[[int, int, bool], FCtLConfig | LoVLANetConfig]
+    patch: PatchSpec
+    learning_rate: float
+    fine_tuning_rate: float
+    sample_share: int
+    has_embeddings: bool
+    dice: float
+    alignment: float
+
+
+def _fctl(classes: int, bands: int, in_words: bool) -> FCtLConfig:
+    return FCtLConfig.compact(classes, PATCH.contexts, bands=bands)
+
+
+def _lovlanet(classes: int, bands: int, in_words: bool) -> LoVLANetConfig:
+    with needs_open_clip("LoVLANet"):
+        from ..models.lovlanet import LoVLANetConfig  # brings timm, whose import takes seconds
+    (stage,) = LOVLANET.stages
+    return LoVLANetConfig.small(classes, bands, class_embeddings="text" if in_words else "learnt", **(stage.lovlanet or {}))
+
+
+#: by the name a model card gives them. Many small samples teach FCtL more than a few large ones. LoVLANet learns as in its
+#: recipe, where a sample is half a patch; the rate for one that starts from a model is as much lower as FCtL's, and untried
+KINDS: Mapping[str, Kind] = {
+    "fctl": Kind(_fctl, PATCH, 1.2e-3, 4e-4, sample_share=4, has_embeddings=False, dice=1.0, alignment=0.0),
+    "lovlanet": Kind(_lovlanet, LOVLANET.patch, 4e-4, 4e-4 / 3, sample_share=2, has_embeddings=True, dice=0.0, alignment=1.0)}
