@@ -60,6 +60,13 @@ def worded_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def tower(worded_model, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its text tower by itself, as ``import-model --architecture remoteclip-text`` makes one."""
+    from tests.worded_model import write_text_tower
+    return write_text_tower(tmp_path_factory.mktemp("tower") / "tower", worded_model)
+
+
+@pytest.fixture(scope="session")
 def clip():
     """open_clip's ViT-B-32, of which RemoteCLIP's checkpoints are state dicts; seeded weights that fit half precision."""
     import open_clip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from fctl_qgis.inference.predictor import REFINER, SEGMENTER
 from fctl_qgis.inference.text import embed, text_tower
 from fctl_qgis.models.architectures import build, build_refiner, dump_exactly
 from fctl_qgis.models.text import LAYOUT, TEMPLATES
-from fctl_qgis.packages.package import grouped, write_package
+from fctl_qgis.packages.package import grouped, write_files, write_package
 from fctl_qgis.packages.text import TEXT_WEIGHTS
 from tests.scenes import draw_scene
 from tests.small_model import REFINER_SPEC, card
@@ -60,6 +61,29 @@ def write_worded_model(folder: Path) -> Path:
              TEXT_WEIGHTS: dump_exactly({"": text})}
     content["files"] = {name: grouped(hashlib.sha256(data).hexdigest()) for name, data in files.items()}
     write_package(folder, json.dumps(content), files)
+    return folder
+
+
+def write_text_tower(folder: Path, worded: Path) -> Path:
+    """That model's text tower by itself, as a folder to train with."""
+    content = json.loads((worded / "model.json").read_text())
+    folder.mkdir(parents=True)
+    os.link(worded / TEXT_WEIGHTS, folder / TEXT_WEIGHTS)
+    text = {**content["text"], "prompts": {}}
+    write_files(folder, json.dumps({"format": 1, "kind": "text-tower", "id": "tower", "title": "A text tower", "version": "1",
+                                    "text": text, "files": {TEXT_WEIGHTS: content["files"][TEXT_WEIGHTS]}}), {})
+    return folder
+
+
+def write_wordless_model(folder: Path, worded: Path, class_embeddings: str) -> Path:
+    """That model without its text tower: with classes that were ``learnt``, or with ``text`` nobody knows any more."""
+    content = json.loads((worded / "model.json").read_text())
+    del content["files"][TEXT_WEIGHTS]
+    content |= {"id": "wordless", "text": None}
+    content["segmenter"]["hyperparameters"]["class_embeddings"] = class_embeddings
+    folder.mkdir(parents=True)
+    os.link(worded / "weights.safetensors", folder / "weights.safetensors")
+    write_files(folder, json.dumps(content), {})
     return folder
 
 

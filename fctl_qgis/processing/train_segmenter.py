@@ -48,7 +48,7 @@ class TrainSegmenter(EngineAlgorithm):
             "or field brings along need not be repeated. Where all classes are classes of the model to start from, the new "
             "model keeps its classes, knowledge and refinement network; otherwise it learns your list of classes.\n\n"
             "Architecture: what starts from nothing is FCtL, or a small LoVLANet, which compares pixels with classes. With a "
-            "text tower ('Import published model', remoteclip-text) its classes are sentences, and can be put into other words "
+            "text tower ('Import published model', remoteclip-text) its classes are sentences, and can be put into others "
             "when the model is used; without one they are learnt from the labels, and the model knows no language. Class "
             "prompts: what is said of the classes, one a line, like 'water: a lake; a river seen from above'; classes without "
             "a line get the usual words. A LoVLANet to start from keeps its text tower, or its lack of one.\n\n"

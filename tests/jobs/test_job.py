@@ -27,9 +27,11 @@ ASSESS = AssessJob("map.tif", "points.gpkg|layername=a", "report.html", "scores.
 WORDS = ImportJob("remoteclip", {"checkpoint": "clip.pt"}, (), "", "out", quick_gelu=True)
 TRAIN = TrainJob(("a.tif", "b.tif"), ("a.gpkg", "b.gpkg"), "out/mine", "m", "class", {"41": "water"}, (4, 1), 0.5, "mine",
                  "Mine", 50, 3, 2, "cpu", 1)
+SPOKEN = TrainJob(("a.tif",), ("a.gpkg",), "out/mine", architecture="lovlanet", text="towers/mine",
+                  prompts={"water": ("a lake; or not", "a river"), "road": ()})
 
 
-@pytest.mark.parametrize("job", [JOB, REFINE, IMPORT, WORDS, ASSESS, TRAIN])
+@pytest.mark.parametrize("job", [JOB, REFINE, IMPORT, WORDS, ASSESS, TRAIN, SPOKEN])
 def test_a_job_survives_json(job):
     assert job_from_json(job.to_json()) == job
 
@@ -125,10 +127,28 @@ def test_a_senseless_training_is_refused_with_the_reason(changes, reason):
 
 @pytest.mark.parametrize("changes", [
     {"images": "a.tif"}, {"classes": "1=water"}, {"classes": 5}, {"bands": [1.5]}, {"steps": 2.5}, {"seed": True},
-    {"epochs": 3}])
+    {"epochs": 3}, {"text": None}, {"prompts": {"water": "a lake"}}, {"architecture": 1}])
 def test_json_that_is_no_training_is_refused(changes):
     with pytest.raises(UsageError, match="kind|does not know"):
         job_from_json(json.dumps({**json.loads(TRAIN.to_json()), **changes}))
+
+
+@pytest.mark.parametrize("changes, reason", [
+    ({"architecture": "unet"}, "architecture must be one of fctl, lovlanet"),
+    ({"architecture": "fctl"}, "FCtL cannot be told its classes in words"), ({"model": "m"}, "brings its own"),
+    ({"text": ""}, "Prompts need a text tower"), ({"prompts": {"water": (" ",)}}, "empty sentence"),
+    ({"prompts": {"water": (), "Water ": ()}}, "twice")])
+def test_a_training_in_words_that_makes_no_sense_is_refused_with_the_reason(changes, reason):
+    with pytest.raises(UsageError, match=reason) as refusal:
+        replace(SPOKEN, **changes)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_training_written_before_there_were_words_still_reads():
+    content = json.loads(TRAIN.to_json())
+    for name in ("architecture", "text", "prompts"):
+        del content[name]
+    assert job_from_json(json.dumps(content)) == TRAIN
 
 
 def test_a_cancelled_training_leaves_its_checkpoints_beside_the_package():

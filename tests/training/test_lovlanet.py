@@ -9,11 +9,16 @@ import torch
 from torch.nn.functional import cross_entropy, normalize
 
 from fctl_qgis.cli import main
+from fctl_qgis.engine import work
 from fctl_qgis.errors import FctlError
 from fctl_qgis.inference.predictor import load_segmenter
+from fctl_qgis.inference.text import embed, load_text_tower
+from fctl_qgis.jobs.job import Job
+from fctl_qgis.models.text import TEMPLATES, prompts
 from fctl_qgis.packages.package import ModelPackage
+from fctl_qgis.packages.text_tower import TextTowerPackage
 from fctl_qgis.raster.pixels import ArraySource
-from fctl_qgis.training import comparison, run, trainer
+from fctl_qgis.training import comparison, trainer
 from fctl_qgis.training import recipe as recipe_module
 from fctl_qgis.training.comparison import SCORES
 from fctl_qgis.training.losses import ALIGNMENT_TEMPERATURE, alignment_loss
@@ -23,6 +28,7 @@ from fctl_qgis.training.run import load_network, network_of, run_stages, weights
 from fctl_qgis.training.sets import CLASSES, IGNORE, LabelledRaster
 from fctl_qgis.training.trainer import learning_rate
 from fctl_qgis.training.validation import classified
+from tests.conftest import read
 from tests.scenes import draw_scene
 from tests.training.test_baselines import result
 from tests.training.test_training import few_tiles
@@ -104,30 +110,22 @@ def test_the_recipe_trains_and_its_weights_load(rasters, tmp_path):
     assert found.shape == rasters[0].labels.shape and (found < len(CLASSES)).all()
 
 
-def test_with_a_text_tower_classes_are_its_prompts(rasters, tmp_path, monkeypatch):
+def test_with_a_text_tower_classes_are_its_prompts(rasters, tower, tmp_path):
     """They are not trained, and lie in the weights, so that the network needs no text tower to be used."""
-    said: list[str] = []
-
-    def tower(sentences):
-        said.extend(sentences)
-        return normalize(torch.randn(len(sentences), 512, generator=torch.Generator().manual_seed(1)), dim=1)
-
-    monkeypatch.setattr(run, "load_text_tower", lambda file: tower)
-    (tmp_path / "clip.pt").write_bytes(b"weights")
-    recipe, lines = replace(TINY, text=tmp_path / "clip.pt"), list[str]()
+    recipe, lines = replace(TINY, text=tower), list[str]()
     run_stages(recipe, ["full"], rasters, tmp_path, CPU, 1, lines.append)
-    assert "prompts" in lines[0] and "clip.pt" in lines[0]
-    assert len(said) % len(CLASSES) == 0 and "bare land" in said[len(said) // 2]
+    assert "prompts read by the text tower of tower" in lines[0]
     network = load_network(network_of(recipe, recipe.stages[0]), weights_of(tmp_path, "full"), CPU).network
-    assert torch.allclose(network.class_directions(), run.prompted(recipe.text), atol=1e-6)
+    spoken = embed(load_text_tower(TextTowerPackage.open(tower)), {name: prompts(name) for name in CLASSES})
+    assert network.config.class_embeddings == "text" and torch.allclose(network.class_directions(), spoken, atol=1e-6)
 
 
-def test_a_file_without_a_text_tower_is_refused_with_a_sentence(tmp_path):
-    (tmp_path / "clip.pt").write_bytes(b"no weights")
-    for name, reason in (("clip.pt", "is no text tower"), ("nowhere.pt", "Cannot read")):
-        with pytest.raises(FctlError, match=reason) as refused:
-            run.prompted(tmp_path / name)
-        assert "\n" not in str(refused.value)
+def test_what_is_no_text_tower_is_refused_with_a_sentence(rasters, small_model, clip_file, tmp_path):
+    """The checkpoint itself, for instance, which has to be imported first."""
+    for path in (clip_file, tmp_path / "nowhere", small_model):
+        with pytest.raises(FctlError, match=f"{path.name} cannot be used: .*; one is made by 'import-model") as refused:
+            run_stages(replace(TINY, text=path), ["full"], rasters, tmp_path, CPU, 1, lambda _: None)
+        assert "\n" not in str(refused.value) and not list(tmp_path.iterdir())
 
 
 def test_variants_differ_by_what_they_are_named_after():
@@ -194,9 +192,33 @@ def test_the_command_exports_a_package_that_says_how_it_came_by_its_classes(imag
     assert "learnt from the labels alone" in package.card.training["recipe"]
     assert set(package.card.scores["merges"]) == {"montage", "average"}
     assert load_segmenter(package).config == LOVLANET.segmenter(LOVLANET.stages[0])
+    assert package.card.text is None and list(package.card.files) == ["weights.safetensors"]
+
+
+@pytest.mark.imagery
+def test_with_a_text_tower_the_package_answers_to_prompts(imagery, scene, tower, tmp_path, capsys, monkeypatch):
+    """``recipe lovlanet --text``: the package holds sentences and text tower, and claims no words it was not trained with."""
+    monkeypatch.setitem(recipe_module.RECIPES, "lovlanet", replace(TINY, group_weights=LOVLANET.group_weights))
+    words = ["recipe", "lovlanet", "--data", str(few_tiles(imagery, tmp_path)), "--out", str(tmp_path / "run"), "--steps", "2",
+             "--device", "cpu", "--threads", "1", "--export", str(tmp_path / "package")]
+    assert main([*words, "--text", str(tower)]) == 0
+    package = ModelPackage.open(tmp_path / "package")
+    package.verify()
+    text = package.card.text
+    assert text.prompts == {name: tuple(prompts(name)) for name in CLASSES} and text.templates == TEMPLATES
+    assert "text tower of tower" in package.card.training["recipe"] and "text tower of tower" in capsys.readouterr().out
+    own, same, other = (work.run(Job(str(scene), str(tmp_path / f"{name}.tif"), str(package.path), device="cpu", prompts=said),
+                                 lambda _: None).outputs["output"]
+                        for name, said in (("own", {}), ("same", {"water": ()}), ("other", {"water": ("a stony road",),
+                                                                                            "road": ("a deep lake",)})))
+    assert np.array_equal(read(own), read(same)) and (read(own) != read(other)).any()
+    (tmp_path / "run" / "full.pt").unlink()
+    assert main(words[:-2]) == 0, "learnt"
+    assert main([*words, "--stages", "none", "--text", str(tower)]) == 2
+    assert "not trained with the prompts of this text tower" in capsys.readouterr().err
 
 
 def test_the_text_option_is_for_lovlanet(tmp_path, capsys):
     for name in ("compact", "baselines"):
-        assert main(["recipe", name, "--data", str(tmp_path), "--out", str(tmp_path), "--text", "clip.pt"]) == 2
+        assert main(["recipe", name, "--data", str(tmp_path), "--out", str(tmp_path), "--text", "towers/remoteclip"]) == 2
         assert "--text" in capsys.readouterr().err
