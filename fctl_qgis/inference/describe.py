@@ -146,6 +146,8 @@ def _text(facts: dict[str, Any]) -> str:
         lines.append("text tower: " + ("yes, classes can be put into other words (--prompts)" if facts["text_tower"] else
                                        "none, so the words of the classes stay as they are"))
         lines += [f"{name}: {'; '.join(said)}" for name, said in facts["prompts"].items()]
+    if "classes" in facts["training"]:
+        lines.append(f"about the classes: {facts['training']['classes']}")
     if "refiner" in facts:
         lines += [f"refiner, {line}" for line in _size_lines(facts["refiner"])]
     lines.append(f"licence: {facts['training'].get('licence', 'not stated')}")

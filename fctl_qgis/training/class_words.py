@@ -36,10 +36,14 @@ class ClassWords:
 
     def anew(self, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Sentences of those classes that are to be embedded: the given ones, and any the package does not know."""
-        given = {name.strip().casefold(): said for name, said in self.given.items()}
+        given = self._given
         known = {entry.name.casefold() for entry in self._model.classes} if self._model else ()
         return {name: given.get(name.casefold()) or self._templates(name) for name in names
                 if name.casefold() in given or name.casefold() not in known}
+
+    def by_name_alone(self, names: Sequence[str]) -> list[str]:
+        """Those of which the text tower is told no more than their name."""
+        return [name for name in self.anew(names) if not self._given.get(name.casefold())]
 
     def embedded(self, names: Sequence[str]) -> dict[int, Tensor]:
         """Their directions, (512,) each, by index in ``names``.
@@ -48,9 +52,9 @@ class ClassWords:
             UsageError: a sentence is given of another class, or is too long, or there is no text tower to read one.
             ModelError: the text tower is damaged.
         """
-        known = {name.casefold() for name in names}
-        if strange := [name.strip() for name in self.given if name.strip().casefold() not in known]:
-            raise UsageError(f"The prompts name {', '.join(map(repr, strange))}, but the classes are {', '.join(names)}.")
+        if strange := self._given.keys() - {name.casefold() for name in names}:
+            raise UsageError(f"The prompts name {', '.join(map(repr, sorted(strange)))}, but the classes are "
+                             f"{', '.join(names)}.")
         sentences = self.anew(names)
         if not sentences:
             return {}
@@ -80,6 +84,10 @@ class ClassWords:
         if not self.can_read:
             return f"class embeddings are those of the model {self._name}, which has no text tower to name classes anew"
         return f"class embeddings are prompts read by the text tower of {self._name}"
+
+    @property
+    def _given(self) -> dict[str, tuple[str, ...]]:
+        return {name.strip().casefold(): said for name, said in self.given.items()}
 
     @property
     def _model(self) -> ModelCard | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ from .user_card import REPORT, TABLE, card, placeholder_classes, report
 from .watcher import TRAINED, TrainingWatcher
 
 GROUP = "user"
+#: what :mod:`.labelled` calls a class that is a number only
+NAMELESS = re.compile(r"class -?\d+")
 #: steps when starting from a model, and from nothing
 FINE_TUNING, FROM_NOTHING = 400, 3000
 CHECK_STEPS, REPORT_STEPS = 50, 5
@@ -60,8 +63,7 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
         directions = start.directions(ground.classes)
         _forget_another(scratch, key)
     _tell(ground, held_out, emit)
-    if known := start.knowledge():
-        emit(Info(f"About the classes: {known}."))
+    _tell_words(start, [entry.name for entry in ground.classes], emit)
     emit(Info(f"Training on {device_name(device.type)}, {threads} threads"))
     torch.manual_seed(job.seed)
     network = start.network(ground.classes, directions)
@@ -108,6 +110,15 @@ def _tell(ground: LabelledGround, held_out: HeldOut, emit: Emit) -> None:
     if unseen := held_out.unseen():
         emit(Warning(f"No block with {', '.join(unseen)} could be kept aside, so success there is not measured; label it in "
                      "more places."))
+
+
+def _tell_words(start: Start, names: list[str], emit: Emit) -> None:
+    """Where the directions of a LoVLANet's classes come from."""
+    if known := start.knowledge():
+        emit(Info(f"About the classes: {known}."))
+    if start.words and (nameless := [name for name in start.words.by_name_alone(names) if NAMELESS.fullmatch(name)]):
+        emit(Warning(f"{', '.join(nameless)}: such names tell a text tower nothing; name the classes, or say in prompts what "
+                     "they are."))
 
 
 def _gather(job: TrainJob, start: Start, scratch: Path, emit: Emit) -> LabelledGround:

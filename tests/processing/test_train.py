@@ -41,6 +41,16 @@ def base(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def tower(tmp_path_factory) -> Path:
+    """A text tower with seeded weights, written likewise."""
+    folder = tmp_path_factory.mktemp("towers")
+    subprocess.run([_engine_python(), "-c", "import sys, pathlib; from tests.worded_model import *; "
+                    "write_text_tower(pathlib.Path(sys.argv[1]), write_worded_model(pathlib.Path(sys.argv[2])))",
+                    folder / "tower", folder / "model"], cwd=ROOT, check=True)
+    return folder / "tower"
+
+
 def _engine_python() -> Path:
     from fctl_qgis.environment.interpreter import find_interpreter
     return find_interpreter()
@@ -82,8 +92,9 @@ def test_the_contracts_names(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(TRAIN)
     assert algorithm.displayName() == "Train segmenter"
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
-        "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "NAME", "FROM_SCRATCH", "BANDS", "RESOLUTION", "STEPS", "PATIENCE",
-        "SEED", "DEVICE", "OUTPUT"]
+        "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "NAME", "FROM_SCRATCH", "ARCHITECTURE", "TEXT_TOWER", "CLASS_PROMPTS",
+        "BANDS", "RESOLUTION", "STEPS", "PATIENCE", "SEED", "DEVICE", "OUTPUT"]
+    assert algorithm.parameterDefinition("ARCHITECTURE").usesStaticStrings()
     assert [output.name() for output in algorithm.outputDefinitions()] == ["OUTPUT", "TRAINED_MODEL", "MEAN_IOU"]
 
 
@@ -100,6 +111,19 @@ def test_the_new_model_is_in_the_list_and_segments(provider, home, base, drawn, 
     assert set(np.unique(read(Path(segmented["OUTPUT"])))) <= {1, 3, 4, 7} and not torch_loaded()
     with pytest.raises(QgsProcessingException, match="mine is installed already|exists already"):
         train(base, IMAGES=[str(drawn[0])], LABELS=[str(drawn[1])], CLASSES=CLASSES)
+
+
+def test_a_lovlanet_from_nothing_is_told_its_classes_in_words(provider, home, base, tower, drawn, tmp_path, torch_loaded):
+    """The small network of full size, with a text tower; afterwards it answers to other sentences."""
+    train(base, IMAGES=[str(drawn[0])], LABELS=[str(drawn[1])], CLASSES=CLASSES, FROM_SCRATCH=True, ARCHITECTURE="lovlanet",
+          TEXT_TOWER=str(tower), CLASS_PROMPTS="water: a lake; a river\nroad:", STEPS=1)
+    card = json.loads((user_models() / "mine" / "model.json").read_text())
+    assert card["segmenter"]["architecture"] == "lovlanet" and card["text"]["file"] == "text.safetensors"
+    assert card["text"]["prompts"]["water"] == ["a lake", "a river"] and len(card["text"]["prompts"]["road"]) == 4
+    own, other = (read(Path(processing.run(SEGMENT, {
+        "INPUT": str(drawn[0]), "MODEL": "mine", "CLASS_PROMPTS": said, "OUTPUT": str(tmp_path / f"{name}.tif")})["OUTPUT"]))
+        for name, said in (("own", ""), ("other", "water: grey roofs\nbuilding: a lake; a river")))
+    assert (own != other).any() and not torch_loaded()
 
 
 def test_a_layer_in_memory_and_one_of_several_in_a_file(provider, home, base, drawn, tmp_path):
@@ -131,14 +155,19 @@ def test_a_temporary_folder_is_one(provider, home, base, drawn):
     ({"CLASSES": "one"}, "1=building"), ({"BANDS": "red"}, "1,2,3"), ({"MODEL": "nonsense"}, "no model 'nonsense'"),
     ({"NAME": "My Model"}, "lower-case"), ({"LABELS": ["far"]}, "do not overlap"), ({"IMAGES": ["tiles"]}, "export it first"),
     ({"LABELS": ["here", "here"]}, "1 rasters need as many labels"), ({"IMAGES": ["here", "/nowhere.tif"]}, "IMAGES|Rasters"),
-    ({"LABELS": ["/nowhere.gpkg"]}, "LABELS|Labels")])
-def test_what_cannot_be_trained_on_is_one_sentence(provider, home, base, drawn, tmp_path, changes, reason):
+    ({"LABELS": ["/nowhere.gpkg"]}, "LABELS|Labels"), ({"CLASS_PROMPTS": "water"}, "one class a line"),
+    ({"TEXT_TOWER": "{base}"}, "it is a model"), ({"TEXT_TOWER": "{tower}"}, "brings its own"),
+    ({"ARCHITECTURE": "lovlanet"}, "small is no lovlanet"), ({"CLASS_PROMPTS": "water: a lake"}, "small has no text tower"),
+    ({"FROM_SCRATCH": True, "TEXT_TOWER": "{tower}"}, "choose the architecture lovlanet"),
+    ({"FROM_SCRATCH": True, "ARCHITECTURE": "lovlanet", "CLASS_PROMPTS": "water: a lake"}, "Prompts need a text tower")])
+def test_what_cannot_be_trained_on_is_one_sentence(provider, home, base, tower, drawn, tmp_path, changes, reason):
     layers = {"far": str(write_raster(tmp_path / "far.tif", np.ones((50, 50), np.uint8), epsg=4326,
                                       geotransform=(10, 1e-5, 0, 50, 0, -1e-5))),
               "tiles": QgsRasterLayer("type=xyz&url=http://localhost:1/{z}/{x}/{y}.png&zmax=1&zmin=0", "tiles", "wms"),
               "here": str(drawn[0])}
     changes = {name: [layers.get(entry, entry) for entry in value] if isinstance(value, list) else value
                for name, value in changes.items()}
+    changes |= {name: value.format(base=base, tower=tower) for name, value in changes.items() if isinstance(value, str)}
     with pytest.raises(QgsProcessingException, match=reason) as refusal:
         train(base, **{"IMAGES": [str(drawn[0])], "LABELS": [str(drawn[1])], "CLASSES": CLASSES, **changes})
     assert "Traceback" not in str(refusal.value)

@@ -120,9 +120,11 @@ def test_with_a_text_tower_classes_are_its_prompts(rasters, tower, tmp_path):
     assert network.config.class_embeddings == "text" and torch.allclose(network.class_directions(), spoken, atol=1e-6)
 
 
-def test_what_is_no_text_tower_is_refused_with_a_sentence(rasters, small_model, clip_file, tmp_path):
+def test_what_is_no_text_tower_is_refused_with_a_sentence(rasters, small_model, tmp_path_factory, tmp_path):
     """The checkpoint itself, for instance, which has to be imported first."""
-    for path in (clip_file, tmp_path / "nowhere", small_model):
+    checkpoint = tmp_path_factory.mktemp("clip") / "clip.pt"
+    torch.save({"ln_final.bias": torch.zeros(3)}, checkpoint)
+    for path in (checkpoint, tmp_path / "nowhere", small_model):
         with pytest.raises(FctlError, match=f"{path.name} cannot be used: .*; one is made by 'import-model") as refused:
             run_stages(replace(TINY, text=path), ["full"], rasters, tmp_path, CPU, 1, lambda _: None)
         assert "\n" not in str(refused.value) and not list(tmp_path.iterdir())

@@ -15,6 +15,7 @@ from fctl_qgis.engine.work import run
 from fctl_qgis.errors import FctlError, UsageError
 from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.inference.text import embed, load_text_tower
+from fctl_qgis.jobs.events import Warning
 from fctl_qgis.jobs.job import TRAINABLE, TrainJob
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
@@ -22,7 +23,6 @@ from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.training import kinds, user_model
 from tests.training.test_user_model import (  # noqa: F401 - some are fixtures
     KNOWN,
-    WEIGHTS,
     cut_off,
     drawn,
     frequent,
@@ -95,6 +95,7 @@ def test_without_a_text_tower_classes_are_learnt_and_that_is_said_everywhere(ane
                                                                              model):
     base = write_wordless_model(tmp_path / "wordless", worded_model, "learnt") if model else ""
     package, _, events = train(replace(anew, model=str(base), text=""))
+    assert not any("text tower" in text for text in said(events, Warning))
     sentence = "learnt from the labels alone, without a text tower"
     assert package.card.text is None and sentence in package.card.training["classes"]
     assert any(sentence in text for text in said(events))
@@ -108,10 +109,13 @@ def test_without_a_text_tower_classes_are_learnt_and_that_is_said_everywhere(ane
         mapped(package, drawn[0], tmp_path, prompts={"water": ("a lake",)})
 
 
-def test_from_nothing_with_a_text_tower_classes_are_words(anew, drawn, tower, tmp_path):  # noqa: F811
-    """Other sentences at run time make another map, the same ones the same."""
-    package, _, events = train(replace(anew, classes={"0": "roof", "1": "road", "2": "nodata", "3": "green", "4": "water"},
-                                       prompts={"water": ("a lake", "a river")}))
+def test_from_nothing_with_a_text_tower_classes_are_words(anew, frequent, drawn, tmp_path):  # noqa: F811
+    """Also after a power cut. Other sentences at run time make another map, the same ones the same."""
+    job = replace(anew, classes={"0": "roof", "1": "road", "2": "nodata", "3": "green", "4": "water"}, steps=7,
+                  prompts={"water": ("a lake", "a river")})
+    cut_off(job)
+    package, _, events = train(job)
+    assert any("continued at step 4" in text for text in said(events))
     text = package.card.text
     assert text.prompts == {"roof": text.said_of("roof"), "road": text.said_of("road"), "green": text.said_of("green"),
                             "water": ("a lake", "a river")} and text.file and not text.quick_gelu
@@ -125,25 +129,18 @@ def test_from_nothing_with_a_text_tower_classes_are_words(anew, drawn, tower, tm
     assert (own != mapped(package, drawn[0], tmp_path, prompts=swapped)).any()
 
 
-def test_cut_off_it_goes_on_with_its_words_and_not_with_others(anew, frequent, tmp_path):  # noqa: F811
-    job = replace(anew, steps=7, prompts={"water": ("a lake",)}, id="one")
-    straight, _, _ = train(replace(job, output=str(tmp_path / "straight")))
-    cut_off(job)
-    continued, _, events = train(job)
-    assert any("continued at step 4" in text for text in said(events))
-    assert (continued.path / WEIGHTS).read_bytes() == (straight.path / WEIGHTS).read_bytes()
-    other = replace(job, output=str(tmp_path / "other"))
-    cut_off(other)
-    _, _, events = train(replace(other, prompts={"water": ("a river",)}))
-    assert not any("continued" in text for text in said(events))
-
-
 def test_the_alignment_is_part_of_its_loss_and_not_of_fctls(anew, small_model):
     plain = replace(anew, model=str(small_model), text="", architecture="fctl")
     for job, weights in ((anew, (0.0, 1.0)), (plain, (1.0, 0.0))):
         stage, recipe = user_model._recipe(job, user_model.Start.of(job), 4)
         assert (stage.dice, stage.alignment) == weights and stage.contexts == recipe.patch.contexts
     assert set(kinds.KINDS) == set(TRAINABLE)
+
+
+def test_a_class_without_a_name_tells_a_text_tower_nothing_and_that_is_said(anew):
+    prompts = {"class 0": ("roofs",), "road": ()}
+    _, _, events = train(replace(anew, classes={"2": "nodata", "1": "road"}, prompts=prompts, steps=1))
+    assert any(text.startswith("class 3, class 4: such names") for text in said(events, Warning))
 
 
 @pytest.mark.parametrize("changes, reason", [
