@@ -57,6 +57,7 @@ class ClassWords:
                              f"{', '.join(names)}.")
         sentences = self.anew(names)
         if not sentences:
+            self.files()  # a damaged text tower is better known before the training than after it
             return {}
         if not self.can_read:
             raise UsageError(f"The model {self._name} has no text tower to be told by what {', '.join(sentences)} means; "

@@ -42,8 +42,8 @@ NAMELESS = re.compile(r"class -?\d+")
 FINE_TUNING, FROM_NOTHING = 400, 3000
 CHECK_STEPS, REPORT_STEPS = 50, 5
 BATCH = 16
-#: smaller samples show a network too little
-LEAST_SAMPLE_PX = 64
+#: smaller samples show a network too little, a batch of larger ones fills the memory
+LEAST_SAMPLE_PX, MOST_SAMPLE_PX = 64, 256
 
 
 def train_model(job: TrainJob, emit: Emit) -> Done:
@@ -131,7 +131,7 @@ def _recipe(job: TrainJob, start: Start, classes: int) -> tuple[Stage, Recipe]:
     fine_tuning = start.base is not None
     kind = start.kind
     steps = job.steps or (FINE_TUNING if fine_tuning else FROM_NOTHING)
-    side = max(LEAST_SAMPLE_PX, start.patch.size_px // kind.sample_share)
+    side = min(max(LEAST_SAMPLE_PX, start.patch.size_px // kind.sample_share), MOST_SAMPLE_PX)
     stage = Stage("model", start.patch.contexts, steps, BATCH, patch_px=side, context_px=side,
                   learning_rate=kind.fine_tuning_rate if fine_tuning else kind.learning_rate, dice=kind.dice,
                   alignment=kind.alignment, check_steps=min(CHECK_STEPS, steps), report_steps=REPORT_STEPS,

@@ -146,6 +146,7 @@ def test_a_class_without_a_name_tells_a_text_tower_nothing_and_that_is_said(anew
 @pytest.mark.parametrize("changes, reason", [
     ({"text": "{empty}"}, "empty cannot be used: .*import-model"), ({"text": "{nowhere}"}, "nowhere cannot be used: .*folder"),
     ({"text": "{small}"}, "cannot be used: it is a model"), ({"text": "{damaged}"}, "do not match the hash"),
+    ({"model": "{worse}", "text": ""}, "text.safetensors .* do not match the hash"),
     ({"prompts": {"snow": ("snow",)}}, "name 'snow', but the classes are building, road, vegetation, water"),
     ({"prompts": {"water": ("a lake " * 50,)}}, "too long"),
     ({"model": "{small}", "text": "", "prompts": {"water": ("a lake",)}, "architecture": "fctl"}, "small has no text tower"),
@@ -156,10 +157,11 @@ def test_a_class_without_a_name_tells_a_text_tower_nothing_and_that_is_said(anew
 def test_what_cannot_be_taught_in_words_is_one_sentence_and_leaves_nothing(anew, tower, worded_model, small_model, tmp_path,
                                                                            changes, reason):
     given = tmp_path / "given"
-    for name in ("empty", "damaged", "open"):
+    for name in ("empty", "damaged", "worse", "open"):
         (given / name).mkdir(parents=True)
-    shutil.copy(tower / "model.json", given / "damaged")
-    (given / "damaged" / "text.safetensors").write_bytes(b"cut off")
+    for name, package in (("damaged", tower), ("worse", worded_model)):
+        shutil.copy(package / "model.json", given / name)
+        (given / name / "text.safetensors").write_bytes(b"cut off")
     for name, kind in (("learnt", "learnt"), ("lost", "text")):
         write_wordless_model(given / name, worded_model, kind)
     card = json.loads((worded_model / "model.json").read_text())
