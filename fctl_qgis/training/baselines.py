@@ -1,6 +1,6 @@
 """Other networks, as a user might pick them instead, trained and scored under the protocol of ours.
 
-All start from random weights, learn from the same samples in the same order with the same loss and schedule, and get the
+All start from random weights, learn from the same samples in the same order with the same loss and schedule, and get about the
 same computing time (:data:`NETWORKS` says how many steps that is). All are scored as users would run them: whole rasters,
 patches of one size, overlaps averaged.
 """

@@ -121,7 +121,7 @@ class Recipe:
         """The contexts of a stage's samples, in multiples of their patch.
 
         Samples are smaller than the patches in use. With contexts as much smaller, the correlation would learn to choose
-        between 2 × 2 places and then have to choose between 8 × 8: measured, that costs 1.5 mIoU.
+        between 2 × 2 places and then have to choose between 8 × 8: over three seeds, that costs 1.1 mIoU.
         """
         wider = stage.context_px / stage.patch_px / (self.patch.context_px / self.patch.size_px)
         return tuple(context if isinstance(context, str) or context == 1 else wider * context for context in stage.contexts)
