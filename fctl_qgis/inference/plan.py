@@ -243,7 +243,8 @@ def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapp
                   classes: Sequence[LandCoverClass]) -> dict[int, int]:
     """Index of the model's class for each number that occurs in a raster.
 
-    By the name the user gives it; else by the raster's own; else, if the raster has no names, by the model's numbers.
+    By the name the user gives it; else by the raster's own; else, if the raster has no names, by the model's numbers. 255
+    without a name is nodata, as in everything this plugin writes.
 
     Args:
         numbers: those that occur.

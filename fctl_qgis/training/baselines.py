@@ -139,7 +139,7 @@ def _trained(name: str, recipe: Recipe, rasters: Sequence[LabelledRaster], folde
 
 def _scored(network: nn.Module, patch: PatchSpec, rasters: Sequence[LabelledRaster], device: torch.device,
             refiner: Path | None = None) -> dict[str, Any]:
-    """Confusion matrix and contour counts of every validation raster, size and speed of the network."""
+    """Confusion matrix and contour counts of every validation raster, size, and speed of the segmenter alone."""
     predictor = Predictor(network, device, batch=8)
     repair = load_network(ContextualRefinement(COMPACT.refiner()), refiner, device) if refiner else None
 
@@ -156,7 +156,8 @@ def _scored(network: nn.Module, patch: PatchSpec, rasters: Sequence[LabelledRast
         began = time.monotonic()
         predictor([view])
         times.append(time.monotonic() - began)
-    return {**scores, "parameters": sum(value.numel() for value in network.parameters()),
+    parts = [network, *([repair.network] if repair else [])]
+    return {**scores, "parameters": sum(value.numel() for part in parts for value in part.parameters()),
             "seconds_per_megapixel": median(times) / patch.step_px**2 * 1e6}
 
 

@@ -144,6 +144,7 @@ def test_a_number_named_nodata_becomes_a_hole(tmp_path, do):
     ([1, 2], {1: "water", 2: "road"}, {1: "road", 2: "nodata"}, {1: 1, 2: 255}),
     ([1, 3, 200], {}, {200: "nodata"}, {1: 0, 3: 1, 200: 255}),
     ([5, 200], {5: "water"}, {200: "nodata"}, {5: 3, 200: 255}),
+    ([1, 255], {}, {}, {1: 0, 255: 255}),
     ([], {}, {}, {})])
 def test_classes_are_found_by_choice_then_name_then_number(numbers, named, chosen, expected):
     assert class_indices(numbers, named, chosen, CLASSES) == expected
