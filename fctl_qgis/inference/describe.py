@@ -44,7 +44,9 @@ class Architecture:
 def _lovlanet(size: str) -> nn.Module:
     from ..models.lovlanet import LoVLANet, LoVLANetConfig  # brings timm, whose import takes seconds
 
-    return LoVLANet(LoVLANetConfig.paper(6) if size == "paper" else LoVLANetConfig.small(5, class_embeddings="learnt"))
+    if size == "paper":
+        return LoVLANet(LoVLANetConfig.paper(6))
+    return LoVLANet(LoVLANetConfig.small(5, size=size, class_embeddings="learnt"))  # type: ignore[arg-type]
 
 
 ARCHITECTURES = {
@@ -57,7 +59,8 @@ ARCHITECTURES = {
                              "FLOPs were counted)"),
     "remoteclip": Architecture(lambda: OpenVocabulary(OpenVocabularyConfig(5)), 3, PatchSpec(224, 112, (), 224),
                                TEXT_PARAMETERS),
-    "lovlanet-small": Architecture(lambda: _lovlanet("small"), 3, PatchSpec(512, 384, (), 512)),
+    "lovlanet-small": Architecture(lambda: _lovlanet("s"), 3, PatchSpec(512, 384, (), 512)),
+    "lovlanet-tiny": Architecture(lambda: _lovlanet("ti"), 3, PatchSpec(256, 192, (), 256)),
 }
 
 

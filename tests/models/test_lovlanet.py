@@ -46,6 +46,7 @@ def test_describe_counts_it_beside_the_paper():
     assert facts["flops"] == pytest.approx(427.55e9, rel=1e-4) and facts["flops"] > 388e9 + attention
     assert "434.64 GFLOP" in facts["text"] and facts["flop_method"] in facts["text"]
     assert describe("lovlanet-small")["parameters"] == pytest.approx(21.07e6, abs=0.01e6)
+    assert describe("lovlanet-tiny")["parameters"] == pytest.approx(5.55e6, abs=0.01e6)
 
 
 @pytest.mark.parametrize("changes", SWITCHES)
