@@ -265,7 +265,7 @@ def test_the_command_trains_and_exports_a_package(imagery, tmp_path):
 
 @pytest.mark.imagery
 def test_the_ablation_gives_the_papers_tables(imagery, tmp_path):
-    """``recipe ablation`` from imagery to the three tables, shortened to a step a network; what is finished is not repeated."""
+    """``recipe ablation`` from imagery to the three tables, in a step a network; what is finished is not repeated."""
     data = few_tiles(imagery, tmp_path)
     command = [sys.executable, "-m", "fctl_qgis", "recipe", "ablation", "--data", data, "--out", tmp_path / "run",
                "--seeds", "1", "--steps", "1", "--device", "cpu"]
