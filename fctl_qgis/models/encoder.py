@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import torch
 from torch import Tensor, nn
 from torch.nn.functional import relu
+
+from .padding import ZeroPadding
 
 
 def conv_block(in_channels: int, out_channels: int, *, normalise: bool, padding: int = 1, stride: int = 1) -> nn.Sequential:
@@ -63,6 +66,13 @@ class VGGEncoder(StagedEncoder):
                 blocks.insert(0, pool)
             stages.append(nn.Sequential(*blocks))
         super().__init__(stages)
+        self.padding = ZeroPadding(input_padding) if input_padding > 1 and not pool_first else None
+
+    def forward(self, image: Tensor) -> list[Tensor]:
+        """As every encoder's; for inference, what does not depend on the image is computed once."""
+        if self.padding is None or self.training or torch.is_grad_enabled() or image.is_meta:
+            return super().forward(image)
+        return self.padding.features(self.stages, image)
 
 
 class ResidualEncoder(StagedEncoder):
