@@ -9,23 +9,27 @@ import signal
 import subprocess  # nosec B404 - commands that need torch go on in the engine's interpreter
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from .environment.base_python import own_python
 from .environment.interpreter import find_interpreter, managed_folder
 from .errors import Cancelled, EnvironmentMissing, FctlError, UsageError
-from .jobs.client import command, process_environment, run_job
+from .jobs.client import Engines, command, process_environment
 from .jobs.events import Done, Error, Event, Progress, time_left, to_line
 from .jobs.events import Warning as WarningEvent
 from .jobs.job import (
     DEVICES,
     MERGES,
+    PRECISIONS,
     TRAINABLE,
     AnyJob,
     AssessJob,
+    BatchJob,
     ImportJob,
     Job,
+    RasterJob,
     RefineJob,
     TrainJob,
     job_from_json,
@@ -212,6 +216,10 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", choices=DEVICES, default="auto")
     parser.add_argument("--confidence", metavar="PATH", help="also write a raster of percentages")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="below this percentage: nodata")
+    parser.add_argument("--precision", choices=PRECISIONS, default="auto",
+                        help="of the network's arithmetic; bfloat16 is faster on CPUs that have it (AMX, AVX512-BF16)")
+    parser.add_argument("--cluster", default="", metavar="ADDRESS",
+                        help="Dask scheduler whose workers do the work, or local:N for N processes on this machine")
     parser.add_argument("--batch", type=int, default=0, metavar="N", help="patches per forward pass")
     parser.add_argument("--workers", type=int, default=0, metavar="N", help="threads")
     parser.add_argument("--block", type=int, default=0, metavar="N", help="side of a block in patches")
@@ -221,7 +229,7 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
 def _run_options(args: argparse.Namespace) -> dict[str, Any]:
     return {"model": args.model, "device": args.device, "confidence": args.confidence,
             "min_confidence": args.min_confidence, "batch": args.batch, "workers": args.workers,
-            "block_patches": args.block}
+            "block_patches": args.block, "precision": args.precision, "cluster": args.cluster}
 
 
 def _numbers(kind: Callable[[str], float]) -> Callable[[str], tuple]:
@@ -240,6 +248,8 @@ def _segment(args: argparse.Namespace) -> int:
     jobs: Sequence[AnyJob]
     if args.jobs:
         jobs = [job_from_json(line) for line in _text_of(args.jobs).splitlines() if line.strip()]
+        if args.cluster:
+            jobs = [replace(job, cluster=args.cluster) if isinstance(job, RasterJob) else job for job in jobs]
     elif args.input and args.output:
         jobs = [Job(input=args.input, output=args.output, bands=args.bands, extent=args.extent, mask=args.mask,
                     resolution=args.resolution, merge=args.merge, tta=args.tta,
@@ -300,15 +310,35 @@ def _train(args: argparse.Namespace) -> int:
 
 
 def _run(jobs: Sequence[AnyJob], args: argparse.Namespace) -> Done:
-    """What the last job came to."""
+    """What the last job came to. One that fails does not keep the others from running."""
     interpreter = find_interpreter()
     interrupted: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda caught, _frame: interrupted.append(caught))
-    done = Done({})
-    for job in jobs:
-        done = run_job(job, interpreter, _print_json if args.json else _Console(), lambda: bool(interrupted))
+    done, failures, engines = Done({}), 0, Engines()
+    try:
+        for job in _side_by_side(jobs):
+            try:
+                done = engines.run(job, interpreter, _print_json if args.json else _Console(), lambda: bool(interrupted))
+            except Cancelled:
+                raise
+            except FctlError as error:
+                if len(jobs) == 1:
+                    raise
+                failures += 1
+                _failed(error, EXIT_FAILED, args)
+    finally:
+        engines.close()
+    if failures:
+        raise FctlError(f"{failures} of {len(jobs)} jobs failed; the others are finished.")
     return done
+
+
+def _side_by_side(jobs: Sequence[AnyJob]) -> Sequence[AnyJob]:
+    """Several rasters for one cluster are one job, so that it is busy to the last block of the last."""
+    rasters = tuple(job for job in jobs if isinstance(job, (Job, RefineJob)) and job.cluster)
+    together = len(rasters) == len(jobs) > 1 and len({job.cluster for job in rasters}) == 1
+    return [BatchJob(rasters)] if together else jobs
 
 
 def _print_json(event: Event) -> None:

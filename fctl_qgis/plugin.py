@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 
+from .processing.base import ENGINES
 from .processing.provider import FctlProvider
 
 
@@ -24,3 +25,4 @@ class FctlPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        ENGINES.close()

@@ -1,25 +1,31 @@
-"""The engine as a process: a job on standard input, events on standard output, gone when its parent is."""
+"""The engine as a process: jobs on standard input, events on standard output, gone when its parent is."""
 
 from __future__ import annotations
 
 import os
+import queue
 import sys
 import threading
 import traceback
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ..errors import FctlError
 from ..inference.commit import COMMIT
 from ..jobs.client import CANCEL
-from ..jobs.events import Error, Event, to_line
+from ..jobs.events import Emit, Error, Event, to_line
 from ..jobs.job import job_from_json
 
+if TYPE_CHECKING:
+    from ..inference.networks import Networks
+
+#: an engine without work ends after this time
+IDLE_SECONDS = 60.0
 OUT_OF_MEMORY = "Memory ran out; close other programs, or choose the device 'cpu', a smaller batch or fewer workers."
-EXIT_FAILED, EXIT_CANCELLED, EXIT_ORPHANED = 1, 130, 3
+EXIT_DONE, EXIT_FAILED, EXIT_CANCELLED, EXIT_ORPHANED = 0, 1, 130, 3
 
 
 def main() -> int:
-    """Read one job, run it, report. Returns the exit code."""
+    """Run jobs, one after another, until there is none for a while. Returns the exit code."""
     events = _private_stdout()
     lock = threading.Lock()
 
@@ -28,28 +34,39 @@ def main() -> int:
             events.write(to_line(event) + "\n")
             events.flush()
 
+    jobs: queue.Queue[bytes] = queue.Queue()
     # unbuffered: a thread that waits in a buffered reader keeps the interpreter from ending
     requests = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115 - lives as long as the process
-    first = requests.readline()
-    threading.Thread(target=_watch_parent, args=(requests,), daemon=True).start()
-    try:
-        job = job_from_json(first.decode("utf-8", "replace"))
-        from .work import run  # torch is loaded only once there is a job to run
-        run(job, emit)
-        return 0
-    except FctlError as error:
-        emit(Error(str(error), type(error).__name__))
-    except MemoryError:
-        emit(Error(OUT_OF_MEMORY, "EngineError"))
-    except Exception as error:  # the last door: whatever went wrong must reach the user as an event
-        trace = traceback.format_exc()
-        sys.stderr.write(trace)
-        if "out of memory" in str(error).lower() or "can't allocate memory" in str(error):  # torch's RuntimeErrors
-            emit(Error(OUT_OF_MEMORY, "EngineError", trace))
+    threading.Thread(target=_listen, args=(requests, jobs), daemon=True).start()
+    networks: Networks | None = None
+    while True:
+        try:
+            line = jobs.get(timeout=IDLE_SECONDS)
+        except queue.Empty:
+            return EXIT_DONE
+        try:
+            job = job_from_json(line.decode("utf-8", "replace"))
+            from ..inference.networks import Networks  # torch is loaded only once there is a job to run
+            from .work import run
+            networks = networks or Networks()
+            run(job, emit, networks)
+        except FctlError as error:
+            emit(Error(str(error), type(error).__name__))
+        except Exception as error:  # the last door: whatever went wrong must reach the user as an event
+            _report(error, emit)
             return EXIT_FAILED
+
+
+def _report(error: Exception, emit: Emit) -> None:
+    """Memory that ran out, or a fault of our own, as an event; the trace goes to standard error."""
+    trace = traceback.format_exc()
+    sys.stderr.write(trace)
+    said = str(error)
+    if isinstance(error, MemoryError) or "out of memory" in said.lower() or "can't allocate memory" in said:  # torch's
+        emit(Error(OUT_OF_MEMORY, "EngineError", trace))
+    else:
         emit(Error(f"The engine failed unexpectedly ({type(error).__name__}: {error}); please report this.",
                    "EngineError", trace))
-    return EXIT_FAILED
 
 
 def _private_stdout() -> IO[str]:
@@ -60,12 +77,13 @@ def _private_stdout() -> IO[str]:
     return private
 
 
-def _watch_parent(requests: IO[bytes]) -> None:
-    """End at once when the parent asks to cancel or is gone; finished blocks on disk are safe either way."""
+def _listen(requests: IO[bytes], jobs: queue.Queue[bytes]) -> None:
+    """Queue jobs; end at once when the parent asks to or is gone. Finished blocks on disk are safe either way."""
     code = EXIT_ORPHANED
     for line in requests:
         if line.strip() == CANCEL.encode():
             code = EXIT_CANCELLED
             break
+        jobs.put(line)
     with COMMIT:  # never between two files of one result
         os._exit(code)

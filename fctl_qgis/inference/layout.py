@@ -7,7 +7,6 @@ and lower neighbours own; over these strips the blocks' sums are added when the 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -179,14 +178,20 @@ class Layout:
         rows, cols = self.rows.weights[patch.way[0]][patch.key[0]], self.cols.weights[patch.way[1]][patch.key[1]]
         return np.outer(rows, cols) * np.float32(len(patch.orientations) / len(self.orientations))
 
-    def reach(self, factor: float) -> Window:
-        """The smallest window around all contexts ``factor`` times as wide as their patches."""
-        return _window(self.rows.reach, self.cols.reach).grown(math.ceil(self.patch.size_px * (factor - 1) / 2))
+    def reach(self) -> Window:
+        """The smallest window around all patches."""
+        return _window(self.rows.reach, self.cols.reach)
 
     def contributors(self, block: Block) -> list[Block]:
         """The block and all above and to the left of it whose patches may reach the pixels it owns."""
         rows = [row for row in range(block.row + 1) if self.rows.spans[row].cover[1] > block.own.top]
         cols = [col for col in range(block.col + 1) if self.cols.spans[col].cover[1] > block.own.left]
+        return [self.blocks[row][col] for row in rows for col in cols]
+
+    def heirs(self, block: Block) -> list[Block]:
+        """The block and all below and to the right of it whose own pixels its patches may reach."""
+        rows = [row for row in range(block.row, len(self.rows.spans)) if self.rows.spans[row].own[0] < block.cover.bottom]
+        cols = [col for col in range(block.col, len(self.cols.spans)) if self.cols.spans[col].own[0] < block.cover.right]
         return [self.blocks[row][col] for row in rows for col in cols]
 
     def shared(self, block: Block) -> list[Window]:

@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-import torch
 from torch import Tensor
 
 from ..errors import UsageError
 from ..jobs.events import Emit, Info, Warning
 from ..jobs.job import Job, RasterJob, RefineJob
 from ..locations import version
-from ..packages.card import InputSpec, LandCoverClass, ModelCard
+from ..packages.card import InputSpec, LandCoverClass
 from ..packages.package import ModelPackage, grouped
 from ..packages.vocabulary import vocabulary
 from ..raster import grid
@@ -27,47 +26,12 @@ from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
 from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect
 from ..raster.stretch import percentile_stretch
+from .machine import Hardware, Machine
 from .matching import Legend, Matching
-from .predictor import device_name
 from .text import embed, load_text_tower
 
-#: a block's sums may take this much memory
-BLOCK_BYTES = 96 * 2**20
 #: above this enlargement a raster is taken as it is: it holds nothing that finer pixels would show
 LARGEST_ENLARGEMENT = 16.0
-
-
-@dataclass(frozen=True)
-class Machine:
-    """What the forward passes run on and how the work is cut up.
-
-    Attributes:
-        device, precision, engine: change arithmetic and are therefore part of the plan's key.
-        batch, workers, block_patches: do not change the result (on CUDA the batch may, by the choice of kernels).
-    """
-
-    device: str
-    precision: str
-    engine: str
-    batch: int
-    workers: int
-    block_patches: int
-
-    @classmethod
-    def chosen(cls, job: RasterJob, card: ModelCard, classes: int, device: str) -> Machine:
-        """What the job says, and sensible numbers where it says nothing."""
-        cores = usable_cores()
-        # values of a network whose layers are not normalised may leave the range of half precision
-        half = device != "cpu" and bool(card.segmenter.hyperparameters.get("normalise", False))
-        return cls(device, "float16" if half else "float32", f"torch {torch.__version__}, {device_name(device)}",
-                   batch=job.batch or (1 if device == "cpu" else 8),
-                   workers=job.workers or (cores if device == "cpu" else min(cores, 8)),
-                   block_patches=job.block_patches or _block_side(card, classes))
-
-
-def usable_cores() -> int:
-    """Those this process may run on."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -103,7 +67,8 @@ class Plan:
     def key(self) -> str:
         """Tells whether unfinished work in the scratch folder belongs to this very plan (grouped hex digits)."""
         facts = [self.metadata(), self.sources, repr(self.package.card), self.machine.engine,
-                 self.machine.block_patches, None if self.machine.device == "cpu" else self.machine.batch]
+                 self.machine.block_patches, None if self.machine.device == "cpu" else self.machine.batch,
+                 len(self.job.targets())]
         return grouped(hashlib.sha256(json.dumps(facts).encode()).hexdigest())
 
 
@@ -153,7 +118,14 @@ class RefinePlan(Plan):
         return super().parameters() | {"merge": "refine", "classes": classes}
 
 
-def plan_segmentation(job: Job, package: ModelPackage, device: str, emit: Emit) -> SegmentPlan:
+def plan(job: Job | RefineJob, package: ModelPackage, hardware: Hardware, emit: Emit) -> Plan:
+    """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
+    if isinstance(job, RefineJob):
+        return plan_refinement(job, package, hardware, emit)
+    return plan_segmentation(job, package, hardware, emit)
+
+
+def plan_segmentation(job: Job, package: ModelPackage, hardware: Hardware, emit: Emit) -> SegmentPlan:
     """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
     card = package.card
     words = vocabulary(card, job.prompts)
@@ -176,7 +148,7 @@ def plan_segmentation(job: Job, package: ModelPackage, device: str, emit: Emit) 
         rows = embed(load_text_tower(package), words.sentences)
         index = {entry.name: number for number, entry in enumerate(words.classes)}
         embeddings = {index[name]: row for name, row in zip(words.sentences, rows)}
-    machine = Machine.chosen(job, card, len(words.classes), device)
+    machine = Machine.chosen(job, card, len(words.classes), hardware)
     return SegmentPlan(job, package, words.classes, machine, georeference, extent, sources, spec, merge, words.sentences,
                        embeddings)
 
@@ -219,7 +191,7 @@ def _settled_merge(job: Job, package: ModelPackage, *, own_classes: bool) -> Lit
     return job.merge
 
 
-def plan_refinement(job: RefineJob, package: ModelPackage, device: str, emit: Emit) -> RefinePlan:
+def plan_refinement(job: RefineJob, package: ModelPackage, hardware: Hardware, emit: Emit) -> RefinePlan:
     """Look at the classified raster and find out which class is which. Raises ``FctlError`` if it cannot be done."""
     card = package.card
     if card.refiner is None:
@@ -233,10 +205,10 @@ def plan_refinement(job: RefineJob, package: ModelPackage, device: str, emit: Em
     if gsd is not None and not card.input.gsd_m[0] <= gsd <= card.input.gsd_m[1]:
         emit(Warning(f"The raster's pixels ({gsd:.3g} m) lie outside the {card.input.gsd_m[0]:g} to {card.input.gsd_m[1]:g} m "
                      "the model was made for; what it takes for specks may be objects."))
-    plan = RefinePlan(job, package, card.classes, Machine.chosen(job, card, len(card.classes), device), info.georeference,
-                      Window(0, 0, *info.shape), tuple(map(fingerprint, info.files)), raster, indices)
-    emit(Info("Classes: " + ", ".join(f"{number} is {name}" for number, name in plan.names().items())))
-    return plan
+    settled = RefinePlan(job, package, card.classes, Machine.chosen(job, card, len(card.classes), hardware),
+                      info.georeference, Window(0, 0, *info.shape), tuple(map(fingerprint, info.files)), raster, indices)
+    emit(Info("Classes: " + ", ".join(f"{number} is {name}" for number, name in settled.names().items())))
+    return settled
 
 
 def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapping[int, str],
@@ -307,15 +279,6 @@ def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[
 def _exact(factor: float) -> float:
     """The raster's own resolution, typed in with a few digits, must not cause a resampling."""
     return 1.0 if abs(factor - 1) < 1e-4 else factor
-
-
-def _block_side(card: ModelCard, classes: int) -> int:
-    """The largest of 8, 4, 2, 1 patches a side whose sums fit the memory a block may take."""
-    patches = [card.patch, *([card.refiner.patch] if card.refiner else [])]
-    for side in (8, 4, 2):
-        if all(classes * 4 * ((side - 1) * patch.step_px + patch.size_px) ** 2 <= BLOCK_BYTES for patch in patches):
-            return side
-    return 1
 
 
 def scratch_belongs(folder: Path, plan: Plan) -> bool:

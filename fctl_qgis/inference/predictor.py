@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import Any, Literal, Protocol
 
 import torch
 from safetensors import SafetensorError
@@ -17,24 +17,10 @@ from ..models.architectures import build, build_refiner, load_weights
 from ..packages.card import Refiner
 from ..packages.package import ModelPackage
 from .layout import UPRIGHT, Orientation
+from .views import View, turned_back
 
 #: what the keys of each network's weights begin with
 SEGMENTER, REFINER = "segmenter.", "refiner."
-
-
-@dataclass(frozen=True)
-class View:
-    """What the network sees of one patch: uint8 (bands, p, p), and uint8 (bands, c, c) per outer context."""
-
-    local: Tensor
-    contexts: list[Tensor]
-
-    def turned(self, orientation: Orientation) -> View:
-        """The whole view rotated and mirrored, contexts about the same centre as the patch."""
-        def turn(image: Tensor) -> Tensor:
-            image = image.rot90(orientation.quarter_turns, (-2, -1))
-            return image.flip(-1) if orientation.mirrored else image
-        return View(turn(self.local), [turn(context) for context in self.contexts])
 
 
 def resolve_device(wanted: Literal["auto", "cuda", "cpu"]) -> torch.device:
@@ -60,7 +46,7 @@ def _cuda_computes() -> bool:
 def device_name(device: str) -> str:
     """What the forward passes run on, for people and for telling machines apart."""
     if device == "cuda":
-        return f"{torch.cuda.get_device_name()} in mixed precision"
+        return torch.cuda.get_device_name()
     return f"CPU ({torch.backends.cpu.get_cpu_capability()})"
 
 
@@ -106,39 +92,84 @@ class Predictor:
     that is not full is filled up, because kernels may be chosen by the shape.
 
     Args:
-        batch: patches per forward pass on CUDA.
-        half: compute in mixed precision on CUDA.
+        batch: patches per forward pass on CUDA; halved for good when memory runs out.
+        precision: of convolutions and products, as torch names it; the weights stay as they are.
     """
 
-    def __init__(self, network: nn.Module, device: torch.device, *, batch: int = 1, half: bool = True) -> None:
-        self.device, self.batch, self.half = device, batch, half
-        self.network = network.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    def __init__(self, network: nn.Module, device: torch.device, *, batch: int = 1, precision: str = "float32") -> None:
+        self.device, self.batch = device, batch
+        self.dtype = getattr(torch, precision)
+        self.network: Any = network.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._turn = threading.Lock()
         torch.backends.cudnn.deterministic = True
         if device.type == "cpu":
             torch.set_num_threads(1)
 
+    @property
+    def context_stride(self) -> int | None:
+        """Pixels of a context image for each of its features; None where the network takes contexts as images only."""
+        return getattr(self.network, "context_stride", None)
+
     def __call__(self, views: Sequence[View], orientations: Sequence[Orientation] = UPRIGHT) -> Tensor:
         """float32 (len(views), classes, p, p) on the CPU: the mean over the orientations, each turned back."""
-        total = torch.zeros(())
+        mean = torch.zeros(())
         for orientation in orientations:
-            logits = self._forward([view.turned(orientation) for view in views])
-            if orientation.mirrored:
-                logits = logits.flip(-1)
-            total = total + logits.rot90(-orientation.quarter_turns, (-2, -1))
-        return total / len(orientations)
+            logits = self._batched(partial(self._logits, orientation), [view.turned(orientation) for view in views])
+            logits = turned_back(logits.float().cpu(), orientation)
+            if len(orientations) == 1:
+                return logits
+            mean = mean + logits
+        return mean / len(orientations)
+
+    def encode_contexts(self, index: int, images: Sequence[Tensor]) -> Tensor:
+        """Features (n, C, h, w) of one of the network's contexts; images are uint8 (bands, c, c)."""
+        return self._batched(lambda batch: self.network.encode_context(index, self._pixels(batch)), images)
+
+    def _logits(self, orientation: Orientation, views: Sequence[View]) -> Tensor:
+        local = self._pixels([view.local for view in views])
+        if any(views[0].features.values()):
+            return self.network.amid(local, [torch.stack(alike) for alike in zip(*(view.features[orientation]
+                                                                                   for view in views))])
+        return self.network(local, [self._pixels(alike) for alike in zip(*(view.contexts for view in views))])
+
+    def _pixels(self, images: Sequence[Tensor]) -> Tensor:
+        """uint8 images → float (n, bands, h, w) in 0…1 on the device."""
+        stacked = torch.stack(list(images))
+        if self.device.type == "cuda":
+            stacked = stacked.pin_memory().to(self.device, non_blocking=True)
+        return (stacked.float() / 255).contiguous(memory_format=torch.channels_last)
 
     @torch.inference_mode()
-    def _forward(self, views: Sequence[View]) -> Tensor:
-        if self.device.type == "cpu":
-            return torch.cat([self._run([view]) for view in views])
-        full = [*views, *[views[-1]] * (self.batch - len(views))]
-        with self._turn, torch.autocast("cuda", torch.float16, enabled=self.half):
-            return self._run(full)[:len(views)].float().cpu()
+    def _batched(self, compute: Callable[[Sequence[Any]], Tensor], items: Sequence[Any]) -> Tensor:
+        """``compute`` of all items, as many at a time as belong together on this device."""
+        with torch.autocast(self.device.type, self.dtype, enabled=self.dtype != torch.float32):
+            if self.device.type == "cpu":
+                results = [compute([item]) for item in items]
+            else:
+                with self._turn:
+                    results = in_batches(compute, items, self)
+            return results[0] if len(results) == 1 else torch.cat(results)
 
-    def _run(self, views: Sequence[View]) -> Tensor:
-        def batch(images: Sequence[Tensor]) -> Tensor:
-            stacked = torch.stack(list(images)).to(self.device, non_blocking=True)
-            return (stacked.float() / 255).contiguous(memory_format=torch.channels_last)
-        contexts = [batch(images) for images in zip(*(view.contexts for view in views))]
-        return self.network(batch([view.local for view in views]), contexts)
+
+class HasBatch(Protocol):
+    """Whatever remembers how many items fit."""
+
+    batch: int
+
+
+def in_batches(compute: Callable[[Sequence[Any]], Tensor], items: Sequence[Any], limit: HasBatch) -> list[Tensor]:
+    """``compute`` of ``limit.batch`` items at a time, the last batch filled up; half as many from where memory runs out."""
+    results: list[Tensor] = []
+    done = 0
+    while done < len(items):
+        part = items[done:done + limit.batch]
+        try:
+            results.append(compute([*part, *[part[-1]] * (limit.batch - len(part))])[:len(part)])
+        except torch.OutOfMemoryError:
+            if limit.batch == 1:
+                raise
+            limit.batch //= 2
+            torch.cuda.empty_cache()
+        else:
+            done += len(part)
+    return results

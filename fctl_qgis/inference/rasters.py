@@ -3,45 +3,83 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
-
-import torch
+from typing import Protocol
 
 from ..errors import FctlError, RasterError
 from ..jobs.events import Done, Emit, Info, Progress
 from ..jobs.job import Job, RasterJob, RefineJob
 from ..packages.catalog import find
+from ..packages.package import ModelPackage
 from .assemble import write_rasters
 from .commit import COMMIT, move_into_place
-from .plan import Plan, plan_refinement, plan_segmentation, scratch_belongs
-from .predictor import device_name, resolve_device
+from .estimate import announce, require_room
+from .machine import Hardware, Machine
+from .networks import Networks
+from .plan import Plan, plan, scratch_belongs
+from .predictor import resolve_device
+from .store import sync, written_whole
 from .sweep import Sweep, sweeps_of
 
 #: share of the progress bar that the forward passes take; writing takes the rest
-FORWARD_SHARE = 0.95
+FORWARD_SHARE = 0.98
 
 
-def run_raster(job: Job | RefineJob, emit: Emit) -> Done:
+class Workforce(Protocol):
+    """Where the forward passes of a job are made: on this machine, or on a cluster."""
+
+    def plan(self, job: Job | RefineJob, package: ModelPackage, emit: Emit) -> Plan:
+        """Settle everything that decides the result. Raises ``FctlError`` if it cannot be done."""
+        ...
+
+    def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
+        """Compute what is missing of one of the sweeps and put its map together."""
+        ...
+
+
+class ThisMachine:
+    """One process, one job at a time."""
+
+    def __init__(self, networks: Networks) -> None:
+        self.networks = networks
+
+    def plan(self, job: Job | RefineJob, package: ModelPackage, emit: Emit) -> Plan:
+        hardware = Hardware.here(resolve_device(job.device).type)
+        if hardware.device != "cpu" and not job.batch:
+            machine = Machine.chosen(job, package.card, len(package.card.classes), hardware)
+            hardware = replace(hardware, batch=self.networks.fitting_batch(package, machine))
+        return plan(job, package, hardware, emit)
+
+    def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
+        blocks = sweeps[index].missing()
+        if not blocks:
+            return
+        scorer = sweeps[index].begin(self.networks)
+        plan.package.forget_weights()  # the network has its own copy
+        if index == 0:
+            announce(plan, sweeps, scorer, pace.emit)
+        sweeps[index].compute(scorer, plan.machine, blocks, partial(pace.advance, sweeps[index]))
+
+
+def run_raster(job: Job | RefineJob, emit: Emit, workforce: Workforce | None = None) -> Done:
     """Do a job and announce the result. Raises ``FctlError`` with a sentence if it cannot be done.
 
     Unfinished work on a raster stays in the job's scratch folder when the process dies, and is taken up by the same
     job; a job that fails with a sentence leaves nothing behind.
     """
     started = time.monotonic()
+    workforce = workforce or ThisMachine(Networks())
     package = find(job.model)
-    device = resolve_device(job.device)
-    plan: Plan
-    if isinstance(job, RefineJob):
-        plan = plan_refinement(job, package, device.type, emit)
-    else:
-        plan = plan_segmentation(job, package, device.type, emit)
-    emit(Info(f"{package.card.title}, {device_name(device.type)}"))
-    scratch = _prepare_scratch(job, plan)
+    settled = workforce.plan(job, package, emit)
+    emit(Info(f"{package.card.title}, {settled.machine.engine}, {settled.machine.precision}"))
+    scratch = _prepare_scratch(job, settled)
     try:
-        figures, finished = _carry_out(plan, device, scratch, emit)
+        figures, finished = _carry_out(settled, workforce, scratch, emit, started)
         with COMMIT:
             move_into_place(finished, job.targets())
             figures["seconds"] = round(time.monotonic() - started, 2)
@@ -68,32 +106,38 @@ def _prepare_scratch(job: RasterJob, plan: Plan) -> Path:
             for target in job.targets():
                 target.parent.mkdir(parents=True, exist_ok=True)
             scratch.mkdir()
-            (scratch / "plan.txt").write_text(plan.key())
+            with written_whole(scratch / "plan.txt") as file:
+                file.write(plan.key().encode())
+            sync(scratch)
     except OSError as error:
         raise RasterError(f"Cannot write to {scratch.parent}: {error.strerror or error}.") from None
     return scratch
 
 
-def _carry_out(plan: Plan, device: torch.device, scratch: Path, emit: Emit) -> tuple[dict[str, object], list[Path]]:
+def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
+               started: float) -> tuple[dict[str, object], list[Path]]:
     """Figures of the run and the finished rasters in the scratch folder."""
-    sweeps = sweeps_of(plan, device, scratch)
-    plan.package.forget_weights()  # the networks have their own copy
+    sweeps = sweeps_of(plan, scratch)
+    require_room(plan, sweeps, scratch)
     finished = sum(sum(1 for _ in sweep.layout.all_blocks()) - len(sweep.missing()) for sweep in sweeps)
     if finished:
         emit(Info(f"Continuing an interrupted run: {finished} blocks are finished."))
     counts = [sweep.patches() for sweep in sweeps]
-    pace = _Pace(sum(sweep.cost * count for sweep, count in zip(sweeps, counts)), emit)
-    for sweep in sweeps:
-        sweep.run(plan.machine, partial(pace.advance, sweep))
+    pace = Pace(sum(sweep.cost * count for sweep, count in zip(sweeps, counts)), emit)
+    for index, sweep in enumerate(sweeps):
+        sweep.store.resume()
+        workforce.compute(plan, sweeps, index, pace)
     emit(Progress(FORWARD_SHARE, None, "writing"))
     written = write_rasters(plan, sweeps[-1].merged, scratch)
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width, "device": plan.machine.device,
-                      "workers": plan.machine.workers, "classes": [asdict(entry) for entry in plan.classes]}, written
+                      "precision": plan.machine.precision, "workers": plan.machine.workers,
+                      "seconds_to_first_patch": round((pace.first or time.monotonic()) - started, 2),
+                      "classes": [asdict(entry) for entry in plan.classes]}, written
 
 
-class _Pace:
-    """Progress with the time left, judged by the pace so far."""
+class Pace:
+    """Progress with the time left, judged by the pace so far. Several threads may advance it."""
 
     #: seconds between two reports
     INTERVAL = 0.3
@@ -101,13 +145,18 @@ class _Pace:
     def __init__(self, total: float, emit: Emit) -> None:
         self.total, self.done, self.emit = total, 0.0, emit
         self.started = self.reported = time.monotonic()
+        self.first: float | None = None
         self.step = ""
+        self._turn = threading.Lock()
 
     def advance(self, sweep: Sweep, patches: int) -> None:
-        self.done += sweep.cost * patches
-        now = time.monotonic()
-        if now - self.reported >= self.INTERVAL or sweep.step != self.step:
-            self.reported, self.step = now, sweep.step
-            share = min(1.0, self.done / self.total)
-            left = (now - self.started) / share * (1 - share)
-            self.emit(Progress(FORWARD_SHARE * share, round(left, 1), sweep.step))
+        """So many patches of a sweep are finished."""
+        with self._turn:
+            self.done += sweep.cost * patches
+            now = time.monotonic()
+            self.first = self.first or now
+            if now - self.reported >= self.INTERVAL or sweep.step != self.step:
+                self.reported, self.step = now, sweep.step
+                share = min(1.0, self.done / self.total)
+                left = (now - self.started) / share * (1 - share)
+                self.emit(Progress(FORWARD_SHARE * share, round(left, 1), sweep.step))

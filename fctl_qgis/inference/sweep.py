@@ -2,113 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import torch
-from torch import nn
-
-from ..packages.card import Refiner
+from ..models.architectures import configured_refiner
+from ..packages.card import ModelCard, Refiner
 from ..raster.classified import MappedLabels
-from ..raster.grid import Window
-from ..raster.labels import OneHot
+from ..raster.grid import Overlap, Window
+from ..raster.labels import LabelSource, OneHot
 from ..raster.mask import PolygonMask
-from ..raster.pixels import PixelSource
 from ..raster.reader import RasterReader
-from .assemble import MergedMap
-from .blocks import BlockStore, Decision, Mask, Scorer
+from .blocks import BlockSums, Decision
 from .layout import Block, Layout
-from .plan import Machine, Plan, RefinePlan, SegmentPlan
-from .predictor import Predictor, load_refiner, load_segmenter
-from .text import name_anew
+from .machine import Machine
+from .networks import Networks
+from .plan import Plan, RefinePlan, SegmentPlan
+from .scorer import Mask, Scorer
+from .shared_contexts import scales
+from .store import BlockStore, MergedMap
 
-#: time of a refiner's patch over that of a segmenter's, for the progress bar (the paper: 0.06 s and 0.15 s)
-REFINER_COST = 0.4
+#: time of a refiner's patch over that of a segmenter's, for progress and estimate (the paper: 0.06 s over 0.15 s)
+REFINER_COST = 0.6
 
 
 @dataclass(frozen=True)
 class Sweep:
-    """What a network reads, how its patches lie, and what becomes of its logits.
+    """How patches lie, what becomes of their logits, and where finished blocks and the finished map are kept.
 
     Attributes:
         step: what the user is told is going on.
-        mask, margin_px: see :class:`~fctl_qgis.inference.blocks.Scorer`.
-        store, merged: where finished blocks, and the finished map, are kept.
+        begin: loads what computes the blocks; on a cluster only workers do.
         cost: relative time of one patch, for the progress bar.
     """
 
     step: str
-    predictor: Predictor
-    source: PixelSource
     layout: Layout
-    mask: Mask | None
-    margin_px: int
     store: BlockStore
     merged: MergedMap
     cost: float
+    begin: Callable[[Networks], Scorer]
 
     def missing(self) -> list[Block]:
         """The blocks that an interrupted run did not finish."""
-        if self.merged.is_complete():
-            return []
         return [block for block in self.layout.all_blocks() if not self.store.has(block)]
 
     def patches(self) -> int:
         """How many patches are yet to be computed."""
         return sum(len(self.layout.patches(block)) for block in self.missing())
 
-    def run(self, machine: Machine, on_patches: Callable[[int], None]) -> None:
-        """Compute what is missing, then put the map together and let go of the blocks."""
-        if self.merged.is_complete():
-            return
-        scorer = Scorer(self.source, self.predictor, self.layout, self.mask, self.margin_px)
-        classes = len(self.store.decide.class_ids)
-        for done in scorer.blocks(self.missing(), classes, machine.batch, machine.workers, on_patches):
+    def compute(self, scorer: Scorer, machine: Machine, blocks: Sequence[Block], on_patches: Callable[[int], None], *,
+                settle: bool = True) -> None:
+        """Compute blocks on this machine.
+
+        Args:
+            scorer: what :attr:`begin` gave.
+            settle: put the map together as blocks are finished; otherwise somebody else does.
+        """
+        def finish(done: BlockSums) -> None:
             self.store.save(done)
-        self.merged.fill(self.store)
-        self.store.clear()
+            if settle:
+                self.store.settle(done.block)
+        scorer.compute(blocks, len(self.store.decide.class_ids), machine.batch, machine.workers, on_patches, finish)
 
 
-def sweeps_of(plan: Plan, device: torch.device, scratch: Path) -> list[Sweep]:
+def sweeps_of(plan: Plan, scratch: Path) -> list[Sweep]:
     """The sweeps of a plan, in order; the last one's map is the result."""
     card = plan.package.card
     if isinstance(plan, RefinePlan) and card.refiner is not None:
-        return [_refining(plan, card.refiner, OneHot(MappedLabels(plan.raster, plan.indices), len(plan.classes)), None,
-                          device, scratch)]
+        return [_refining(plan, card.refiner, MappedLabels(plan.raster, plan.indices), None, scratch)]
     assert isinstance(plan, SegmentPlan)  # nosec B101 - there is no third kind
     mask = PolygonMask(plan.job.mask, plan.georeference) if plan.job.mask else None
     if plan.merge != "refine" or card.refiner is None:
-        decide = _final_decision(plan, card.temperature)
-        return [_segmenting(plan, plan.extent, plan.merge, decide, mask, 0, device, scratch)]
+        return [_segmenting(plan, plan.extent, plan.merge, _final_decision(plan, card.temperature), mask, 0,  # type: ignore[arg-type]
+                            scratch)]
     # the refiner looks beyond the extent and the mask, so the crude map has to reach farther, too
-    (context,) = card.refiner.patch.contexts
-    shape = plan.raster.shape
-    reach = _refiner_layout(plan, card.refiner, shape).reach(float(context)).intersection(Window(0, 0, *shape))
-    crude = _segmenting(plan, reach, "average", Decision(tuple(range(len(plan.classes)))), mask,
-                        round(card.refiner.patch.size_px * float(context)), device, scratch)
-    return [crude, _refining(plan, card.refiner, OneHot(crude.merged, len(plan.classes)), mask, device, scratch)]
+    shape, beyond = plan.raster.shape, _refiner_sees_beyond(card, card.refiner)
+    reach = _refiner_layout(plan, card.refiner, shape).reach().grown(beyond).intersection(Window(0, 0, *shape))
+    crude = _segmenting(plan, reach, "average", Decision(tuple(range(len(plan.classes))), confidence=False), mask,
+                        card.refiner.patch.size_px + beyond, scratch)
+    return [crude, _refining(plan, card.refiner, crude.merged, mask, scratch)]
 
 
-def _segmenting(plan: SegmentPlan, extent: Window, merge: str, decide: Decision, mask: Mask | None, margin_px: int,
-                device: torch.device, scratch: Path) -> Sweep:
-    layout = Layout(plan.raster.shape, extent, plan.package.card.patch, plan.machine.block_patches,
-                    merge, plan.job.tta)  # type: ignore[arg-type]
-    network = load_segmenter(plan.package)
-    if plan.embeddings:
-        name_anew(network, plan.embeddings, len(plan.classes))
-    predictor = _predictor(network, plan, device)
-    return _sweep("segmenting", predictor, RasterReader(plan.raster), layout, decide, mask, margin_px, scratch, 1.0)
+def _refiner_sees_beyond(card: ModelCard, refiner: Refiner) -> int:
+    """How far beyond its patch a refiner sees, in pixels."""
+    config = configured_refiner(refiner.network.architecture, refiner.network.hyperparameters, classes=len(card.classes))
+    (context,) = refiner.patch.contexts
+    grids = scales(refiner.patch, config.context_stride) or []
+    return math.ceil(refiner.patch.size_px * (float(context) - 1) / 2) + max((grid.overshoot_px for grid in grids), default=0)
 
 
-def _refining(plan: Plan, refiner: Refiner, source: OneHot, mask: Mask | None, device: torch.device, scratch: Path) -> Sweep:
-    predictor = _predictor(load_refiner(plan.package, refiner), plan, device)
-    return _sweep("refining", predictor, source, _refiner_layout(plan, refiner, source.shape),
-                  _final_decision(plan, refiner.temperature), mask, 0, scratch, REFINER_COST)
+def _segmenting(plan: SegmentPlan, extent: Window, merge: Overlap, decide: Decision, mask: Mask | None, margin_px: int,
+                scratch: Path) -> Sweep:
+    layout = Layout(plan.raster.shape, extent, plan.package.card.patch, plan.machine.block_patches, merge, plan.job.tta)
+
+    def begin(networks: Networks) -> Scorer:
+        predictor = networks.segmenter(plan.package, plan.machine, plan.embeddings, len(plan.classes))
+        return Scorer(RasterReader(plan.raster), predictor, layout, mask, margin_px)
+    return _sweep("segmenting", plan.raster.shape, layout, decide, scratch, 1.0, begin)
 
 
-def _predictor(network: nn.Module, plan: Plan, device: torch.device) -> Predictor:
-    return Predictor(network, device, batch=plan.machine.batch, half=plan.machine.precision == "float16")
+def _refining(plan: Plan, refiner: Refiner, labels: LabelSource, mask: Mask | None, scratch: Path) -> Sweep:
+    layout = _refiner_layout(plan, refiner, labels.shape)
+
+    def begin(networks: Networks) -> Scorer:
+        return Scorer(OneHot(labels, len(plan.classes)), networks.refiner(plan.package, refiner, plan.machine), layout, mask)
+    return _sweep("refining", labels.shape, layout, _final_decision(plan, refiner.temperature), scratch, REFINER_COST, begin)
 
 
 def _refiner_layout(plan: Plan, refiner: Refiner, shape: tuple[int, int]) -> Layout:
@@ -117,11 +117,11 @@ def _refiner_layout(plan: Plan, refiner: Refiner, shape: tuple[int, int]) -> Lay
 
 
 def _final_decision(plan: Plan, temperature: float) -> Decision:
-    return Decision(tuple(entry.id for entry in plan.classes), temperature, plan.job.min_confidence)
+    return Decision(tuple(entry.id for entry in plan.classes), temperature, plan.job.min_confidence, bool(plan.job.confidence))
 
 
-def _sweep(step: str, predictor: Predictor, source: PixelSource, layout: Layout, decide: Decision, mask: Mask | None,
-           margin_px: int, scratch: Path, cost: float) -> Sweep:
-    folder = scratch / step
-    return Sweep(step, predictor, source, layout, mask, margin_px, BlockStore(folder, layout, decide),
-                 MergedMap(source.shape, layout, folder), cost * len(layout.orientations))
+def _sweep(step: str, shape: tuple[int, int], layout: Layout, decide: Decision, scratch: Path, cost: float,
+           begin: Callable[[Networks], Scorer]) -> Sweep:
+    merged = MergedMap(shape, layout, scratch / step)
+    store = BlockStore(scratch / step, layout, decide, merged)
+    return Sweep(step, layout, store, merged, cost * len(layout.orientations), begin)

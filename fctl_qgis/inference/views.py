@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -12,9 +13,43 @@ from torch.nn.functional import interpolate
 from ..models.fctl import Context
 from ..raster.grid import Window
 from ..raster.pixels import PixelSource
+from .layout import Orientation
 
 #: a whole raster up to this size is read at once; larger ones in tiles of about TILE_PX²
 DIRECT_PX, TILE_PX = 2**25, 2048
+
+
+@dataclass(frozen=True)
+class View:
+    """What the network sees of one patch.
+
+    Attributes:
+        local: uint8 (bands, p, p).
+        contexts: uint8 (bands, c, c) per outer context; or none, and instead
+        features: what the network has made of them, (C, h, w) each, by the orientation in which it saw them.
+    """
+
+    local: Tensor
+    contexts: Sequence[Tensor] = ()
+    features: Mapping[Orientation, Sequence[Tensor]] = field(default_factory=dict)
+
+    def turned(self, orientation: Orientation) -> View:
+        """The whole view rotated and mirrored, contexts about the same centre as the patch."""
+        return View(turned(self.local, orientation), [turned(image, orientation) for image in self.contexts],
+                    {orientation: [turned(features, orientation) for features in self.features.get(orientation, ())]})
+
+
+def turned(image: Tensor, orientation: Orientation) -> Tensor:
+    """An image, or features of one, (…, h, w), as an orientation shows it."""
+    if orientation.quarter_turns:  # torch copies for no turn, too
+        image = image.rot90(orientation.quarter_turns, (-2, -1))
+    return image.flip(-1) if orientation.mirrored else image
+
+
+def turned_back(image: Tensor, orientation: Orientation) -> Tensor:
+    """The inverse of :func:`turned`."""
+    image = image.flip(-1) if orientation.mirrored else image
+    return image.rot90(-orientation.quarter_turns, (-2, -1)) if orientation.quarter_turns else image
 
 
 def resized(image: Tensor, height: int, width: int) -> Tensor:

@@ -1,4 +1,4 @@
-"""Runs a job in an engine process and hands its events on; the only way any door reaches the engine."""
+"""Runs jobs in engine processes and hands their events on; the only way any door reaches the engine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .. import errors
 from ..errors import Cancelled, EngineError, FctlError
 from ..locations import PACKAGE
 from .events import Done, Emit, Error, Event, from_line
-from .job import AnyJob
+from .job import AnyJob, RasterJob
 
 #: how often a request to cancel is looked for, and how long the engine may take to end by itself
 POLL_SECONDS, GRACE_SECONDS = 0.1, 1.0
@@ -45,38 +45,96 @@ def process_environment(interpreter: Path) -> dict[str, str]:
 
 
 def run_job(job: AnyJob, interpreter: Path, emit: Emit, is_cancelled: Callable[[], bool]) -> Done:
-    """Run a job to its end.
+    """Run a job to its end, in an engine of its own. See :meth:`Engines.run`."""
+    engines = Engines()
+    try:
+        return engines.run(job, interpreter, emit, is_cancelled)
+    finally:
+        engines.close()
 
-    Args:
-        emit: receives every event in this thread; at least once a second while ``is_cancelled`` is polled.
-        is_cancelled: asked ten times a second; when true the engine is stopped and its traces removed.
 
-    Raises:
-        FctlError: what the engine reported, ``EngineError`` if it died, ``Cancelled`` if it was asked to stop.
+class Engines:
+    """Runs jobs, and keeps an engine warm between them: the next job finds libraries and model loaded.
+
+    Jobs may be run from several threads; one that finds no idle engine starts its own. An engine without work ends by itself
+    after a minute, and at once when this process does.
     """
-    with _Engine(interpreter) as engine:
-        engine.send(job.to_json())
-        for event in engine.events(is_cancelled):
-            if isinstance(event, Error):
-                raise _as_exception(event)
-            emit(event)
-            if isinstance(event, Done):
-                return _finished(engine, job, event)
-        if is_cancelled():
+
+    def __init__(self) -> None:
+        self._idle: _Engine | None = None
+        self._turn = threading.Lock()
+
+    def run(self, job: AnyJob, interpreter: Path, emit: Emit, is_cancelled: Callable[[], bool]) -> Done:
+        """Run a job to its end.
+
+        Args:
+            emit: receives every event in this thread; at least once a second while ``is_cancelled`` is polled.
+            is_cancelled: asked ten times a second; when true the engine is stopped and its traces removed.
+
+        Raises:
+            FctlError: what the engine reported, ``EngineError`` if it died, ``Cancelled`` if it was asked to stop.
+        """
+        # training and the like leave settings behind that a raster's digits must not depend on
+        engine = self._take(interpreter) if isinstance(job, RasterJob) else None
+        if engine is not None:
+            with suppress(_EndedInTheMeantime):
+                return self._run_in(engine, job, emit, is_cancelled)
+        return self._run_in(_Engine(interpreter), job, emit, is_cancelled)
+
+    def close(self) -> None:
+        """End the idle engine; those at work end with their jobs."""
+        with self._turn:
+            engine, self._idle = self._idle, None
+        if engine is not None:
             engine.stop()
-            for event in engine.remaining_events():
-                if isinstance(event, Done):  # it had been too late to cancel
-                    return _finished(engine, job, event)
-            _remove_leftovers(job)
-            raise Cancelled("The run was cancelled; nothing was written." + job.AFTER_CANCEL)
-        raise EngineError(engine.obituary())
+
+    def _take(self, interpreter: Path) -> _Engine | None:
+        with self._turn:
+            engine, self._idle = self._idle, None
+        if engine is not None and (engine.interpreter != interpreter or engine.process.poll() is not None):
+            engine.stop()
+            return None
+        return engine
+
+    def _run_in(self, engine: _Engine, job: AnyJob, emit: Emit, is_cancelled: Callable[[], bool]) -> Done:
+        keep = False
+        try:
+            engine.send(job.to_json())
+            for event in engine.events(is_cancelled):
+                if isinstance(event, Error):
+                    keep = event.kind != EngineError.__name__
+                    raise _as_exception(event)
+                emit(event)
+                if isinstance(event, Done):
+                    keep = isinstance(job, RasterJob)
+                    _remove_leftovers(job)  # the engine need not have come to it
+                    return event
+            if is_cancelled():
+                return _cancelled(engine, job)
+            if engine.jobs > 1 and not engine.heard:
+                raise _EndedInTheMeantime
+            raise EngineError(engine.obituary())
+        finally:
+            with self._turn:
+                keep = keep and self._idle is None
+                if keep:
+                    self._idle = engine
+            if not keep:
+                engine.stop()
 
 
-def _finished(engine: _Engine, job: AnyJob, done: Done) -> Done:
-    """The engine need not clean up by itself any more."""
+class _EndedInTheMeantime(Exception):
+    """A warm engine had reached the end of its idle time when a job came."""
+
+
+def _cancelled(engine: _Engine, job: AnyJob) -> Done:
+    """Stop the engine; the result if it had been too late for that. Raises ``Cancelled``."""
     engine.stop()
+    late = next((event for event in engine.remaining_events() if isinstance(event, Done)), None)
     _remove_leftovers(job)
-    return done
+    if late is not None:
+        return late
+    raise Cancelled("The run was cancelled; nothing was written." + job.AFTER_CANCEL)
 
 
 def _remove_leftovers(job: AnyJob) -> None:
@@ -97,6 +155,7 @@ class _Engine:
     """The process, and the threads that empty its pipes."""
 
     def __init__(self, interpreter: Path) -> None:
+        self.interpreter, self.jobs, self.heard = interpreter, 0, False
         try:
             self.process = subprocess.Popen(  # nosec B603 - no shell; the interpreter is ours or the user's choice
                 command(interpreter, "engine"), env=process_environment(interpreter), stdin=subprocess.PIPE,
@@ -114,12 +173,6 @@ class _Engine:
         for reader in self.readers:
             reader.start()
 
-    def __enter__(self) -> _Engine:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
     def _read_events(self, pipe: IO[str]) -> None:
         for line in pipe:
             self.lines.put(line)
@@ -131,6 +184,8 @@ class _Engine:
                 self.last_words.append(line.strip())
 
     def send(self, line: str) -> None:
+        """A job, or what ends it all."""
+        self.jobs, self.heard = self.jobs + 1, False
         try:
             self._stdin.write(line + "\n")
             self._stdin.flush()
@@ -146,6 +201,7 @@ class _Engine:
                 continue
             if line is None:
                 return
+            self.heard = True
             yield from_line(line)
 
     def remaining_events(self) -> Iterator[Event]:

@@ -16,6 +16,8 @@ MERGES = ("auto", "refine", "average", "montage")
 DEVICES = ("auto", "cuda", "cpu")
 #: networks that users can train
 TRAINABLE = ("fctl", "lovlanet")
+#: of convolutions and products; ``auto`` is single precision on a CPU, and half on CUDA where the network is made for it
+PRECISIONS = ("auto", "float32", "bfloat16", "float16")
 GEOTIFF_SUFFIXES = (".tif", ".tiff")
 SCHEMA = 1
 
@@ -34,6 +36,9 @@ class RasterJob:
         batch: patches per forward pass; 0 is automatic. Does not change the result.
         workers: threads that run forward passes or read ahead; 0 is automatic. Does not change the result.
         block_patches: side of a block in patches; 0 is automatic. Does not change the result.
+        precision: what the network computes in; changes digits, so it is settled when the job is planned.
+        cluster: address of a Dask scheduler whose workers compute the blocks, or ``local:N`` for N processes on this machine;
+            empty computes in the engine itself. Does not change the result.
     """
 
     TASK: ClassVar[str]
@@ -48,6 +53,8 @@ class RasterJob:
     batch: int = 0
     workers: int = 0
     block_patches: int = 0
+    precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+    cluster: str = ""
 
     def __post_init__(self) -> None:
         """Raises ``UsageError`` with the first thing that makes no sense."""
@@ -70,6 +77,7 @@ class RasterJob:
             f"The device must be one of {', '.join(DEVICES)}, not {self.device!r}.": self.device not in DEVICES,
             "The minimum confidence is a percentage from 0 to 100.": not 0 <= self.min_confidence <= 100,
             "Batch, workers and block size cannot be negative.": min(self.batch, self.workers, self.block_patches) < 0,
+            f"The precision must be one of {', '.join(PRECISIONS)}, not {self.precision!r}.": self.precision not in PRECISIONS,
         }
 
     def targets(self) -> list[Path]:
@@ -139,6 +147,35 @@ class RefineJob(RasterJob):
     TASK = "refine"
 
     classes: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BatchJob:
+    """Rasters whose blocks one cluster computes side by side.
+
+    Attributes:
+        jobs: all on the same cluster.
+    """
+
+    TASK: ClassVar[str] = "batch"
+    AFTER_CANCEL: ClassVar[str] = " Rasters that were finished before stay."
+
+    jobs: tuple[Job | RefineJob, ...]
+
+    def __post_init__(self) -> None:
+        """Raises ``UsageError`` unless they can be run together."""
+        if len({job.cluster for job in self.jobs}) != 1 or not self.jobs[0].cluster:
+            raise UsageError("Rasters are computed side by side on one cluster; name the same for all.")
+        targets = [path.resolve() for job in self.jobs for path in job.targets()]
+        if len(set(targets)) < len(targets):
+            raise UsageError("Two jobs write the same file; give each an output of its own.")
+
+    def leftovers(self) -> list[Path]:
+        """Those of all."""
+        return [path for job in self.jobs for path in job.leftovers()]
+
+    def to_json(self) -> str:
+        return json.dumps({"schema": SCHEMA, "task": self.TASK, "jobs": [json.loads(job.to_json()) for job in self.jobs]})
 
 
 @dataclass(frozen=True)
@@ -325,8 +362,8 @@ class TrainJob:
         return _to_json(self)
 
 
-AnyJob = Job | RefineJob | ImportJob | AssessJob | TrainJob
-KINDS: dict[str, type[AnyJob]] = {kind.TASK: kind for kind in (Job, RefineJob, ImportJob, AssessJob, TrainJob)}
+AnyJob = Job | RefineJob | BatchJob | ImportJob | AssessJob | TrainJob
+KINDS: dict[str, type[AnyJob]] = {kind.TASK: kind for kind in (Job, RefineJob, BatchJob, ImportJob, AssessJob, TrainJob)}
 
 
 def _prompt_problems(prompts: Mapping[str, tuple[str, ...]]) -> dict[str, bool]:
@@ -401,6 +438,13 @@ def _prompts(sentences: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(said) for name, said in sentences.items()}
 
 
+def _rasters(values: list[Any]) -> tuple[AnyJob, ...]:
+    jobs = tuple(job_from_json(json.dumps(value)) for value in values)
+    if not jobs or not all(isinstance(job, RasterJob) for job in jobs):
+        raise TypeError("a batch holds one raster or more, and nothing else")
+    return jobs
+
+
 def _extent(values: list[Any]) -> tuple[float, float, float, float]:
     xmin, ymin, xmax, ymax = map(float, values)
     return xmin, ymin, xmax, ymax
@@ -414,10 +458,10 @@ def partial_path(target: Path) -> Path:
 _OPTIONAL = type(None)
 _VALUES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("input", "output", "model", "merge", "device", "architecture", "id", "title", "reference",
-                     "class_field", "layer", "text"), (str,)),
+                     "class_field", "layer", "text", "precision", "cluster"), (str,)),
     **dict.fromkeys(("confidence", "mask", "html", "table"), (str, _OPTIONAL)),
     **dict.fromkeys(("batch", "workers", "block_patches", "steps", "patience", "seed"), (int,)),
-    **dict.fromkeys(("images", "labels", "bands"), (list,)),
+    **dict.fromkeys(("images", "labels", "bands", "jobs"), (list,)),
     "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
     **dict.fromkeys(("tta", "quick_gelu"), (bool,)), **dict.fromkeys(("files", "prompts"), (dict,)),
     "min_confidence": (int, float), "classes": (dict, str)}
@@ -426,7 +470,7 @@ _CONVERSIONS: dict[str, dict[str, Any]] = {
     # JSON's keys are text
     RefineJob.TASK: {"classes": lambda names: {int(number): str(name) for number, name in names.items()},
                      "min_confidence": float},
-    ImportJob.TASK: {"contexts": tuple},
+    BatchJob.TASK: {"jobs": _rasters}, ImportJob.TASK: {"contexts": tuple},
     AssessJob.TASK: {"classes": _texts},
     TrainJob.TASK: {"images": _paths, "labels": _paths, "bands": _wholes, "classes": _texts, "resolution": float,
                     "prompts": _prompts}}

@@ -59,9 +59,14 @@ def name_of(config: FCtLConfig | LoVLANetConfig) -> str:
 
 def build_refiner(architecture: str, hyperparameters: Mapping[str, Any], *, classes: int) -> nn.Module:
     """A refiner with untrained weights. Raises ``ValueError`` like :func:`build`."""
+    return ContextualRefinement(configured_refiner(architecture, hyperparameters, classes=classes))
+
+
+def configured_refiner(architecture: str, hyperparameters: Mapping[str, Any], *, classes: int) -> RefinementConfig:
+    """What shapes a refiner. Raises ``ValueError`` like :func:`build`."""
     if architecture not in REFINERS:
         raise ValueError(f"unknown refiner {architecture!r}; this version knows {', '.join(REFINERS)}")
-    return ContextualRefinement(RefinementConfig.from_hyperparameters(dict(hyperparameters), classes=classes))
+    return RefinementConfig.from_hyperparameters(dict(hyperparameters), classes=classes)
 
 
 def load_weights(network: nn.Module, content: bytes, prefix: str) -> None:

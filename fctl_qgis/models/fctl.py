@@ -185,19 +185,28 @@ class FCtL(nn.Module):
         if len(contexts) != len(self.config.outer_contexts):
             raise ValueError(f"this network needs {len(self.config.outer_contexts)} context images "
                              f"({list(self.config.outer_contexts)}), not {len(contexts)}")
+        return self.amid(local, [self.encode_context(index, image) for index, image in enumerate(contexts)])
+
+    @property
+    def context_stride(self) -> int | None:
+        """Pixels of a context image for each of its features; None if its edges are felt everywhere (FCN-8s pads by 100)."""
+        return None if self.config.decoder == "fcn8s" else 2 ** len(self.config.widths)
+
+    def encode_context(self, index: int, image: Tensor) -> Tensor:
+        """The deepest features of one of ``config.outer_contexts``: (B, bands, h, w) → (B, C, h/stride, w/stride)."""
+        encoder = self.context_encoders[index] if len(self.context_encoders) else self.encoder
+        return encoder(self._normalised(image))[-1]
+
+    def amid(self, local: Tensor, contexts: Sequence[Tensor]) -> Tensor:
+        """As :meth:`forward`, of what :meth:`encode_context` made of the contexts."""
         features = self.encoder(self._normalised(local))
         fused = features[-1]
         if self.fusion is not None:
-            gathered = [correlate(features[-1], context)
-                        for correlate, context in zip(self.correlations, self._context_features(features[-1], contexts))]
-            fused = fused + self.fusion(gathered)
+            outer = iter(contexts)
+            by_branch = [features[-1] if context == 1 else next(outer) for context in self.config.contexts]
+            fused = fused + self.fusion([correlate(features[-1], context)
+                                         for correlate, context in zip(self.correlations, by_branch)])
         return self.decoder(features, fused, local.shape[-2:])
 
     def _normalised(self, image: Tensor) -> Tensor:
         return (image - self.input_mean) / self.input_std
-
-    def _context_features(self, local: Tensor, images: Sequence[Tensor]) -> list[Tensor]:
-        """The deepest features of every context, in the order of the branches."""
-        encoders = self.context_encoders if len(self.context_encoders) else [self.encoder] * len(images)
-        outer = iter([encode(self._normalised(image))[-1] for encode, image in zip(encoders, images)])
-        return [local if context == 1 else next(outer) for context in self.config.contexts]

@@ -52,6 +52,11 @@ class RefinementConfig:
         except TypeError as error:
             raise ValueError(f"unknown or missing hyperparameter of the refiner: {error}") from None
 
+    @property
+    def context_stride(self) -> int:
+        """Pixels of the context mask for each of its features."""
+        return 2 ** (len(self.widths) - 1)
+
     def hyperparameters(self) -> dict[str, Any]:
         """What :meth:`from_hyperparameters` takes."""
         return {key: value for key, value in asdict(self).items() if key != "classes"}
@@ -92,9 +97,22 @@ class ContextualRefinement(nn.Module):
         Returns:
             (B, classes, H, W).
         """
+        return self.amid(local, [self.encode_context(index, mask) for index, mask in enumerate(contexts)])
+
+    @property
+    def context_stride(self) -> int:
+        """As its configuration's."""
+        return self.config.context_stride
+
+    def encode_context(self, index: int, mask: Tensor) -> Tensor:
+        """The deepest features of the one context mask: (B, classes, h, w) → (B, C, h/stride, w/stride)."""
+        return self.context(mask)[-1]
+
+    def amid(self, local: Tensor, contexts: Sequence[Tensor]) -> Tensor:
+        """As :meth:`forward`, of what :meth:`encode_context` made of the context mask."""
         (around,) = contexts
         *skips, deepest = self.local(avg_pool2d(local, 2, ceil_mode=True, count_include_pad=False))
-        climbing = deepest + self.relevance(deepest, self.context(around)[-1])
+        climbing = deepest + self.relevance(deepest, around)
         for block, skip in zip(self.decoder, reversed(skips)):
             raised = interpolate(climbing, size=skip.shape[-2:], mode="bilinear", align_corners=False)
             climbing = block(torch.cat([raised, skip], dim=1))

@@ -24,9 +24,9 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..environment.interpreter import find_interpreter, ready_interpreter
 from ..errors import Cancelled, FctlError
-from ..jobs.client import run_job
+from ..jobs.client import Engines
 from ..jobs.events import Done
-from ..jobs.job import DEVICES, AnyJob, Job, RefineJob
+from ..jobs.job import DEVICES, PRECISIONS, AnyJob, Job, RefineJob
 from ..locations import resources
 from ..packages.card import LandCoverClass
 from ..packages.catalog import DEFAULT_MODEL, find
@@ -35,6 +35,8 @@ from .feedback import FeedbackEvents
 from .style import ConfidenceStyle, LandCoverStyle, style_on_load
 
 JobT = TypeVar("JobT", Job, RefineJob)
+#: in a batch or a model the second raster finds the engine warm; the plugin closes it when it is unloaded
+ENGINES = Engines()
 
 
 def tr(text: str) -> str:
@@ -103,11 +105,14 @@ class EngineAlgorithm(FctlAlgorithm):
 class RasterAlgorithm(EngineAlgorithm):
     """Turns a raster into land cover with a model: the parameters, checks and results such algorithms share."""
 
-    INPUT, DEVICE, MIN_CONFIDENCE = "INPUT", "DEVICE", "MIN_CONFIDENCE"
+    INPUT, DEVICE, PRECISION, CLUSTER, MIN_CONFIDENCE = "INPUT", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE"
     OUTPUT, CONFIDENCE = "OUTPUT", "CONFIDENCE"
 
     def add_run_parameters(self) -> None:
         self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
+        self.add_advanced(self.choice(self.PRECISION, tr("Precision of the arithmetic"), PRECISIONS))
+        self.add_advanced(QgsProcessingParameterString(
+            self.CLUSTER, tr("Cluster (address of a Dask scheduler, or local:N; empty: this machine)"), optional=True))
         self.add_advanced(QgsProcessingParameterNumber(
             self.MIN_CONFIDENCE, tr("Minimum confidence (%)"), Qgis.ProcessingNumberParameterType.Double, 0,
             minValue=0, maxValue=100))
@@ -140,6 +145,8 @@ class RasterAlgorithm(EngineAlgorithm):
         confidence = self.parameterAsOutputLayer(parameters, self.CONFIDENCE, context) or None
         job = kind(output=output, model=str(package.path), confidence=confidence,
                    device=self.parameterAsEnumString(parameters, self.DEVICE, context),  # type: ignore[arg-type]
+                   precision=self.parameterAsEnumString(parameters, self.PRECISION, context),  # type: ignore[arg-type]
+                   cluster=self.parameterAsString(parameters, self.CLUSTER, context),
                    min_confidence=self.parameterAsDouble(parameters, self.MIN_CONFIDENCE, context), **options)
         done = run_in_engine(job, feedback)
         if not done:
@@ -163,7 +170,7 @@ def why_not_a_file(layer: QgsRasterLayer | None) -> str:
 def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> Done | None:
     """What the job came to; None if it was cancelled. Raises ``FctlError``."""
     try:
-        return run_job(job, find_interpreter(), FeedbackEvents(feedback), feedback.isCanceled)
+        return ENGINES.run(job, find_interpreter(), FeedbackEvents(feedback), feedback.isCanceled)
     except Cancelled as cancelled:
         feedback.pushInfo(str(cancelled))
         return None

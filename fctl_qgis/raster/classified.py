@@ -49,7 +49,7 @@ class ClassifiedRaster:
                               "Choose a raster of class numbers.")
 
     def dataset(self) -> gdal.Dataset:
-        """The band and its mask as a virtual dataset, this thread's own."""
+        """The band and its mask as a virtual dataset of the caller's own."""
         return self._reader.dataset()
 
     def names(self) -> dict[int, str]:

@@ -10,8 +10,9 @@ from osgeo import gdal
 from ..errors import RasterError
 
 gdal.UseExceptions()
-#: GDAL would take a twentieth of the machine's memory for decoded blocks; the contexts of a row of patches need less
-gdal.SetCacheMax(384 * 2**20)
+#: GDAL would take a twentieth of the machine's memory for decoded blocks; a block of patches and its surroundings need less
+CACHE_BYTES = 128 * 2**20
+gdal.SetCacheMax(CACHE_BYTES)
 
 
 @contextmanager

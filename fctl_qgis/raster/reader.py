@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from dataclasses import dataclass
 
 import numpy as np
@@ -187,12 +186,16 @@ class RasterSpec:
 
 
 class RasterReader:
-    """A :class:`~fctl_qgis.raster.pixels.PixelSource` on a file. Usable from several threads at once."""
+    """A :class:`~fctl_qgis.raster.pixels.PixelSource` on a file. Usable from several threads at once.
+
+    GDAL's datasets are not, so each read takes one that is idle, the one used last first; there are as many as there were
+    reads at the same time. What a dataset has decoded serves whoever takes it next.
+    """
 
     def __init__(self, spec: RasterSpec) -> None:
         self.spec = spec
         self.shape = spec.shape
-        self._local = threading.local()  # GDAL datasets must not be shared between threads
+        self._idle: list[gdal.Dataset] = []
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """uint8 (bands, h, w), invalid pixels black, and bool (h, w). Raises ``RasterError``."""
@@ -201,11 +204,16 @@ class RasterReader:
     def read_raw(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Values as the raster holds them (bands, h, w) and validity (h, w); the window lies inside."""
         with gdal_errors(f"Cannot read {self.spec.path}"):
-            dataset = self.dataset()
+            try:
+                dataset = self._idle.pop()
+            except IndexError:
+                dataset = self.dataset()
             place = (window.left, window.top, window.width, window.height)
             values = dataset.ReadAsArray(*place)
             values = values if values.ndim == 3 else values[None]
-            return values, _validity(dataset, values, place)
+            valid = _validity(dataset, values, place)
+            self._idle.append(dataset)
+            return values, valid
 
     def _read_inside(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         values, valid = self.read_raw(window)
@@ -214,10 +222,8 @@ class RasterReader:
         return values * valid, valid
 
     def dataset(self) -> gdal.Dataset:
-        """The bands and their mask as one virtual dataset, this thread's own."""
-        if not hasattr(self._local, "dataset"):
-            self._local.dataset = _open_on_grid(self.spec)
-        return self._local.dataset
+        """The bands and their mask as one virtual dataset of the caller's own."""
+        return _open_on_grid(self.spec)
 
 
 def stretched(values: np.ndarray, ranges: tuple[tuple[float, float], ...]) -> np.ndarray:

@@ -16,8 +16,9 @@ import torch
 from torch import nn
 
 from ..errors import FctlError, RasterError
+from ..inference.machine import usable_cores
 from ..inference.new_package import check_new, publish, slug
-from ..inference.plan import fingerprint, usable_cores
+from ..inference.plan import fingerprint
 from ..inference.predictor import REFINER, SEGMENTER, device_name, load_refiner, resolve_device
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.job import TrainJob

@@ -13,10 +13,11 @@ import torch
 from ..evaluation.calibration import Reliability
 from ..evaluation.confusion import ConfusionMatrix
 from ..evaluation.seams import Seams
-from ..inference.blocks import QUANTUM, Decision, Scorer
+from ..inference.blocks import QUANTUM, BlockSums, Decision
 from ..inference.layout import Layout
-from ..inference.plan import usable_cores
+from ..inference.machine import usable_cores
 from ..inference.predictor import Predictor
+from ..inference.scorer import Scorer
 from ..packages.card import PatchSpec
 from ..raster.grid import Overlap, Window, cut_between, patch_offsets
 from ..raster.labels import ArrayLabels, OneHot
@@ -105,10 +106,14 @@ def sums_of(predictor: Predictor, source: PixelSource, patch: PatchSpec, classes
     """int32 sums (classes, h, w) and validity (h, w) of a raster, or of an extent of it, as one block."""
     extent = extent or Window(0, 0, *source.shape)
     layout = Layout(source.shape, extent, patch, 10**6, merge)
-    scorer = Scorer(source, predictor, layout)
-    (done,) = scorer.blocks(layout.all_blocks(), classes, 1 if predictor.device.type == "cpu" else 8,
-                            threads or usable_cores(), lambda _: None)
+    finished: list[BlockSums] = []
+    Scorer(source, predictor, layout).compute(
+        layout.all_blocks(), classes, 1 if predictor.device.type == "cpu" else predictor.batch, threads or usable_cores(),
+        lambda _: None, finished.append)
+    (done,) = finished
     where = extent.slices_in(done.block.cover)
+    if done.sums is None:
+        return np.zeros((classes, *extent.shape), np.int32), done.valid[where]
     return done.sums[(slice(None), *where)], done.valid[where]
 
 

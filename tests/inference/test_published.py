@@ -10,9 +10,10 @@ from osgeo import gdal, ogr
 from PIL import Image
 
 from fctl_qgis.engine.work import run
-from fctl_qgis.inference.blocks import QUANTUM, Scorer
+from fctl_qgis.inference.blocks import QUANTUM
 from fctl_qgis.inference.layout import Layout
 from fctl_qgis.inference.predictor import Predictor, load_segmenter
+from fctl_qgis.inference.scorer import Scorer
 from fctl_qgis.jobs.job import Job
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.raster.grid import Window

@@ -11,7 +11,7 @@ from osgeo import gdal, ogr
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.inference.plan import class_indices
-from fctl_qgis.inference.rasters import _Pace
+from fctl_qgis.inference.rasters import Pace
 from fctl_qgis.jobs.events import Info, Progress, Warning
 from fctl_qgis.jobs.job import Job, RefineJob
 from fctl_qgis.packages.card import LandCoverClass
@@ -97,7 +97,7 @@ def test_an_interrupted_run_goes_on_in_either_sweep(scene, do, tmp_path, refinin
         if seen.count(moment) > 1:
             raise PowerCut
 
-    monkeypatch.setattr(_Pace, "INTERVAL", 0.0)  # a report after every patch
+    monkeypatch.setattr(Pace, "INTERVAL", 0.0)  # a report after every patch
     with pytest.raises(PowerCut):
         run(job, cut)
     assert job.scratch().exists() and not Path(job.output).exists()

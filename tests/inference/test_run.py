@@ -10,7 +10,7 @@ from osgeo import gdal, ogr, osr
 
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import FctlError, RasterError, UsageError
-from fctl_qgis.inference.rasters import _Pace
+from fctl_qgis.inference.rasters import Pace
 from fctl_qgis.jobs.events import Progress, Warning
 from fctl_qgis.jobs.job import Job
 from fctl_qgis.raster.pixels import ArraySource
@@ -219,7 +219,7 @@ def test_unfinished_work_is_taken_up_and_yields_the_same_bytes(scene, segment, t
         if isinstance(event, Progress) and event.fraction > 0.5:
             raise PowerCut
 
-    monkeypatch.setattr(_Pace, "INTERVAL", 0.0)  # a report after every patch
+    monkeypatch.setattr(Pace, "INTERVAL", 0.0)  # a report after every patch
     with pytest.raises(PowerCut):
         run(job, cut)
     finished = list(job.scratch().glob("segmenting/block_*.npz"))

@@ -1,0 +1,202 @@
+"""Blocks on the workers of a Dask cluster: the same plan, the same sweeps, the same bytes.
+
+The workers read the inputs and write finished blocks on storage that all of them see; the engine puts the map together. A
+worker is told the job and makes the plan by itself; unless it comes to the very same, it refuses. Blocks of a worker that
+dies are given to another.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import EngineError, EnvironmentMissing, FctlError, UsageError
+from ..jobs.events import Done, Emit, Event, Info, Progress, Warning
+from ..jobs.job import BatchJob, Job, RefineJob
+from ..packages.package import ModelPackage
+from .machine import Hardware
+from .plan import Plan, plan
+from .rasters import Pace, run_raster
+from .sweep import Sweep
+
+if TYPE_CHECKING:
+    import distributed
+
+#: several processes on this machine
+LOCAL = "local:"
+CONNECT_SECONDS = 30
+#: blocks a thread of the cluster has before it, so that it never waits; and how many it should have at least in all
+QUEUED, SPREAD = 3, 4
+#: rasters that are planned and computed at the same time
+RASTERS_AT_ONCE = 16
+
+
+def run_on_cluster(job: Job | RefineJob | BatchJob, emit: Emit) -> Done:
+    """Do a job, or several side by side, on the cluster they name. Raises ``FctlError``."""
+    jobs = job.jobs if isinstance(job, BatchJob) else (job,)
+    with cluster_at(jobs[0].cluster) as cluster:
+        if not isinstance(job, BatchJob):
+            return run_raster(job, emit, cluster)
+        return _side_by_side(jobs, cluster, emit)
+
+
+def _side_by_side(jobs: Sequence[Job | RefineJob], cluster: Cluster, emit: Emit) -> Done:
+    """All jobs; those that fail do not keep the others from being finished."""
+    shares = [0.0] * len(jobs)
+
+    def run(index: int) -> Done:
+        name = Path(jobs[index].output).name
+
+        def pass_on(event: Event) -> None:
+            if isinstance(event, Progress):
+                shares[index] = event.fraction
+                emit(Progress(sum(shares) / len(jobs), None, f"{sum(share == 1 for share in shares)} of {len(jobs)} rasters"))
+            elif isinstance(event, (Info, Warning)):
+                emit(replace(event, message=f"{name}: {event.message}"))
+        return run_raster(jobs[index], pass_on, cluster)
+
+    finished: dict[int, Done] = {}
+    with ThreadPoolExecutor(RASTERS_AT_ONCE) as pool:
+        running = {pool.submit(run, index): index for index in range(len(jobs))}
+        for future in as_completed(running):
+            try:
+                finished[running[future]] = future.result()
+            except FctlError as error:
+                emit(Warning(f"{Path(jobs[running[future]].output).name} failed: {error}"))
+    if len(finished) < len(jobs):
+        raise FctlError(f"{len(jobs) - len(finished)} of {len(jobs)} rasters failed; the others are finished.")
+    done = Done({f"output {index + 1}": finished[index].outputs["output"] for index in range(len(jobs))},
+                {"rasters": [finished[index].figures for index in range(len(jobs))]})
+    emit(done)
+    return done
+
+
+@contextmanager
+def cluster_at(address: str) -> Iterator[Cluster]:
+    """The cluster at an address, with one worker at least. Raises ``FctlError``."""
+    try:
+        import distributed
+    except ImportError as error:
+        raise EnvironmentMissing(f"A cluster needs dask.distributed in the engine's interpreter ({error}); run 'Install "
+                                 "environment' again, or install it there.") from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said by exceptions
+    here: Any = None
+    try:
+        if address.startswith(LOCAL):
+            here = _processes(address)
+        client = distributed.Client(here or address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise UsageError(f"There is no Dask scheduler at {address} ({error}); start one with 'dask scheduler', or write "
+                         "local:2 for two processes on this machine.") from None
+    try:
+        try:
+            client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except TimeoutError:
+            raise UsageError(f"The scheduler at {address} has no workers; start some with 'dask worker {address}'.") from None
+        yield Cluster(client)
+    finally:
+        client.close()
+        if here is not None:
+            here.close()
+
+
+def _processes(address: str) -> distributed.LocalCluster:
+    """So many processes on this machine, one thread each."""
+    import dask
+    import distributed
+
+    count = address.removeprefix(LOCAL)
+    if not count.isdecimal() or not 0 < int(count) <= 1024:
+        raise UsageError(f"{address!r} is no number of processes; write local:2, for instance.")
+    dask.config.set({"distributed.scheduler.allowed-failures": 10})
+    return distributed.LocalCluster(n_workers=int(count), threads_per_worker=1, dashboard_address=None, memory_limit=0,
+                                    silence_logs=logging.CRITICAL)
+
+
+class Cluster:
+    """A :class:`~fctl_qgis.inference.rasters.Workforce`; several jobs may use it at the same time."""
+
+    def __init__(self, client: distributed.Client) -> None:
+        self.client = client
+        self._sent: set[str] = set()  # hashes of the models that workers have
+        self._turn = threading.Lock()
+
+    def plan(self, job: Job | RefineJob, package: ModelPackage, emit: Emit) -> Plan:
+        """As the workers would make it, all of which must compute alike."""
+        from .cluster_worker import SendModel
+
+        job = replace(job, **{name: _absolute(path) for name in ("input", "output", "confidence", "mask")
+                              if (path := getattr(job, name, None))})
+        with self._turn:
+            if package.weights_hash not in self._sent:
+                self.client.register_plugin(SendModel(package), name=f"fctl {package.weights_hash}")
+                self._sent.add(package.weights_hash)
+        hardware = self._hardware(job, package)
+        settled = plan(job, package, hardware, emit)
+        side, step = settled.machine.block_patches, package.card.patch.step_px
+        if not job.block_patches:  # there should be some for every worker
+            while side > 1 and _blocks(settled, side * step) < SPREAD * hardware.workers:
+                side //= 2
+        return replace(settled, machine=replace(settled.machine, block_patches=side, workers=1 if hardware.device == "cpu" else
+                                                settled.machine.workers))
+
+    def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
+        """Give out blocks, a few ahead for every thread, and put the map together as they come back."""
+        import distributed
+
+        from .cluster_worker import compute_block, portable
+        job, key, sweep = portable(plan), plan.key(), sweeps[index]
+        blocks = iter(sweep.missing())
+
+        def submit(count: int) -> list[distributed.Future]:
+            return [self.client.submit(compute_block, job, key, index, block.row, block.col, pure=False)
+                    for block in islice(blocks, count)]
+        try:
+            waiting = distributed.as_completed(submit(QUEUED * self._threads()), loop=self.client.loop, with_results=True)
+            for _future, (row, col, patches) in waiting:
+                sweep.store.settle(sweep.layout.blocks[row][col])
+                pace.advance(sweep, patches)
+                waiting.update(submit(1))
+        except distributed.scheduler.KilledWorker as error:
+            raise EngineError(f"Several workers of the cluster died at the same block ({error}); look at their logs, memory "
+                              "is the usual cause.") from None
+        except (OSError, distributed.client.FuturesCancelledError) as error:
+            raise EngineError(f"The connection to the cluster was lost ({error}); start the same job again to go on where it "
+                              "was.") from None
+
+    def _threads(self) -> int:
+        return max(1, sum(self.client.nthreads().values()))
+
+    def _hardware(self, job: Job | RefineJob, package: ModelPackage) -> Hardware:
+        """That of the workers; ``workers`` is the number of all their threads. Raises ``UsageError`` if they differ."""
+        from .cluster_worker import hardware
+        try:
+            answers = self.client.run(hardware, job.device, package.weights_hash, job.batch)
+        except ImportError as error:
+            raise UsageError(f"The workers cannot import this program ({error}); start them with its folder on "
+                             "PYTHONPATH.") from None
+        facts = {(device, engine) for device, engine, _ in answers.values()}
+        if len(facts) > 1:
+            found = "; ".join(f"{address}: {engine}" for address, (_, engine, _) in sorted(answers.items()))
+            raise UsageError(f"The workers of the cluster would not compute the same digits ({found}); give the job workers "
+                             "that are alike, or choose the device 'cpu' if only graphics cards differ.")
+        ((device, engine),) = facts
+        return Hardware(device, engine, min(batch for _, _, batch in answers.values()), self._threads())
+
+
+def _absolute(path: str) -> str:
+    """A file by its full name, whatever folder a worker runs in; other names GDAL knows stay."""
+    name, bar, layer = path.partition("|")
+    named_file = Path(name).exists() or Path(name).parent.exists()
+    return str(Path(name).absolute()) + bar + layer if named_file and not name.startswith("/vsi") else path
+
+
+def _blocks(plan: Plan, block_px: int) -> int:
+    return -(-plan.extent.height // block_px) * -(-plan.extent.width // block_px)

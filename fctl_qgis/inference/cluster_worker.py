@@ -1,0 +1,129 @@
+"""What runs in the processes of a cluster's workers."""
+
+from __future__ import annotations
+
+import platform
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from distributed import WorkerPlugin
+
+from ..errors import EngineError, RasterError
+from ..jobs.job import Job, RefineJob, job_from_json
+from ..packages.card import WEIGHTS
+from ..packages.package import ModelPackage, read_card, write_files
+from .machine import Hardware, Machine
+from .networks import Networks
+from .plan import Plan, plan
+from .predictor import resolve_device
+from .scorer import Scorer
+from .sweep import Sweep, sweeps_of
+
+#: jobs a worker keeps ready at the same time
+KEPT = 16
+
+
+class SendModel(WorkerPlugin):
+    """Brings a model to every worker once, those that come later included; its folder need not be on shared storage."""
+
+    def __init__(self, package: ModelPackage) -> None:
+        self.hash, self.card = package.weights_hash, read_card(package.path)
+        self.files = {WEIGHTS: package.weights}
+        if package.text_tower_hash and package.text is not None:
+            self.files[package.text.file] = package.text_tower()
+        package.forget_weights()
+
+    def setup(self, worker: Any) -> None:
+        """Write the package into the worker's own folder."""
+        folder = Path(worker.local_directory) / "fctl-models" / self.hash.replace(" ", "")
+        write_files(folder, self.card, self.files)
+        _STATE.models[self.hash] = folder
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A job as this worker has planned it, and what computes each of its sweeps once it is needed."""
+
+    plan: Plan
+    sweeps: list[Sweep]
+    scorers: dict[int, Scorer]
+
+
+class _State:
+    """What a worker keeps between blocks."""
+
+    def __init__(self) -> None:
+        self.models: dict[str, Path] = {}
+        self.networks = Networks()
+        self.jobs: OrderedDict[str, Ready] = OrderedDict()
+        self.turn = threading.Lock()
+
+    def scorer(self, job: str, key: str, index: int) -> tuple[Ready, Scorer]:
+        """The job, planned once, and what computes one of its sweeps. Raises ``FctlError`` if this worker would not do."""
+        with self.turn:
+            if key not in self.jobs:
+                self.jobs[key] = _planned(job, key, self.models)
+                while len(self.jobs) > KEPT:
+                    self.jobs.popitem(last=False)
+            self.jobs.move_to_end(key)
+            ready = self.jobs[key]
+            if index not in ready.scorers:
+                ready.scorers[index] = ready.sweeps[index].begin(self.networks)
+            return ready, ready.scorers[index]
+
+
+_STATE = _State()
+
+
+def hardware(device: str, model: str, batch: int) -> tuple[str, str, int]:
+    """Device, engine and batch of a worker; see :class:`~fctl_qgis.inference.machine.Hardware`."""
+    found = Hardware.here(resolve_device(device).type)  # type: ignore[arg-type]
+    if found.device != "cpu" and not batch:
+        package = ModelPackage.open(_STATE.models[model])
+        job = Job("-", "-.tif", "-")
+        found = replace(found, batch=_STATE.networks.fitting_batch(
+            package, Machine.chosen(job, package.card, len(package.card.classes), found)))
+    return found.device, found.engine, found.batch
+
+
+def portable(plan: Plan) -> str:
+    """A plan's job with everything settled that a worker would otherwise choose by itself."""
+    machine = plan.machine
+    return replace(plan.job, model=plan.package.weights_hash, device=machine.device, precision=machine.precision,
+                   batch=machine.batch, workers=machine.workers, block_patches=machine.block_patches,  # type: ignore[arg-type]
+                   cluster="").to_json()
+
+
+def compute_block(job: str, key: str, index: int, row: int, col: int) -> tuple[int, int, int]:
+    """Compute and save one block.
+
+    Args:
+        job: what :func:`portable` gave.
+        key: of the plan.
+        index: of the sweep.
+
+    Returns:
+        The block's place, and how many patches it has.
+    """
+    ready, scorer = _STATE.scorer(job, key, index)
+    sweep = ready.sweeps[index]
+    block = sweep.layout.blocks[row][col]
+    sweep.compute(scorer, ready.plan.machine, [block], lambda _: None, settle=False)
+    return row, col, len(sweep.layout.patches(block))
+
+
+def _planned(text: str, key: str, models: dict[str, Path]) -> Ready:
+    job = job_from_json(text)
+    assert isinstance(job, (Job, RefineJob))  # nosec B101 - only such are given to workers
+    job = replace(job, model=str(models[job.model]))
+    settled = plan(job, ModelPackage.open(Path(job.model)), Hardware.here(job.device), lambda _: None)
+    if not job.scratch().is_dir():
+        raise RasterError(f"A worker of the cluster ({platform.node()}) does not see {job.scratch().parent}; inputs and outputs "
+                          "must lie on storage that all workers see.")
+    if settled.key() != key:
+        raise EngineError(f"A worker of the cluster ({platform.node()}) sees another {job.input} than the engine, has another "
+                          "version of this program, or would not compute the same digits.")
+    return Ready(settled, sweeps_of(settled, job.scratch()), {})

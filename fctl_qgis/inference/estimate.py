@@ -1,0 +1,88 @@
+"""What a run will take: said before it starts, and refused while nothing is lost if the disk has no room for it."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from ..errors import RasterError
+from ..jobs.events import Emit, Info, time_left
+from ..raster.gdal_errors import CACHE_BYTES
+from .layout import Layout
+from .plan import Plan
+from .scorer import Scorer
+from .sweep import Sweep
+
+#: below this many patches a run is over before an estimate is of use
+WORTH_AN_ESTIMATE = 40
+#: the engine with its libraries, before it does anything
+ENGINE_BYTES = 480 * 2**20
+#: bytes of a result's pixel at worst: hardly compressible, and its overviews
+RESULT_BYTES = 1.4
+GIB = 2**30
+
+
+def require_room(plan: Plan, sweeps: Sequence[Sweep], scratch: Path) -> None:
+    """Raise ``RasterError`` unless the disk of the scratch folder has room for all that the run will write there."""
+    needed = disk_bytes(plan, sweeps) - sum(file.stat().st_size for file in scratch.rglob("*") if file.is_file())
+    free = shutil.disk_usage(scratch).free
+    if needed > free:
+        raise RasterError(f"The disk of {scratch.parent} has {free / GIB:.1f} GiB left, and the run may need "
+                          f"{needed / GIB:.1f} GiB there until it ends; make room, choose another folder for the output, or a "
+                          "smaller extent.")
+
+
+def disk_bytes(plan: Plan, sweeps: Sequence[Sweep]) -> int:
+    """What the scratch folder holds at most: the maps so far, two rows of blocks, and the finished rasters."""
+    maps = sum(sweep.store.decide.layers * sweep.layout.extent.height * sweep.layout.extent.width for sweep in sweeps)
+    blocks = max(_rows_bytes(sweep.layout, sweep.store.decide.layers, len(plan.classes)) for sweep in sweeps)
+    results = RESULT_BYTES * len(plan.job.targets()) * plan.extent.height * plan.extent.width
+    return int(maps + blocks + results)
+
+
+def _rows_bytes(layout: Layout, layers: int, classes: int) -> int:
+    """Two rows of the largest block: its classes, and the sums of its strips."""
+    largest = max(layout.all_blocks(), key=lambda block: block.cover.height * block.cover.width)
+    strips = sum(strip.height * strip.width for strip in layout.shared(largest))
+    return 2 * len(layout.blocks[0]) * (layers * largest.cover.height * largest.cover.width + strips * (4 * classes + 1))
+
+
+def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) -> None:
+    """Say how long a run of some length will take and how much memory: from a patch that is computed to try it."""
+    counts = [sweep.patches() for sweep in sweeps]
+    if sum(counts) < WORTH_AN_ESTIMATE:
+        return
+    seconds, activations = _rehearsed(sweeps[0].layout, scorer)
+    if not seconds:  # nodata where it was tried
+        return
+    lanes = plan.machine.workers if plan.machine.device == "cpu" else 1
+    total = seconds / lanes * sum(count * sweep.cost for count, sweep in zip(counts, sweeps)) / sweeps[0].cost
+    cover = max(block.cover.height * block.cover.width for block in sweeps[0].layout.all_blocks())
+    memory = ENGINE_BYTES + CACHE_BYTES + lanes * activations + 2 * cover * (4 * len(plan.classes) + 1)
+    emit(Info(f"Estimate: {sum(counts)} patches{time_left(total).replace(' left', '')}, {memory / GIB:.1f} GiB of memory, up "
+              f"to {disk_bytes(plan, sweeps) / GIB:.1f} GiB on the disk of the output."))
+
+
+def _rehearsed(layout: Layout, scorer: Scorer) -> tuple[float, int]:
+    """Seconds of one patch, and bytes of the features that are alive at the same time while it is computed."""
+    patches = layout.patches(layout.blocks[len(layout.blocks) // 2][len(layout.blocks[0]) // 2])[:1]
+    outputs = 0
+
+    def count(_module: nn.Module, _inputs: object, output: object) -> None:
+        nonlocal outputs
+        if isinstance(output, torch.Tensor):
+            outputs += output.numel() * output.element_size()
+
+    hooks = [module.register_forward_hook(count) for module in scorer.predictor.network.modules()
+             if not any(module.children())]
+    (computed,) = scorer.score(patches)
+    for hook in hooks:
+        hook.remove()
+    started = time.monotonic()
+    scorer.score(patches)
+    return (time.monotonic() - started if computed else 0.0), outputs // 3

@@ -1,0 +1,88 @@
+"""What forward passes run on, and how the work is cut up: settled when a job is planned, never while it runs."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+import torch
+
+from ..errors import UsageError
+from ..jobs.job import RasterJob
+from ..packages.card import ModelCard
+from .predictor import device_name
+
+#: a block's sums may take this much memory
+BLOCK_BYTES = 96 * 2**20
+#: threads that read and merge while a graphics card computes
+MOST_READERS = 8
+
+
+@dataclass(frozen=True)
+class Hardware:
+    """What there is to compute on.
+
+    Attributes:
+        device: ``cpu`` or ``cuda``.
+        engine: what else than the job decides the digits; two machines that say the same compute the same.
+        batch: patches that fit into one forward pass.
+        workers: threads that may be at work at the same time.
+    """
+
+    device: str
+    engine: str
+    batch: int
+    workers: int
+
+    @classmethod
+    def here(cls, device: str, batch: int = 1) -> Hardware:
+        """This machine."""
+        return cls(device, f"torch {torch.__version__}, {device_name(device)}", batch,
+                   usable_cores() if device == "cpu" else min(usable_cores(), MOST_READERS))
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What the forward passes run on and how the work is cut up.
+
+    Attributes:
+        device, precision, engine: change arithmetic and are therefore part of the plan's key.
+        batch, workers, block_patches: do not change the result (on CUDA the batch may, by the choice of kernels).
+    """
+
+    device: str
+    precision: str
+    engine: str
+    batch: int
+    workers: int
+    block_patches: int
+
+    @classmethod
+    def chosen(cls, job: RasterJob, card: ModelCard, classes: int, hardware: Hardware) -> Machine:
+        """What the job says, and sensible numbers where it says nothing."""
+        return cls(hardware.device, _precision(job, card, hardware.device), hardware.engine, job.batch or hardware.batch,
+                   job.workers or hardware.workers, job.block_patches or block_side(card, classes))
+
+
+def usable_cores() -> int:
+    """Those this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _precision(job: RasterJob, card: ModelCard, device: str) -> str:
+    """On a CPU single precision unless it is asked for otherwise: the same model then gives the same map everywhere."""
+    if job.precision == "float16" and device == "cpu":
+        raise UsageError("The precision 'float16' is for graphics cards; on a CPU choose 'float32' or 'bfloat16'.")
+    if job.precision != "auto":
+        return job.precision
+    # values of a network whose layers are not normalised may leave the range of half precision
+    return "float16" if device != "cpu" and bool(card.segmenter.hyperparameters.get("normalise", False)) else "float32"
+
+
+def block_side(card: ModelCard, classes: int) -> int:
+    """The largest of 8, 4, 2, 1 patches a side whose sums fit the memory a block may take."""
+    patches = [card.patch, *([card.refiner.patch] if card.refiner else [])]
+    for side in (8, 4, 2):
+        if all(classes * 4 * ((side - 1) * patch.step_px + patch.size_px) ** 2 <= BLOCK_BYTES for patch in patches):
+            return side
+    return 1

@@ -1,0 +1,151 @@
+"""Computes blocks: patches read, run through the network, weighted and summed, every patch once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import Protocol
+
+import numpy as np
+import torch
+
+from ..raster.grid import Window
+from ..raster.pixels import PixelSource
+from .blocks import LARGEST_LOGIT, QUANTUM, BlockSums
+from .layout import Block, Layout, Patch
+from .predictor import Predictor
+from .shared_contexts import SharedContexts, scales
+from .views import View, read_contexts, read_view, read_whole
+
+
+class Mask(Protocol):
+    """Which pixels are wanted at all."""
+
+    def read(self, window: Window) -> np.ndarray: ...
+
+
+class Scorer:
+    """Reads patches, runs the network on them, and weights the logits.
+
+    Args:
+        mask: pixels outside are nodata, like those the source calls invalid.
+        margin_px: pixels up to this far outside the mask are computed all the same.
+    """
+
+    def __init__(self, source: PixelSource, predictor: Predictor, layout: Layout, mask: Mask | None = None,
+                 margin_px: int = 0) -> None:
+        self.source, self.predictor, self.layout = source, predictor, layout
+        self.mask, self.margin_px = mask, margin_px
+        # the patch itself, context 1, is not read again
+        self.contexts = [context for context in layout.patch.contexts if context != 1]
+        self.context_px = layout.patch.context_px
+        grids = scales(layout.patch, predictor.context_stride) if predictor.context_stride else None
+        self.shared = SharedContexts(source, predictor, grids) if grids else None
+        self.whole = read_whole(source, self.context_px) if "global" in self.contexts else None
+
+    def compute(self, blocks: Iterable[Block], classes: int, batch: int, workers: int,
+                on_patches: Callable[[int], None], on_block: Callable[[BlockSums], None]) -> None:
+        """Compute blocks, one after another, each by all threads; those that have no more to do in one begin the next.
+
+        Args:
+            batch, workers: patches a thread takes at a time; threads.
+            on_patches: told how many patches were finished, by one thread at a time.
+            on_block: given each finished block, by the thread that finished it, while others go on.
+        """
+        tasks = self._tasks(blocks, classes, batch)
+        turn, reporting = threading.Lock(), threading.Lock()
+        failures: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                while not failures:
+                    with turn:
+                        task = next(tasks, None)
+                    if task is None:
+                        return
+                    sums, patches = task
+                    finished = sums.add(patches, self.score(patches))
+                    with reporting:
+                        on_patches(len(patches))
+                    if finished is not None:
+                        on_block(finished)
+            except BaseException as failure:  # raised again below, in the thread that asked
+                failures.append(failure)
+
+        threads = [threading.Thread(target=work, daemon=True) for _ in range(workers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if failures:
+            raise failures[0]
+
+    def _tasks(self, blocks: Iterable[Block], classes: int, batch: int) -> Iterator[tuple[_GrowingSums, Sequence[Patch]]]:
+        for block in blocks:
+            patches = self.layout.patches(block)
+            sums = _GrowingSums(block, classes, len(patches))
+            for _, alike in groupby(patches, key=lambda patch: patch.way):  # all to be seen in the same orientations
+                while chunk := list(islice(alike, batch)):
+                    yield sums, chunk
+
+    def score(self, patches: Sequence[Patch]) -> list[tuple[np.ndarray, np.ndarray] | None]:
+        """Per patch: int32 (classes, h, w) and bool (h, w) over its part of the block's cover; None if nothing is wanted."""
+        results: list[tuple[np.ndarray, np.ndarray] | None] = [None] * len(patches)
+        wanted: list[tuple[int, torch.Tensor, np.ndarray]] = []
+        for index, patch in enumerate(patches):
+            part = patch.window.intersection(patch.block.cover)
+            if part.is_empty:  # laid out backwards, a patch at the extent's edge may miss it by a pixel
+                continue
+            local, valid = read_view(self.source, patch.window, patch.window.height)
+            known = valid.numpy()[part.slices_in(patch.window)]
+            if self.mask is not None and self.margin_px:
+                known = known & self.mask.read(part.grown(self.margin_px)).any()
+            elif self.mask is not None:
+                known = known & self.mask.read(part)
+            if known.any():
+                wanted.append((index, local, known))
+        if wanted:
+            views = self._views([patches[index] for index, _, _ in wanted], [local for _, local, _ in wanted])
+            for (index, _, known), scores in zip(wanted, self.predictor(views, patches[0].orientations)):
+                results[index] = self._weighted(patches[index], scores), known
+        return results
+
+    def _views(self, patches: Sequence[Patch], locals_: Sequence[torch.Tensor]) -> list[View]:
+        windows = [patch.window for patch in patches]
+        if self.shared is None:
+            return [View(local, read_contexts(self.source, window, self.contexts, self.context_px, self.whole))
+                    for local, window in zip(locals_, windows)]
+        features = {orientation: self.shared.of(windows, orientation) for orientation in patches[0].orientations}
+        return [View(local, features={orientation: by_patch[index] for orientation, by_patch in features.items()})
+                for index, local in enumerate(locals_)]
+
+    def _weighted(self, patch: Patch, scores: torch.Tensor) -> np.ndarray:
+        rows, cols = patch.window.intersection(patch.block.cover).slices_in(patch.window)
+        weights = torch.from_numpy(self.layout.weights(patch) * np.float32(QUANTUM))[rows, cols]
+        scores = scores[:, rows, cols].clamp(-LARGEST_LOGIT, LARGEST_LOGIT)
+        return scores.mul_(weights).round_().to(torch.int32).numpy()
+
+
+class _GrowingSums:
+    """The sums of a block while its patches come in, from several threads and in any order."""
+
+    def __init__(self, block: Block, classes: int, patches: int) -> None:
+        self.block, self.classes, self.left = block, classes, patches
+        self.sums: np.ndarray | None = None
+        self.valid = np.zeros(block.cover.shape, bool)
+        self._turn = threading.Lock()
+
+    def add(self, patches: Sequence[Patch], scored: Sequence[tuple[np.ndarray, np.ndarray] | None]) -> BlockSums | None:
+        """The block, if these were the last of its patches."""
+        with self._turn:
+            for patch, result in zip(patches, scored):
+                if result is None:
+                    continue
+                if self.sums is None:
+                    self.sums = np.zeros((self.classes, *self.block.cover.shape), np.int32)
+                rows, cols = patch.window.intersection(self.block.cover).slices_in(self.block.cover)
+                self.sums[:, rows, cols] += result[0]
+                self.valid[rows, cols] |= result[1]
+            self.left -= len(patches)
+            return BlockSums(self.block, self.sums, self.valid) if self.left == 0 else None

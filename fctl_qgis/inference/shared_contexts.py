@@ -1,0 +1,183 @@
+"""What the network makes of the contexts, computed once for all patches that look at the same place.
+
+The contexts of neighbouring patches overlap almost entirely. A context λ times as wide as its patch is reduced r times, so
+one of its deepest features, at stride s, stands for a *cell* of r·s × r·s pixels. Where patches lie whole cells apart, the
+contexts of all patches lie on one grid of cells over the raster. It is encoded in *tiles* as wide as patches are apart, each
+once and with a margin of its surroundings, and the features of a patch's context are cut from them. Tiles lie where the
+raster puts them: extents, blocks and workers do not move them, and so change nothing.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import product
+
+from torch import Tensor
+
+from ..packages.card import PatchSpec
+from ..raster.grid import Window
+from ..raster.pixels import PixelSource
+from .layout import Orientation
+from .predictor import Predictor
+from .views import read_view, turned, turned_back
+
+#: pixels of the reduced raster that a tile sees around itself
+MARGIN_PX = 32
+#: tiles that are kept may take this much memory: those of several rows of patches across a very wide raster
+KEPT_BYTES = 24 * 2**20
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The grid of one context.
+
+    Attributes:
+        index: of the context among those the network is given.
+        stride: pixels of the reduced raster for each feature.
+        cell_px: pixels of the raster for each feature.
+        start_px: where the context of a patch at 0 begins, which is where the grid does.
+        side, tile, margin: features of a context, of a tile and of its margin, along an axis.
+    """
+
+    index: int
+    stride: int
+    cell_px: int
+    start_px: int
+    side: int
+    tile: int
+    margin: int
+
+    @property
+    def image_px(self) -> int:
+        """Side of the image that the network is given of a tile."""
+        return (self.tile + 2 * self.margin) * self.stride
+
+    @property
+    def overshoot_px(self) -> int:
+        """How far beyond a context the tiles that it is cut from may see."""
+        return (-self.side % self.tile + self.margin) * self.cell_px
+
+    def window(self, row: int, col: int) -> Window:
+        """What a tile sees, margin included."""
+        top, left = (self.start_px + (place * self.tile - self.margin) * self.cell_px for place in (row, col))
+        reach = (self.tile + 2 * self.margin) * self.cell_px
+        return Window(top, left, reach, reach)
+
+
+@dataclass(frozen=True)
+class Key:
+    """A tile of one context, as seen in one orientation."""
+
+    scale: Scale
+    orientation: Orientation
+    row: int
+    col: int
+
+
+def scales(patch: PatchSpec, stride: int) -> list[Scale] | None:
+    """The grids of a model's contexts; None if they do not lie on any.
+
+    Args:
+        stride: pixels of a context image for each of its features.
+    """
+    found = []
+    for index, context in enumerate(context for context in patch.contexts if context != 1):
+        if context == "global" or patch.grid != "constant":
+            return None
+        reduction, rest = divmod(patch.size_px * float(context), patch.context_px)
+        cell_px = int(reduction) * stride
+        if rest or reduction < 1 or patch.context_px % stride or patch.step_px % cell_px:
+            return None
+        start = Window(0, 0, patch.size_px, patch.size_px).scaled_about_centre(float(context)).top
+        found.append(Scale(index, stride, cell_px, start, patch.context_px // stride, patch.step_px // cell_px,
+                           -(-MARGIN_PX // stride)))
+    return found or None
+
+
+class SharedContexts:
+    """Context features of patches. Usable from several threads at once; a tile that two want is computed by one of them."""
+
+    def __init__(self, source: PixelSource, predictor: Predictor, grids: Sequence[Scale]) -> None:
+        self.source, self.predictor, self.grids = source, predictor, grids
+        self._tiles: OrderedDict[Key, Future[Tensor]] = OrderedDict()
+        self._kept_bytes = 0
+        self._turn = threading.Lock()
+
+    def of(self, windows: Sequence[Window], orientation: Orientation) -> list[list[Tensor]]:
+        """For each patch, in raster order, the features (C, h, w) of each of its contexts, seen in an orientation."""
+        wanted = [[self._around(scale, window) for scale in self.grids] for window in windows]
+        keys = {Key(scale, orientation, row, col): None for places in wanted for scale, place in zip(self.grids, places)
+                for row, col in _tiles_of(scale, place)}
+        tiles = self._computed(list(keys))
+        return [[_cut(scale, place, {(row, col): tiles[Key(scale, orientation, row, col)]
+                                     for row, col in _tiles_of(scale, place)})
+                 for scale, place in zip(self.grids, places)] for places in wanted]
+
+    @staticmethod
+    def _around(scale: Scale, patch: Window) -> Window:
+        """A patch's context in features of the grid; the grid begins where the context of a patch at 0 does."""
+        return Window(patch.top // scale.cell_px, patch.left // scale.cell_px, scale.side, scale.side)
+
+    def _computed(self, keys: Sequence[Key]) -> dict[Key, Tensor]:
+        mine: list[Key] = []
+        with self._turn:
+            futures = {}
+            for key in keys:
+                if key not in self._tiles:
+                    self._tiles[key] = Future()
+                    mine.append(key)
+                self._tiles.move_to_end(key)
+                futures[key] = self._tiles[key]
+        try:
+            for key, features in self._encoded(mine):
+                futures[key].set_result(features)
+                self._make_room(features.nbytes)
+        except BaseException as error:  # those who wait for this tile must not wait for ever
+            for key in mine:
+                if not futures[key].done():
+                    futures[key].set_exception(error)
+            raise
+        return {key: future.result() for key, future in futures.items()}
+
+    def _make_room(self, added: int) -> None:
+        """Let go of the tiles that were used least lately."""
+        with self._turn:
+            self._kept_bytes += added
+            for key, future in list(self._tiles.items()):
+                if self._kept_bytes <= KEPT_BYTES:
+                    break
+                if future.done():
+                    self._kept_bytes -= future.result().nbytes
+                    del self._tiles[key]
+
+    def _encoded(self, keys: Sequence[Key]) -> Iterator[tuple[Key, Tensor]]:
+        """Tiles without their margins, laid as the raster lies; those of one context are computed together."""
+        for scale in self.grids:
+            members = [key for key in keys if key.scale == scale]
+            if members:
+                images = [turned(read_view(self.source, scale.window(key.row, key.col), scale.image_px)[0], key.orientation)
+                          for key in members]
+                inner = slice(scale.margin, scale.margin + scale.tile)
+                for key, features in zip(members, self.predictor.encode_contexts(scale.index, images)):
+                    yield key, turned_back(features, key.orientation)[:, inner, inner].contiguous()
+
+
+def _tiles_of(scale: Scale, place: Window) -> Iterator[tuple[int, int]]:
+    """Rows and columns of the tiles that a window of features touches."""
+    return product(range(place.top // scale.tile, -(-place.bottom // scale.tile)),
+                   range(place.left // scale.tile, -(-place.right // scale.tile)))
+
+
+def _cut(scale: Scale, place: Window, tiles: dict[tuple[int, int], Tensor]) -> Tensor:
+    """The features of a window from the tiles that it touches."""
+    some = next(iter(tiles.values()))
+    features = some.new_empty(some.shape[0], *place.shape)
+    for (row, col), tile in tiles.items():
+        here = Window(row * scale.tile, col * scale.tile, scale.tile, scale.tile)
+        common = here.intersection(place)
+        features[(slice(None), *common.slices_in(place))] = tile[(slice(None), *common.slices_in(here))]
+    return features

@@ -1,0 +1,171 @@
+"""Finished blocks in the scratch folder, and the map they make, which grows while blocks come in.
+
+A finished block is one file: its classes, and the sums of the strips it shares with its neighbours. When all that reach a
+block's own pixels are there, its strips are added up and its pixels are final; a file that no neighbour needs any more
+goes. What lies on the disk is therefore the map so far and two rows of blocks, and what a file's name promises is
+complete, whatever happened to the process or the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from ..raster.grid import Window
+from ..raster.labels import UNKNOWN
+from .blocks import NODATA, BlockSums, Decision
+from .layout import Block, Layout
+
+
+class MergedMap:
+    """The final pixels of blocks; memory does not depend on their number.
+
+    Also a :class:`~fctl_qgis.raster.labels.LabelSource` of its first layer, counted from the raster's corner.
+
+    Args:
+        shape: of the raster.
+    """
+
+    def __init__(self, shape: tuple[int, int], layout: Layout, folder: Path) -> None:
+        self.shape, self.layout, self.folder = shape, layout, folder
+        self._present = _names(folder)
+
+    def has(self, block: Block) -> bool:
+        return self._path(block).name in self._present
+
+    def is_complete(self) -> bool:
+        return all(self.has(block) for block in self.layout.all_blocks())
+
+    def put(self, block: Block, pixels: np.ndarray | None) -> None:
+        """The final pixels of a block, uint8 (layers, h, w) of what it owns; None where nothing is known."""
+        with written_whole(self._path(block)) as file:
+            np.save(file, np.empty(0, np.uint8) if pixels is None else pixels)
+        self._present.add(self._path(block).name)
+
+    def read(self, window: Window, layer: int = 0) -> np.ndarray:
+        """uint8 (h, w), 255 where nothing is known."""
+        pixels = np.full(window.shape, UNKNOWN, np.uint8)
+        for block in self.layout.blocks_meeting(window):
+            common = block.own.intersection(window)
+            if not common.is_empty and (merged := np.load(self._path(block), mmap_mode="r")).size:
+                pixels[common.slices_in(window)] = merged[(layer, *common.slices_in(block.own))]
+        return pixels
+
+    def _path(self, block: Block) -> Path:
+        return self.folder / f"merged_{block.row:05d}_{block.col:05d}.npy"
+
+
+class BlockStore:
+    """Finished blocks on their way into the map.
+
+    Args:
+        merged: the map they go into.
+    """
+
+    def __init__(self, folder: Path, layout: Layout, decide: Decision, merged: MergedMap) -> None:
+        self.folder, self.layout, self.decide, self.merged = folder, layout, decide, merged
+        self._present = _names(folder)
+        self._turn = threading.Lock()
+
+    def has(self, block: Block) -> bool:
+        """Whether a block need not be computed any more."""
+        return self._path(block).name in self._present or self.merged.has(block)
+
+    def save(self, done: BlockSums) -> None:
+        """Write a block; it is on the disk before it counts. May be called on any machine that sees the folder."""
+        arrays = {}
+        if done.sums is not None:
+            arrays["decided"] = self.decide(done.sums, done.valid)
+            for index, strip in enumerate(self.layout.shared(done.block)):
+                where = strip.slices_in(done.block.cover)
+                arrays[f"sums_{index}"], arrays[f"valid_{index}"] = done.sums[(slice(None), *where)], done.valid[where]
+        with written_whole(self._path(done.block)) as file:
+            np.savez(file, **arrays)  # type: ignore[arg-type]
+
+    def settle(self, block: Block) -> None:
+        """Note that a block was saved, make final what this completes, and remove what nobody needs any more."""
+        with self._turn:
+            self._present.add(self._path(block).name)
+            for heir in self.layout.heirs(block):
+                contributors = self.layout.contributors(heir)
+                if not self.merged.has(heir) and all(self._path(one).name in self._present for one in contributors):
+                    self.merged.put(heir, self._final(heir))
+                    sync(self.folder)  # the file's name has to be on the disk before what it was made of goes
+                    for one in contributors:
+                        if all(map(self.merged.has, self.layout.heirs(one))):
+                            self._path(one).unlink(missing_ok=True)
+                            self._present.discard(self._path(one).name)
+
+    def resume(self) -> None:
+        """Go on with what an interrupted run left."""
+        for block in self.layout.all_blocks():
+            if self._path(block).name in self._present:
+                self.settle(block)
+
+    def _path(self, block: Block) -> Path:
+        return self.folder / f"block_{block.row:05d}_{block.col:05d}.npz"
+
+    def _final(self, block: Block) -> np.ndarray | None:
+        """uint8 (layers, h, w) of the pixels the block owns, strips added up over all blocks that reach them."""
+        with np.load(self._path(block)) as saved:
+            rows, cols = block.own.slices_in(block.cover)
+            known = "decided" in saved
+            result = (saved["decided"][:, rows, cols] if known
+                      else np.full((self.decide.layers, *block.own.shape), NODATA, np.uint8))
+        for strip in self.layout.shared(block):
+            area = strip.intersection(block.own)
+            if not area.is_empty:
+                sums, valid = self._added_up(area, block)
+                known = known or bool(valid.any())
+                result[(slice(None), *area.slices_in(block.own))] = self.decide(sums, valid)
+        return result if known else None
+
+    def _added_up(self, area: Window, block: Block) -> tuple[np.ndarray, np.ndarray]:
+        total = np.zeros((len(self.decide.class_ids), *area.shape), np.int32)
+        valid = np.zeros(area.shape, bool)
+        for neighbour in self.layout.contributors(block):
+            common = area.intersection(neighbour.cover)
+            if common.is_empty:
+                continue
+            with np.load(self._path(neighbour)) as saved:
+                if "decided" not in saved:
+                    continue
+                where = common.slices_in(area)
+                index, strip = next((index, strip) for index, strip in enumerate(self.layout.shared(neighbour))
+                                    if strip.intersection(common) == common)
+                valid[where] |= saved[f"valid_{index}"][common.slices_in(strip)]
+                total[(slice(None), *where)] += saved[f"sums_{index}"][(slice(None), *common.slices_in(strip))]
+        return total, valid
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file that appears under its name when all of it is on the disk. Two processes may write the same one."""
+    partial = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.partial")
+    with open(partial, "wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(partial, path)
+
+
+def sync(folder: Path) -> None:
+    """Names in a folder, not only the files they stand for, on the disk; Windows does so by itself."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _names(folder: Path) -> set[str]:
+    """One look at the folder: on shared disks many single ones are slow, and remember what was not there."""
+    folder.mkdir(exist_ok=True)
+    return {entry.name for entry in folder.iterdir()}
