@@ -116,7 +116,7 @@ def _processes(address: str) -> distributed.LocalCluster:
     if not count.isdecimal() or not 0 < int(count) <= 1024:
         raise UsageError(f"{address!r} is no number of processes; write local:2, for instance.")
     dask.config.set({"distributed.scheduler.allowed-failures": 10})
-    return distributed.LocalCluster(n_workers=int(count), threads_per_worker=1, dashboard_address=None, memory_limit=0,
+    return distributed.LocalCluster(n_workers=int(count), threads_per_worker=1, dashboard_address=":0", memory_limit=0,
                                     silence_logs=logging.CRITICAL)
 
 
@@ -153,7 +153,7 @@ class Cluster:
 
         from .cluster_worker import compute_block, portable
         job, key, sweep = portable(plan), plan.key(), sweeps[index]
-        blocks = iter(sweep.missing())
+        blocks = sweep.missing()
 
         def submit(count: int) -> list[distributed.Future]:
             return [self.client.submit(compute_block, job, key, index, block.row, block.col, pure=False)
@@ -161,7 +161,7 @@ class Cluster:
         try:
             waiting = distributed.as_completed(submit(QUEUED * self._threads()), loop=self.client.loop, with_results=True)
             for _future, (row, col, patches) in waiting:
-                sweep.store.settle(sweep.layout.blocks[row][col])
+                sweep.store.settle(sweep.layout.block(row, col))
                 pace.advance(sweep, patches)
                 waiting.update(submit(1))
         except distributed.scheduler.KilledWorker as error:

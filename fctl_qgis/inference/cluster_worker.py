@@ -64,12 +64,12 @@ class _State:
     def scorer(self, job: str, key: str, index: int) -> tuple[Ready, Scorer]:
         """The job, planned once, and what computes one of its sweeps. Raises ``FctlError`` if this worker would not do."""
         with self.turn:
-            if key not in self.jobs:
-                self.jobs[key] = _planned(job, key, self.models)
+            if job not in self.jobs:
+                self.jobs[job] = _planned(job, key, self.models)
                 while len(self.jobs) > KEPT:
                     self.jobs.popitem(last=False)
-            self.jobs.move_to_end(key)
-            ready = self.jobs[key]
+            self.jobs.move_to_end(job)
+            ready = self.jobs[job]
             if index not in ready.scorers:
                 ready.scorers[index] = ready.sweeps[index].begin(self.networks)
             return ready, ready.scorers[index]
@@ -110,9 +110,9 @@ def compute_block(job: str, key: str, index: int, row: int, col: int) -> tuple[i
     """
     ready, scorer = _STATE.scorer(job, key, index)
     sweep = ready.sweeps[index]
-    block = sweep.layout.blocks[row][col]
+    block = sweep.layout.block(row, col)
     sweep.compute(scorer, ready.plan.machine, [block], lambda _: None, settle=False)
-    return row, col, len(sweep.layout.patches(block))
+    return row, col, sweep.layout.count(block)
 
 
 def _planned(text: str, key: str, models: dict[str, Path]) -> Ready:

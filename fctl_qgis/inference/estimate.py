@@ -13,13 +13,13 @@ from torch import nn
 from ..errors import RasterError
 from ..jobs.events import Emit, Info, time_left
 from ..raster.gdal_errors import CACHE_BYTES
-from .layout import Layout
+from .layout import Block, Layout
 from .plan import Plan
 from .scorer import Scorer
 from .sweep import Sweep
 
 #: below this many patches a run is over before an estimate is of use
-WORTH_AN_ESTIMATE = 40
+WORTH_AN_ESTIMATE = 100
 #: the engine with its libraries, before it does anything
 ENGINE_BYTES = 480 * 2**20
 #: bytes of a result's pixel at worst: hardly compressible, and its overviews
@@ -47,14 +47,19 @@ def disk_bytes(plan: Plan, sweeps: Sequence[Sweep]) -> int:
 
 def _rows_bytes(layout: Layout, layers: int, classes: int) -> int:
     """Two rows of the largest block: its classes, and the sums of its strips."""
-    largest = max(layout.all_blocks(), key=lambda block: block.cover.height * block.cover.width)
+    largest = _largest(layout)
     strips = sum(strip.height * strip.width for strip in layout.shared(largest))
-    return 2 * len(layout.blocks[0]) * (layers * largest.cover.height * largest.cover.width + strips * (4 * classes + 1))
+    return 2 * layout.shape[1] * (layers * largest.cover.height * largest.cover.width + strips * (4 * classes + 1))
+
+
+def _largest(layout: Layout) -> Block:
+    """A block with neighbours on all sides, if there is one."""
+    return layout.block(*(min(1, length - 1) for length in layout.shape))
 
 
 def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) -> None:
     """Say how long a run of some length will take and how much memory: from a patch that is computed to try it."""
-    counts = [sweep.patches() for sweep in sweeps]
+    counts = [sweep.left()[1] for sweep in sweeps]
     if sum(counts) < WORTH_AN_ESTIMATE:
         return
     seconds, activations = _rehearsed(sweeps[0].layout, scorer)
@@ -62,15 +67,16 @@ def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) ->
         return
     lanes = plan.machine.workers if plan.machine.device == "cpu" else 1
     total = seconds / lanes * sum(count * sweep.cost for count, sweep in zip(counts, sweeps)) / sweeps[0].cost
-    cover = max(block.cover.height * block.cover.width for block in sweeps[0].layout.all_blocks())
-    memory = ENGINE_BYTES + CACHE_BYTES + lanes * activations + 2 * cover * (4 * len(plan.classes) + 1)
+    cover = _largest(sweeps[0].layout).cover
+    sums = cover.height * cover.width * (4 * len(plan.classes) + 1)
+    memory = ENGINE_BYTES + CACHE_BYTES + lanes * activations + 2 * sums
     emit(Info(f"Estimate: {sum(counts)} patches{time_left(total).replace(' left', '')}, {memory / GIB:.1f} GiB of memory, up "
               f"to {disk_bytes(plan, sweeps) / GIB:.1f} GiB on the disk of the output."))
 
 
 def _rehearsed(layout: Layout, scorer: Scorer) -> tuple[float, int]:
     """Seconds of one patch, and bytes of the features that are alive at the same time while it is computed."""
-    patches = layout.patches(layout.blocks[len(layout.blocks) // 2][len(layout.blocks[0]) // 2])[:1]
+    patches = layout.patches(layout.block(layout.shape[0] // 2, layout.shape[1] // 2))[:1]
     outputs = 0
 
     def count(_module: nn.Module, _inputs: object, output: object) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
@@ -126,7 +127,10 @@ class Patch:
 
 
 class Layout:
-    """Patches and blocks of an extent of a raster.
+    """Patches and blocks of an extent of a raster, made when they are asked for: a country has a million blocks.
+
+    Attributes:
+        shape: rows and columns of blocks.
 
     Args:
         side: patches per block and axis.
@@ -139,8 +143,7 @@ class Layout:
         self.extent, self.patch = extent, patch
         self.rows = Axis(shape[0], patch, extent.top, extent.bottom, side, merge, tta)
         self.cols = Axis(shape[1], patch, extent.left, extent.right, side, merge, tta)
-        self.blocks = [[self._block(row, col) for col in range(len(self.cols.spans))]
-                       for row in range(len(self.rows.spans))]
+        self.shape = len(self.rows.spans), len(self.cols.spans)
         self.orientations = ALL_ORIENTATIONS if tta else UPRIGHT
         self._ways: dict[tuple[bool, bool], list[Orientation]] = {}
         for orientation in self.orientations:
@@ -149,20 +152,26 @@ class Layout:
                    cols and self.cols.offsets[1] != self.cols.offsets[0])
             self._ways.setdefault(way, []).append(orientation)
 
-    def _block(self, row: int, col: int) -> Block:
+    def block(self, row: int, col: int) -> Block:
+        """The block at a place."""
         down, across = self.rows.spans[row], self.cols.spans[col]
         return Block(row, col, _window(down.own, across.own), _window(down.cover, across.cover))
 
     def all_blocks(self) -> Iterator[Block]:
         """Row by row."""
-        for row in self.blocks:
-            yield from row
+        for row, col in product(*map(range, self.shape)):
+            yield self.block(row, col)
 
     def blocks_meeting(self, window: Window) -> list[Block]:
         """The blocks that own pixels of a window."""
         rows = [row for row, span in enumerate(self.rows.spans) if span.own[0] < window.bottom and span.own[1] > window.top]
         cols = [col for col, span in enumerate(self.cols.spans) if span.own[0] < window.right and span.own[1] > window.left]
-        return [self.blocks[row][col] for row in rows for col in cols]
+        return [self.block(row, col) for row, col in product(rows, cols)]
+
+    def count(self, block: Block) -> int:
+        """How many patches a block has."""
+        down, across = self.rows.spans[block.row], self.cols.spans[block.col]
+        return (down.last - down.first + 1) * (across.last - across.first + 1) * len(self._ways)
 
     def patches(self, block: Block) -> list[Patch]:
         """Those of one way after those of another."""
@@ -186,13 +195,13 @@ class Layout:
         """The block and all above and to the left of it whose patches may reach the pixels it owns."""
         rows = [row for row in range(block.row + 1) if self.rows.spans[row].cover[1] > block.own.top]
         cols = [col for col in range(block.col + 1) if self.cols.spans[col].cover[1] > block.own.left]
-        return [self.blocks[row][col] for row in rows for col in cols]
+        return [self.block(row, col) for row, col in product(rows, cols)]
 
     def heirs(self, block: Block) -> list[Block]:
         """The block and all below and to the right of it whose own pixels its patches may reach."""
-        rows = [row for row in range(block.row, len(self.rows.spans)) if self.rows.spans[row].own[0] < block.cover.bottom]
-        cols = [col for col in range(block.col, len(self.cols.spans)) if self.cols.spans[col].own[0] < block.cover.right]
-        return [self.blocks[row][col] for row in rows for col in cols]
+        rows = [row for row in range(block.row, self.shape[0]) if self.rows.spans[row].own[0] < block.cover.bottom]
+        cols = [col for col in range(block.col, self.shape[1]) if self.cols.spans[col].own[0] < block.cover.right]
+        return [self.block(row, col) for row, col in product(rows, cols)]
 
     def shared(self, block: Block) -> list[Window]:
         """The strips of ``block.cover`` that neighbouring blocks cover too: top, bottom, left, right."""

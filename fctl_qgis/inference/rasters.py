@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import threading
 import time
@@ -56,14 +57,13 @@ class ThisMachine:
         return plan(job, package, hardware, emit)
 
     def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
-        blocks = sweeps[index].missing()
-        if not blocks:
+        if not any(sweeps[index].left()):
             return
         scorer = sweeps[index].begin(self.networks)
         plan.package.forget_weights()  # the network has its own copy
         if index == 0:
             announce(plan, sweeps, scorer, pace.emit)
-        sweeps[index].compute(scorer, plan.machine, blocks, partial(pace.advance, sweeps[index]))
+        sweeps[index].compute(scorer, plan.machine, sweeps[index].missing(), partial(pace.advance, sweeps[index]))
 
 
 def run_raster(job: Job | RefineJob, emit: Emit, workforce: Workforce | None = None) -> Done:
@@ -119,10 +119,9 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
     """Figures of the run and the finished rasters in the scratch folder."""
     sweeps = sweeps_of(plan, scratch)
     require_room(plan, sweeps, scratch)
-    finished = sum(sum(1 for _ in sweep.layout.all_blocks()) - len(sweep.missing()) for sweep in sweeps)
-    if finished:
+    blocks, counts = zip(*(sweep.left() for sweep in sweeps))
+    if finished := sum(math.prod(sweep.layout.shape) for sweep in sweeps) - sum(blocks):
         emit(Info(f"Continuing an interrupted run: {finished} blocks are finished."))
-    counts = [sweep.patches() for sweep in sweeps]
     pace = Pace(sum(sweep.cost * count for sweep, count in zip(sweeps, counts)), emit)
     for index, sweep in enumerate(sweeps):
         sweep.store.resume()

@@ -34,19 +34,19 @@ class MergedMap:
 
     def __init__(self, shape: tuple[int, int], layout: Layout, folder: Path) -> None:
         self.shape, self.layout, self.folder = shape, layout, folder
-        self._present = _names(folder)
+        self._present = _present(folder, "merged", layout)
 
     def has(self, block: Block) -> bool:
-        return self._path(block).name in self._present
+        return bool(self._present[block.row, block.col])
 
     def is_complete(self) -> bool:
-        return all(self.has(block) for block in self.layout.all_blocks())
+        return bool(self._present.all())
 
     def put(self, block: Block, pixels: np.ndarray | None) -> None:
         """The final pixels of a block, uint8 (layers, h, w) of what it owns; None where nothing is known."""
         with written_whole(self._path(block)) as file:
             np.save(file, np.empty(0, np.uint8) if pixels is None else pixels)
-        self._present.add(self._path(block).name)
+        self._present[block.row, block.col] = True
 
     def read(self, window: Window, layer: int = 0) -> np.ndarray:
         """uint8 (h, w), 255 where nothing is known."""
@@ -70,12 +70,12 @@ class BlockStore:
 
     def __init__(self, folder: Path, layout: Layout, decide: Decision, merged: MergedMap) -> None:
         self.folder, self.layout, self.decide, self.merged = folder, layout, decide, merged
-        self._present = _names(folder)
+        self._present = _present(folder, "block", layout)
         self._turn = threading.Lock()
 
     def has(self, block: Block) -> bool:
         """Whether a block need not be computed any more."""
-        return self._path(block).name in self._present or self.merged.has(block)
+        return bool(self._present[block.row, block.col]) or self.merged.has(block)
 
     def save(self, done: BlockSums) -> None:
         """Write a block; it is on the disk before it counts. May be called on any machine that sees the folder."""
@@ -91,22 +91,22 @@ class BlockStore:
     def settle(self, block: Block) -> None:
         """Note that a block was saved, make final what this completes, and remove what nobody needs any more."""
         with self._turn:
-            self._present.add(self._path(block).name)
+            self._present[block.row, block.col] = True
             for heir in self.layout.heirs(block):
                 contributors = self.layout.contributors(heir)
-                if not self.merged.has(heir) and all(self._path(one).name in self._present for one in contributors):
+                if not self.merged.has(heir) and all(self._present[one.row, one.col] for one in contributors):
                     self.merged.put(heir, self._final(heir))
                     sync(self.folder)  # the file's name has to be on the disk before what it was made of goes
                     for one in contributors:
                         if all(map(self.merged.has, self.layout.heirs(one))):
                             self._path(one).unlink(missing_ok=True)
-                            self._present.discard(self._path(one).name)
+                            self._present[one.row, one.col] = False
 
     def resume(self) -> None:
         """Go on with what an interrupted run left."""
-        for block in self.layout.all_blocks():
-            if self._path(block).name in self._present:
-                self.settle(block)
+        for row, col in np.argwhere(self._present).tolist():
+            if self._present[row, col]:
+                self.settle(self.layout.block(row, col))
 
     def _path(self, block: Block) -> Path:
         return self.folder / f"block_{block.row:05d}_{block.col:05d}.npz"
@@ -165,7 +165,11 @@ def sync(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _names(folder: Path) -> set[str]:
-    """One look at the folder: on shared disks many single ones are slow, and remember what was not there."""
+def _present(folder: Path, kind: str, layout: Layout) -> np.ndarray:
+    """bool (rows, columns) of blocks: which files there are. One look: on shared disks many single ones are slow, and
+    remember what was not there."""
     folder.mkdir(exist_ok=True)
-    return {entry.name for entry in folder.iterdir()}
+    present = np.zeros(layout.shape, bool)
+    for entry in folder.glob(f"{kind}_*.np[yz]"):
+        present[tuple(map(int, entry.stem.split("_")[1:]))] = True
+    return present

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,15 +44,16 @@ class Sweep:
     cost: float
     begin: Callable[[Networks], Scorer]
 
-    def missing(self) -> list[Block]:
+    def missing(self) -> Iterator[Block]:
         """The blocks that an interrupted run did not finish."""
-        return [block for block in self.layout.all_blocks() if not self.store.has(block)]
+        return (block for block in self.layout.all_blocks() if not self.store.has(block))
 
-    def patches(self) -> int:
-        """How many patches are yet to be computed."""
-        return sum(len(self.layout.patches(block)) for block in self.missing())
+    def left(self) -> tuple[int, int]:
+        """How many blocks and patches are yet to be computed."""
+        counts = [self.layout.count(block) for block in self.missing()]
+        return len(counts), sum(counts)
 
-    def compute(self, scorer: Scorer, machine: Machine, blocks: Sequence[Block], on_patches: Callable[[int], None], *,
+    def compute(self, scorer: Scorer, machine: Machine, blocks: Iterable[Block], on_patches: Callable[[int], None], *,
                 settle: bool = True) -> None:
         """Compute blocks on this machine.
 

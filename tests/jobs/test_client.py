@@ -1,19 +1,21 @@
 """The engine as a real process: progress, cancel, crash, refusal, death of its parent."""
 
+import math
 import os
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fctl_qgis.environment.interpreter import find_interpreter
 from fctl_qgis.errors import Cancelled, EngineError, ModelError, RasterError
-from fctl_qgis.jobs.client import command, process_environment, run_job
+from fctl_qgis.jobs.client import Engines, command, process_environment, run_job
 from fctl_qgis.jobs.events import Done, Progress
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.job import AssessJob, Job
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from tests.scenes import draw_scene, write_raster
 
@@ -121,3 +123,66 @@ def test_the_engine_ends_when_its_parent_dies(large_scene, tmp_path):
     assert engine.wait(timeout=10) == 3
     engine.stdout.close()
     assert job.scratch().is_dir() and not (tmp_path / "map.tif").exists()
+
+
+@pytest.fixture
+def engines():
+    engines = Engines()
+    yield engines
+    engines.close()
+    assert not children()
+
+
+def test_an_engine_stays_warm_and_the_next_raster_starts_at_once(scene, small_model, tmp_path, engines):
+    jobs = [Job(str(scene), str(tmp_path / f"{index}.tif"), str(small_model), device="cpu") for index in range(3)]
+    cold = engines.run(jobs[0], find_interpreter(), lambda _: None, lambda: False)
+    (engine,) = children()
+    with pytest.raises(RasterError):  # a job that cannot be done does not end the engine
+        engines.run(replace(jobs[1], input="/nowhere.tif"), find_interpreter(), lambda _: None, lambda: False)
+    warm = engines.run(jobs[1], find_interpreter(), lambda _: None, lambda: False)
+    assert children() == [engine]
+    assert warm.figures["seconds_to_first_patch"] < cold.figures["seconds_to_first_patch"]
+    assert (tmp_path / "0.tif").read_bytes() == (tmp_path / "1.tif").read_bytes()
+    os.kill(engine, signal.SIGKILL)  # gone while it was idle: the next job does not notice
+    engines.run(jobs[2], find_interpreter(), lambda _: None, lambda: False)
+    assert (tmp_path / "2.tif").exists() and children() != [engine]
+
+
+def test_other_work_gets_an_engine_of_its_own(scene, small_model, tmp_path, engines):
+    engines.run(Job(str(scene), str(tmp_path / "map.tif"), str(small_model), device="cpu"), find_interpreter(), lambda _: None,
+                lambda: False)
+    (engine,) = children()
+    seen = []
+    engines.run(AssessJob(str(tmp_path / "map.tif"), str(tmp_path / "map.tif"), table=str(tmp_path / "a.csv")),
+                find_interpreter(), lambda event: seen.append(children()), lambda: False)
+    assert all(len(running) == 2 for running in seen) and children() == [engine]
+
+
+def test_a_second_run_at_the_same_time_starts_its_own_engine(scene, large_scene, small_model, tmp_path, engines):
+    other = Job(str(scene), str(tmp_path / "small.tif"), str(small_model), device="cpu")
+    job, finished = Job(str(large_scene), str(tmp_path / "map.tif"), DEFAULT_MODEL, device="cpu"), []
+
+    def meanwhile(event):
+        if isinstance(event, Progress) and not finished:
+            finished.append(engines.run(other, find_interpreter(), lambda _: None, lambda: False))
+    with pytest.raises(Cancelled):
+        engines.run(job, find_interpreter(), meanwhile, lambda: bool(finished))
+    assert (tmp_path / "small.tif").exists() and not (tmp_path / "map.tif").exists()
+
+
+def test_a_run_killed_twice_ends_with_the_same_bytes(large_scene, tmp_path):
+    """Of what was reported as done at most a block is lost each time."""
+    job = Job(str(large_scene), str(tmp_path / "map.tif"), DEFAULT_MODEL, device="cpu", block_patches=2, merge="average")
+    run_job(job, find_interpreter(), lambda _: None, lambda: False)
+    job, finished = replace(job, output=str(tmp_path / "killed.tif")), []
+    for share in (0.3, 0.6):
+        def kill(event, share=share):
+            if isinstance(event, Progress) and event.fraction > share:
+                finished.append(event.fraction)
+                os.kill(children()[0], signal.SIGKILL)
+        with pytest.raises(EngineError):
+            run_job(job, find_interpreter(), kill, lambda: False)
+    done = run_job(job, find_interpreter(), lambda _: None, lambda: False)
+    patches = math.ceil((2400 - 512) / 384 + 1) ** 2
+    assert done.figures["segmenting_patches"] <= (1 - finished[-1]) * patches + 2 * 2 + 1
+    assert (tmp_path / "killed.tif").read_bytes() == (tmp_path / "map.tif").read_bytes()

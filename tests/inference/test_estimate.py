@@ -1,0 +1,70 @@
+"""What is said and refused before a run starts."""
+
+import re
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+from fctl_qgis.engine.work import run
+from fctl_qgis.errors import RasterError
+from fctl_qgis.inference import estimate
+from fctl_qgis.jobs.events import Info, Progress
+from fctl_qgis.jobs.job import Job
+from tests.scenes import draw_scene, write_raster
+
+
+def test_time_memory_and_disk_are_told_before_the_first_progress(small_model, tmp_path):
+    raster = write_raster(tmp_path / "scene.tif", draw_scene(600, 600, 2)[0])
+    events = []
+    run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu"), events.append)
+    (said,) = [event.message for event in events if isinstance(event, Info) and event.message.startswith("Estimate")]
+    assert re.fullmatch(r"Estimate: 169 patches, \d+ s, \d\.\d GiB of memory, up to 0\.0 GiB on the disk of the output\.", said)
+    kinds = [type(event) for event in events]
+    assert kinds.index(Info) < kinds.index(Progress)
+    assert events.index(Info(said)) < kinds.index(Progress)
+
+
+def test_a_short_run_is_not_delayed_by_an_estimate(scene, small_model, tmp_path):
+    events = []
+    run(Job(str(scene), str(tmp_path / "map.tif"), str(small_model), device="cpu"), events.append)
+    assert not any("Estimate" in getattr(event, "message", "") for event in events)
+
+
+def test_a_disk_without_room_is_refused_before_anything_is_computed(small_model, tmp_path):
+    """A virtual raster so large that no disk has room for its map."""
+    tile = write_raster(tmp_path / "tile.tif", np.full((3, 64, 64), 90, np.uint8))
+    side = 1_000_000
+    while side**2 * 2 < 4 * shutil.disk_usage(tmp_path).total:
+        side *= 2
+    gdal.Translate(str(tmp_path / "huge.vrt"), str(tile), format="VRT", width=side, height=side)
+    folder = tmp_path / "results"
+    events = []
+    with pytest.raises(RasterError, match=r"has [\d.]+ GiB left, and the run may need [\d.]+ GiB") as refusal:
+        run(Job(str(tmp_path / "huge.vrt"), str(folder / "map.tif"), str(small_model), device="cpu", resolution=0.5 / side * 64,
+                block_patches=64), events.append)
+    assert "\n" not in str(refusal.value)
+    assert not any(isinstance(event, Progress) for event in events) and not list(Path(folder).iterdir())
+
+
+def test_what_a_run_needs_on_disk_is_less_than_estimated(refining_model, tmp_path, monkeypatch):
+    """The most that ever lay in the scratch folder, finished rasters included, on a raster of noise."""
+    raster = write_raster(tmp_path / "noise.tif", np.random.default_rng(1).integers(0, 255, (3, 600, 500), dtype=np.uint8))
+    promised, found = [], [0]
+    require = estimate.require_room
+
+    def remember(plan, sweeps, scratch):
+        promised.append(estimate.disk_bytes(plan, sweeps))
+        require(plan, sweeps, scratch)
+    monkeypatch.setattr("fctl_qgis.inference.rasters.require_room", remember)
+    monkeypatch.setattr("fctl_qgis.inference.rasters.Pace.INTERVAL", 0.0)
+    job = Job(str(raster), str(tmp_path / "map.tif"), str(refining_model), device="cpu", confidence=str(tmp_path / "c.tif"),
+              block_patches=2)
+
+    def look(event):
+        found.append(sum(file.stat().st_size for file in job.scratch().rglob("*") if file.is_file()))
+    run(job, look)
+    headers = 1000 * 400  # of many small blocks
+    assert 600 * 500 < max(found) < promised[0] + headers
