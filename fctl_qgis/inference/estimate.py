@@ -17,6 +17,7 @@ from .layout import Block, Layout
 from .plan import Plan
 from .scorer import Scorer
 from .sweep import Sweep
+from .views import read_view
 
 #: below this many patches a run is over before an estimate is of use
 WORTH_AN_ESTIMATE = 100
@@ -58,13 +59,11 @@ def _largest(layout: Layout) -> Block:
 
 
 def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) -> None:
-    """Say how long a run of some length will take and how much memory: from a patch that is computed to try it."""
+    """Say how long a run of some length will take and how much memory: from a patch that is computed to try it, with its contexts."""
     counts = [sweep.left()[1] for sweep in sweeps]
     if sum(counts) < WORTH_AN_ESTIMATE:
         return
     seconds, activations = _rehearsed(sweeps[0].layout, scorer)
-    if not seconds:  # nodata where it was tried
-        return
     lanes = plan.machine.workers if plan.machine.device == "cpu" else 1
     total = seconds / lanes * sum(count * sweep.cost for count, sweep in zip(counts, sweeps)) / sweeps[0].cost
     cover = _largest(sweeps[0].layout).cover
@@ -76,8 +75,9 @@ def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) ->
 
 def _rehearsed(layout: Layout, scorer: Scorer) -> tuple[float, int]:
     """Seconds of one patch, and bytes of the features that are alive at the same time while it is computed."""
-    patches = layout.patches(layout.block(layout.shape[0] // 2, layout.shape[1] // 2))[:1]
-    outputs = 0
+    (patch, *_) = layout.patches(layout.block(0, 0))
+    local, _ = read_view(scorer.source, patch.window, patch.window.height)
+    views, outputs = scorer.views([patch], [local]), 0  # what contexts come to is kept for the run itself
 
     def count(_module: nn.Module, _inputs: object, output: object) -> None:
         nonlocal outputs
@@ -86,9 +86,9 @@ def _rehearsed(layout: Layout, scorer: Scorer) -> tuple[float, int]:
 
     hooks = [module.register_forward_hook(count) for module in scorer.predictor.network.modules()
              if not any(module.children())]
-    (computed,) = scorer.score(patches)
+    started = time.monotonic()
+    scorer.predictor(views, patch.orientations)
+    seconds = time.monotonic() - started
     for hook in hooks:
         hook.remove()
-    started = time.monotonic()
-    scorer.score(patches)
-    return (time.monotonic() - started if computed else 0.0), outputs // 3
+    return seconds, outputs // (3 * len(patch.orientations))

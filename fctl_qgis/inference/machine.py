@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 import torch
@@ -14,6 +17,10 @@ from .predictor import device_name
 
 #: a block's sums may take this much memory
 BLOCK_BYTES = 96 * 2**20
+#: freed memory up to this size is kept
+KEPT_BYTES = 256 * 2**20
+#: the names malloc.h gives what mallopt changes
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 #: threads that read and merge while a graphics card computes
 MOST_READERS = 8
 
@@ -62,6 +69,18 @@ class Machine:
         """What the job says, and sensible numbers where it says nothing."""
         return cls(hardware.device, _precision(job, card, hardware.device), hardware.engine, job.batch or hardware.batch,
                    job.workers or hardware.workers, job.block_patches or block_side(card, classes))
+
+
+def keep_freed_memory() -> None:
+    """Ask the C library to hand out again what was freed, instead of giving it back and asking for new pages.
+
+    Features come and go by the megabyte, and a page's first touch costs as much as the arithmetic on it. Only glibc listens.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            library = ctypes.CDLL(None)
+            library.mallopt(_MMAP_THRESHOLD, KEPT_BYTES)
+            library.mallopt(_TRIM_THRESHOLD, KEPT_BYTES)
 
 
 def usable_cores() -> int:

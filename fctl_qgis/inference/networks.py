@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from ..packages.card import Refiner
 from ..packages.package import ModelPackage
-from .machine import Machine
+from .machine import Machine, keep_freed_memory
 from .predictor import Predictor, load_refiner, load_segmenter
 from .text import name_anew
 from .views import View
@@ -26,6 +26,7 @@ class Networks:
     """Loads networks once; those used last are kept. One job at a time may use them."""
 
     def __init__(self) -> None:
+        keep_freed_memory()
         self._kept: OrderedDict[tuple[str, ...], Predictor] = OrderedDict()
 
     def segmenter(self, package: ModelPackage, machine: Machine, embeddings: Mapping[int, Tensor], classes: int) -> Predictor:

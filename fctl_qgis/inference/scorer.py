@@ -106,12 +106,13 @@ class Scorer:
             if known.any():
                 wanted.append((index, local, known))
         if wanted:
-            views = self._views([patches[index] for index, _, _ in wanted], [local for _, local, _ in wanted])
+            views = self.views([patches[index] for index, _, _ in wanted], [local for _, local, _ in wanted])
             for (index, _, known), scores in zip(wanted, self.predictor(views, patches[0].orientations)):
                 results[index] = self._weighted(patches[index], scores), known
         return results
 
-    def _views(self, patches: Sequence[Patch], locals_: Sequence[torch.Tensor]) -> list[View]:
+    def views(self, patches: Sequence[Patch], locals_: Sequence[torch.Tensor]) -> list[View]:
+        """What the network sees of patches whose own pixels are read already."""
         windows = [patch.window for patch in patches]
         if self.shared is None:
             return [View(local, read_contexts(self.source, window, self.contexts, self.context_px, self.whole))
@@ -123,7 +124,7 @@ class Scorer:
     def _weighted(self, patch: Patch, scores: torch.Tensor) -> np.ndarray:
         rows, cols = patch.window.intersection(patch.block.cover).slices_in(patch.window)
         weights = torch.from_numpy(self.layout.weights(patch) * np.float32(QUANTUM))[rows, cols]
-        scores = scores[:, rows, cols].clamp(-LARGEST_LOGIT, LARGEST_LOGIT)
+        scores = scores[:, rows, cols].contiguous().clamp_(-LARGEST_LOGIT, LARGEST_LOGIT)
         return scores.mul_(weights).round_().to(torch.int32).numpy()
 
 

@@ -65,8 +65,7 @@ def read_view(source: PixelSource, window: Window, size_px: int) -> tuple[Tensor
     Pixels that are nodata in the source are black, as they are beyond the edge of a published network's raster.
     """
     pixels, valid = source.read(window)
-    image, known = torch.from_numpy(pixels.copy()), torch.from_numpy(valid.copy())
-    return resized(image, size_px, size_px), known
+    return resized(torch.from_numpy(pixels), size_px, size_px), torch.from_numpy(valid)
 
 
 def read_contexts(source: PixelSource, patch: Window, contexts: Sequence[Context], size_px: int,

@@ -219,7 +219,7 @@ class RasterReader:
         values, valid = self.read_raw(window)
         if self.spec.stretch is not None:
             values = stretched(values, self.spec.stretch)
-        return values * valid, valid
+        return values if valid.all() else values * valid, valid
 
     def dataset(self) -> gdal.Dataset:
         """The bands and their mask as one virtual dataset of the caller's own."""

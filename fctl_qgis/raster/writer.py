@@ -52,7 +52,8 @@ def write_confidence(path: Path, shape: tuple[int, int], georeference: Georefere
 
 
 def _create(path: Path, shape: tuple[int, int], georeference: Georeference, metadata: Mapping[str, str]) -> gdal.Dataset:
-    options = ["TILED=YES", f"BLOCKXSIZE={TILE_PX}", f"BLOCKYSIZE={TILE_PX}", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER"]
+    options = ["TILED=YES", f"BLOCKXSIZE={TILE_PX}", f"BLOCKYSIZE={TILE_PX}", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER",
+               "NUM_THREADS=ALL_CPUS"]
     dataset = gdal.GetDriverByName("GTiff").Create(str(path), shape[1], shape[0], 1, gdal.GDT_Byte, options)
     if georeference.geotransform is not None:
         dataset.SetGeoTransform(georeference.geotransform)
@@ -82,6 +83,6 @@ def _add_overviews(path: Path, shape: tuple[int, int], resampling: str) -> None:
     while max(shape) / 2 ** len(factors) > SMALLEST_OVERVIEW_PX:
         factors.append(2 ** (len(factors) + 1))
     if factors:
-        dataset = gdal.Open(str(path), gdal.GA_Update)
+        dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_UPDATE, open_options=["NUM_THREADS=ALL_CPUS"])
         dataset.BuildOverviews(resampling, factors)
         dataset.FlushCache()
