@@ -121,8 +121,8 @@ def _planned(text: str, key: str, models: dict[str, Path]) -> Ready:
     job = replace(job, model=str(models[job.model]))
     settled = plan(job, ModelPackage.open(Path(job.model)), Hardware.here(job.device), lambda _: None)
     if not job.scratch().is_dir():
-        raise RasterError(f"A worker of the cluster ({platform.node()}) does not see {job.scratch().parent}; inputs and outputs "
-                          "must lie on storage that all workers see.")
+        raise RasterError(f"A worker of the cluster ({platform.node()}) does not see {job.scratch().parent}; inputs and "
+                          "outputs must lie on storage that all workers see.")
     if settled.key() != key:
         raise EngineError(f"A worker of the cluster ({platform.node()}) sees another {job.input} than the engine, has another "
                           "version of this program, or would not compute the same digits.")

@@ -19,8 +19,8 @@ from .scorer import Scorer
 from .sweep import Sweep
 from .views import read_view
 
-#: below this many patches a run is over before an estimate is of use
-WORTH_AN_ESTIMATE = 100
+#: below this many patches for each core a run is over before an estimate is of use
+WORTH_AN_ESTIMATE = 150
 #: the engine with its libraries, before it does anything
 ENGINE_BYTES = 480 * 2**20
 #: bytes of a result's pixel at worst: hardly compressible, and its overviews
@@ -59,12 +59,12 @@ def _largest(layout: Layout) -> Block:
 
 
 def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) -> None:
-    """Say how long a run of some length will take and how much memory: from a patch that is computed to try it, with its contexts."""
+    """Say how long a run of some length will take and how much memory, from a patch that is computed to try it."""
     counts = [sweep.left()[1] for sweep in sweeps]
-    if sum(counts) < WORTH_AN_ESTIMATE:
+    lanes = plan.machine.workers if plan.machine.device == "cpu" else 1
+    if sum(counts) < WORTH_AN_ESTIMATE * lanes:
         return
     seconds, activations = _rehearsed(sweeps[0].layout, scorer)
-    lanes = plan.machine.workers if plan.machine.device == "cpu" else 1
     total = seconds / lanes * sum(count * sweep.cost for count, sweep in zip(counts, sweeps)) / sweeps[0].cost
     cover = _largest(sweeps[0].layout).cover
     sums = cover.height * cover.width * (4 * len(plan.classes) + 1)

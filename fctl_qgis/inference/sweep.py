@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +27,8 @@ from .store import BlockStore, MergedMap
 
 #: time of a refiner's patch over that of a segmenter's, for progress and estimate (the paper: 0.06 s over 0.15 s)
 REFINER_COST = 0.6
+#: on a CPU one thread's reading keeps about so many busy
+CORES_PER_READER = 8
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,20 @@ class Sweep:
             scorer: what :attr:`begin` gave.
             settle: put the map together as blocks are finished; otherwise somebody else does.
         """
-        def finish(done: BlockSums) -> None:
+        def write(done: BlockSums) -> None:
             self.store.save(done)
             if settle:
                 self.store.settle(done.block)
-        scorer.compute(blocks, len(self.store.decide.class_ids), machine.batch, machine.workers, on_patches, finish)
+
+        writing: deque[Future[None]] = deque()
+        with ThreadPoolExecutor(1) as writer:
+            def finish(done: BlockSums) -> None:
+                if writing:  # not more than one block waits, or more than one would be lost if the power went
+                    writing.popleft().result()
+                writing.append(writer.submit(write, done))
+            scorer.compute(blocks, len(self.store.decide.class_ids), machine.batch, machine.workers, on_patches, finish)
+        for future in writing:
+            future.result()
 
 
 def sweeps_of(plan: Plan, scratch: Path) -> list[Sweep]:
@@ -100,7 +113,9 @@ def _segmenting(plan: SegmentPlan, extent: Window, merge: Overlap, decide: Decis
 
     def begin(networks: Networks) -> Scorer:
         predictor = networks.segmenter(plan.package, plan.machine, plan.embeddings, len(plan.classes))
-        return Scorer(RasterReader(plan.raster), predictor, layout, mask, margin_px)
+        on_cpu = plan.machine.device == "cpu"
+        readers = -(-plan.machine.workers // CORES_PER_READER) if on_cpu else plan.machine.workers
+        return Scorer(RasterReader(plan.raster, readers), predictor, layout, mask, margin_px)
     return _sweep("segmenting", plan.raster.shape, layout, decide, scratch, 1.0, begin)
 
 

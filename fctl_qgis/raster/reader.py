@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import dataclass
 
 import numpy as np
@@ -188,14 +189,17 @@ class RasterSpec:
 class RasterReader:
     """A :class:`~fctl_qgis.raster.pixels.PixelSource` on a file. Usable from several threads at once.
 
-    GDAL's datasets are not, so each read takes one that is idle, the one used last first; there are as many as there were
-    reads at the same time. What a dataset has decoded serves whoever takes it next.
+    GDAL's datasets are not, so each read takes an idle one, and what that has decoded serves whoever takes it next.
+
+    Args:
+        readers: so many threads may read at the same time, each with a dataset that decodes for itself.
     """
 
-    def __init__(self, spec: RasterSpec) -> None:
+    def __init__(self, spec: RasterSpec, readers: int = 1) -> None:
         self.spec = spec
         self.shape = spec.shape
         self._idle: list[gdal.Dataset] = []
+        self._turns = threading.Semaphore(readers)
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """uint8 (bands, h, w), invalid pixels black, and bool (h, w). Raises ``RasterError``."""
@@ -203,11 +207,8 @@ class RasterReader:
 
     def read_raw(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Values as the raster holds them (bands, h, w) and validity (h, w); the window lies inside."""
-        with gdal_errors(f"Cannot read {self.spec.path}"):
-            try:
-                dataset = self._idle.pop()
-            except IndexError:
-                dataset = self.dataset()
+        with self._turns, gdal_errors(f"Cannot read {self.spec.path}"):
+            dataset = self._idle.pop() if self._idle else self.dataset()
             place = (window.left, window.top, window.width, window.height)
             values = dataset.ReadAsArray(*place)
             values = values if values.ndim == 3 else values[None]

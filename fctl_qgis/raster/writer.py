@@ -83,6 +83,10 @@ def _add_overviews(path: Path, shape: tuple[int, int], resampling: str) -> None:
     while max(shape) / 2 ** len(factors) > SMALLEST_OVERVIEW_PX:
         factors.append(2 ** (len(factors) + 1))
     if factors:
-        dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_UPDATE, open_options=["NUM_THREADS=ALL_CPUS"])
-        dataset.BuildOverviews(resampling, factors)
-        dataset.FlushCache()
+        gdal.SetThreadLocalConfigOption("GDAL_NUM_THREADS", "ALL_CPUS")
+        try:
+            dataset = gdal.Open(str(path), gdal.GA_Update)
+            dataset.BuildOverviews(resampling, factors)
+            dataset.FlushCache()
+        finally:
+            gdal.SetThreadLocalConfigOption("GDAL_NUM_THREADS", None)

@@ -19,7 +19,8 @@ from tests.scenes import draw_scene, write_raster
 def test_time_memory_and_disk_are_told_before_the_first_progress(small_model, tmp_path):
     raster = write_raster(tmp_path / "scene.tif", draw_scene(600, 600, 2)[0])
     events = []
-    run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu"), events.append)
+    run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu", workers=1),
+        events.append)
     (said,) = [event.message for event in events if isinstance(event, Info) and event.message.startswith("Estimate")]
     assert re.fullmatch(r"Estimate: 169 patches, \d+ s, \d\.\d GiB of memory, up to 0\.0 GiB on the disk of the output\.", said)
     kinds = [type(event) for event in events]
