@@ -132,8 +132,9 @@ class Cluster:
         """As the workers would make it, all of which must compute alike."""
         from .cluster_worker import SendModel
 
-        job = replace(job, **{name: _absolute(path) for name in ("input", "output", "confidence", "mask")
-                              if (path := getattr(job, name, None))})
+        paths: dict[str, Any] = {name: _absolute(path) for name in ("input", "output", "confidence", "mask")
+                                 if (path := getattr(job, name, None))}
+        job = replace(job, **paths)
         with self._turn:
             if package.weights_hash not in self._sent:
                 self.client.register_plugin(SendModel(package), name=f"fctl {package.weights_hash}")
@@ -158,6 +159,7 @@ class Cluster:
         def submit(count: int) -> list[distributed.Future]:
             return [self.client.submit(compute_block, job, key, index, block.row, block.col, pure=False)
                     for block in islice(blocks, count)]
+        pace.begin()
         try:
             waiting = distributed.as_completed(submit(QUEUED * self._threads()), loop=self.client.loop, with_results=True)
             for _future, (row, col, patches) in waiting:

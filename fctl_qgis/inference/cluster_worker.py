@@ -91,10 +91,9 @@ def hardware(device: str, model: str, batch: int) -> tuple[str, str, int]:
 
 def portable(plan: Plan) -> str:
     """A plan's job with everything settled that a worker would otherwise choose by itself."""
-    machine = plan.machine
-    return replace(plan.job, model=plan.package.weights_hash, device=machine.device, precision=machine.precision,
-                   batch=machine.batch, workers=machine.workers, block_patches=machine.block_patches,  # type: ignore[arg-type]
-                   cluster="").to_json()
+    settled: dict[str, Any] = {name: getattr(plan.machine, name)
+                               for name in ("device", "precision", "batch", "workers", "block_patches")}
+    return replace(plan.job, model=plan.package.weights_hash, cluster="", **settled).to_json()
 
 
 def compute_block(job: str, key: str, index: int, row: int, col: int) -> tuple[int, int, int]:

@@ -61,6 +61,7 @@ class ThisMachine:
             return
         scorer = sweeps[index].begin(self.networks)
         plan.package.forget_weights()  # the network has its own copy
+        pace.begin()
         if index == 0:
             announce(plan, sweeps, scorer, pace.emit)
         sweeps[index].compute(scorer, plan.machine, sweeps[index].missing(), partial(pace.advance, sweeps[index]))
@@ -131,7 +132,7 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width, "device": plan.machine.device,
                       "precision": plan.machine.precision, "workers": plan.machine.workers,
-                      "seconds_to_first_patch": round((pace.first or time.monotonic()) - started, 2),
+                      "seconds_to_start": round(max(0.0, pace.begun - started), 2),
                       "classes": [asdict(entry) for entry in plan.classes]}, written
 
 
@@ -144,16 +145,19 @@ class Pace:
     def __init__(self, total: float, emit: Emit) -> None:
         self.total, self.done, self.emit = total, 0.0, emit
         self.started = self.reported = time.monotonic()
-        self.first: float | None = None
+        self.begun = 0.0  # monotonic time at which computing began
         self.step = ""
         self._turn = threading.Lock()
+
+    def begin(self) -> None:
+        """The first patches are about to be computed."""
+        self.begun = self.begun or time.monotonic()
 
     def advance(self, sweep: Sweep, patches: int) -> None:
         """So many patches of a sweep are finished."""
         with self._turn:
             self.done += sweep.cost * patches
             now = time.monotonic()
-            self.first = self.first or now
             if now - self.reported >= self.INTERVAL or sweep.step != self.step:
                 self.reported, self.step = now, sweep.step
                 share = min(1.0, self.done / self.total)

@@ -111,10 +111,10 @@ class SharedContexts:
         """For each patch, in raster order, the features (C, h, w) of each of its contexts, seen in an orientation."""
         wanted = [[self._around(scale, window) for scale in self.grids] for window in windows]
         keys = {Key(scale, orientation, row, col): None for places in wanted for scale, place in zip(self.grids, places)
-                for row, col in _tiles_of(scale, place)}
+                for row, col in tiles_of(scale, place)}
         tiles = self._computed(list(keys))
         return [[_cut(scale, place, {(row, col): tiles[Key(scale, orientation, row, col)]
-                                     for row, col in _tiles_of(scale, place)})
+                                     for row, col in tiles_of(scale, place)})
                  for scale, place in zip(self.grids, places)] for places in wanted]
 
     @staticmethod
@@ -123,25 +123,32 @@ class SharedContexts:
         return Window(patch.top // scale.cell_px, patch.left // scale.cell_px, scale.side, scale.side)
 
     def _computed(self, keys: Sequence[Key]) -> dict[Key, Tensor]:
+        """Tiles are claimed a batch at a time: threads that want the same ones share the work, and none waits for long."""
+        futures: dict[Key, Future[Tensor]] = {}
+        while mine := self._claim(keys, futures):
+            try:
+                for key, features in self._encoded(mine):
+                    futures[key].set_result(features)
+                    self._make_room(features.nbytes)
+            except BaseException as error:  # those who wait for this tile must not wait for ever
+                for key in mine:
+                    if not futures[key].done():
+                        futures[key].set_exception(error)
+                raise
+        return {key: futures[key].result() for key in keys}
+
+    def _claim(self, keys: Sequence[Key], futures: dict[Key, Future[Tensor]]) -> list[Key]:
+        """Some that nobody has begun, for the caller to compute; all that are seen on the way go into ``futures``."""
         mine: list[Key] = []
         with self._turn:
-            futures = {}
             for key in keys:
-                if key not in self._tiles:
-                    self._tiles[key] = Future()
-                    mine.append(key)
-                self._tiles.move_to_end(key)
-                futures[key] = self._tiles[key]
-        try:
-            for key, features in self._encoded(mine):
-                futures[key].set_result(features)
-                self._make_room(features.nbytes)
-        except BaseException as error:  # those who wait for this tile must not wait for ever
-            for key in mine:
-                if not futures[key].done():
-                    futures[key].set_exception(error)
-            raise
-        return {key: future.result() for key, future in futures.items()}
+                if key not in futures and len(mine) < self.predictor.batch:
+                    if key not in self._tiles:
+                        self._tiles[key] = Future()
+                        mine.append(key)
+                    self._tiles.move_to_end(key)
+                    futures[key] = self._tiles[key]
+        return mine
 
     def _make_room(self, added: int) -> None:
         """Let go of the tiles that were used least lately."""
@@ -166,7 +173,7 @@ class SharedContexts:
                     yield key, turned_back(features, key.orientation)[:, inner, inner].contiguous()
 
 
-def _tiles_of(scale: Scale, place: Window) -> Iterator[tuple[int, int]]:
+def tiles_of(scale: Scale, place: Window) -> Iterator[tuple[int, int]]:
     """Rows and columns of the tiles that a window of features touches."""
     return product(range(place.top // scale.tile, -(-place.bottom // scale.tile)),
                    range(place.left // scale.tile, -(-place.right // scale.tile)))

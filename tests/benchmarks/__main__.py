@@ -1,97 +1,50 @@
-"""``make bench``: speed and memory of the bundled model in one table, JSON beside it in ``build/bench``.
+"""``make bench``: speed, memory, resume and cluster in one table, JSON beside it in ``build/bench``.
 
-    python -m tests.benchmarks [RASTER]
+    python -m tests.benchmarks [SECTION …]
 
-Forward passes alone and the whole line are timed on the same patches in one run, so their ratio means something
-on a noisy machine. Memory is the engine's peak resident size for a small and a four times larger raster.
+Without names all sections are run, which takes about half an hour on two cores; those of graphics cards where there is one.
+What has to hold is a ratio of numbers from one run, so that it means something on a noisy machine.
 """
 
 from __future__ import annotations
 
-import json
-import math
-import os
-import resource
-import subprocess
+import platform
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
-from itertools import product
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import torch
-from osgeo import gdal
 
-from fctl_qgis.inference.predictor import Predictor, View, load_refiner, load_segmenter, resolve_device
-from fctl_qgis.packages.card import PatchSpec
-from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
-from fctl_qgis.raster.grid import patch_offsets
-from tests.scenes import write_scene
+from fctl_qgis.inference.machine import usable_cores
+from fctl_qgis.inference.predictor import device_name
+from tests.benchmarks import cards, forward, line, survival
+from tests.benchmarks.table import Row, print_row, write_json
 
-FOLDER = Path("build/bench")
-SIDES_PX = (1500, 3000)
-
-
-def engine_run(raster: Path, merge: str) -> dict[str, float | str]:
-    """Seconds and peak memory of the command line on a raster, in a process of its own."""
-    script = ("import resource, sys; from fctl_qgis.cli import main; code = main(sys.argv[1:]); "
-              "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(code)")
-    started = time.monotonic()
-    output = subprocess.run([sys.executable, "-c", script, "segment", str(raster), str(FOLDER / "map.tif"),
-                             "--merge", merge],
-                            check=True, capture_output=True, text=True)
-    seconds = time.monotonic() - started
-    dataset = gdal.Open(str(raster))
-    megapixels = dataset.RasterXSize * dataset.RasterYSize / 1e6
-    return {"merge": merge, "megapixels": round(megapixels, 2), "seconds": round(seconds, 1),
-            "s_per_megapixel": round(seconds / megapixels, 2),
-            "peak_memory_mib": round(int(output.stdout.split()[-1]) / 1024)}
+SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
+    "forward": forward.forward, "end_to_end": line.end_to_end, "warm": line.warm, "resume": survival.resume,
+    "cluster": survival.cluster, "memory": line.memory, "cuda": cards.measured}
 
 
-def forward_alone(raster: Path, merge: str) -> float:
-    """Seconds for the forward passes of a raster's patches, spread over the cores as the engine does."""
-    package = find(DEFAULT_MODEL)
-    card, device = package.card, resolve_device("auto")
-    seconds = _timed(Predictor(load_segmenter(package), device), card.patch, len(card.input.bands), raster)
-    if merge == "refine":
-        seconds += _timed(Predictor(load_refiner(package, card.refiner), device), card.refiner.patch, len(card.classes),
-                          raster)
-    return seconds
-
-
-def _timed(predictor: Predictor, patch: PatchSpec, bands: int, raster: Path) -> float:
-    def image(size: int) -> torch.Tensor:
-        return torch.randint(0, 255, (bands, size, size), dtype=torch.uint8)
-
-    dataset = gdal.Open(str(raster))
-    count = math.prod(len(patch_offsets(length, patch.size_px, patch.step_px))
-                      for length in (dataset.RasterXSize, dataset.RasterYSize))
-    view = View(image(patch.size_px), [image(patch.context_px) for context in patch.contexts if context != 1])
-    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-        list(pool.map(lambda _: predictor([view]), range(4)))
-        started = time.monotonic()
-        list(pool.map(lambda _: predictor([view]), range(count)))
-    return time.monotonic() - started
-
-
-def main() -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    rasters = [Path(sys.argv[1])] if len(sys.argv) > 1 else [
-        write_scene(FOLDER / f"{side}_px", side, side, 7)[0] for side in SIDES_PX]
-    rows = []
-    for raster, merge in product(rasters, ("average", "refine")):
-        row = engine_run(raster, merge)
-        row["forward_seconds"] = round(forward_alone(raster, merge), 1)
-        row["end_to_end_over_forward"] = round(row["seconds"] / row["forward_seconds"], 2)
-        rows.append(row)
-    columns = list(rows[0])
-    print(" | ".join(columns))
-    for row in rows:
-        print(" | ".join(str(row[column]) for column in columns))
-    facts = {"cores": len(os.sched_getaffinity(0)), "torch": torch.__version__, "rows": rows,
-             "own_peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
-    (FOLDER / "bench.json").write_text(json.dumps(facts, indent=1))
+def main() -> int:
+    names = sys.argv[1:] or [name for name in SECTIONS if name != "cuda" or torch.cuda.is_available()]
+    if unknown := set(names) - set(SECTIONS):
+        sys.exit(f"There is no section {unknown.pop()!r}; there is {', '.join(SECTIONS)}.")
+    line.FOLDER.mkdir(parents=True, exist_ok=True)
+    facts = {"cores": usable_cores(), "torch": torch.__version__, "cpu": device_name("cpu"), "platform": platform.platform(),
+             "cuda": torch.cuda.is_available() and device_name("cuda")}
+    print(", ".join(f"{name}: {fact}" for name, fact in facts.items()))
+    rows: list[Row] = []
+    for name in names:
+        print(f"\n{name}")
+        for row in SECTIONS[name]():
+            rows.append(row)
+            print_row(row)
+            write_json(line.FOLDER / "bench.json", facts, rows)
+    if "cuda" not in names:
+        print("\nNo CUDA device: graphics cards were not measured (python -m tests.benchmarks cuda).")
+    missed = [row.what for row in rows if row.holds == "NO"]
+    print(f"\n{len(missed)} of {sum(bool(row.goal) for row in rows)} goals missed" + "".join(f"\n  {what}" for what in missed))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -141,7 +141,7 @@ def test_an_engine_stays_warm_and_the_next_raster_starts_at_once(scene, small_mo
         engines.run(replace(jobs[1], input="/nowhere.tif"), find_interpreter(), lambda _: None, lambda: False)
     warm = engines.run(jobs[1], find_interpreter(), lambda _: None, lambda: False)
     assert children() == [engine]
-    assert warm.figures["seconds_to_first_patch"] < cold.figures["seconds_to_first_patch"]
+    assert warm.figures["seconds_to_start"] < cold.figures["seconds_to_start"]
     assert (tmp_path / "0.tif").read_bytes() == (tmp_path / "1.tif").read_bytes()
     os.kill(engine, signal.SIGKILL)  # gone while it was idle: the next job does not notice
     engines.run(jobs[2], find_interpreter(), lambda _: None, lambda: False)
