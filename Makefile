@@ -12,9 +12,10 @@ export QGIS_CUSTOM_CONFIG_PATH := $(abspath build/qgis-profile)
 STAGED := build/plugins/fctl_qgis
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RASTER ?=
+SECTIONS ?=
 
 help:
-	@echo "make demo [RASTER=path] | test | lint | bench | screenshots | package | python"
+	@echo "make demo [RASTER=path] | test | lint | bench [SECTIONS=names] | screenshots | package | python"
 
 # --- what is needed ---------------------------------------------------------------------------------------
 
@@ -78,8 +79,8 @@ lint: tools stage
 	  [ -z "$$found" ] || { echo "detect-secrets: $$found"; exit 1; }
 
 .PHONY: bench
-bench: environment
-	@$(PYTHON) -m tests.benchmarks
+bench: tools
+	@$(PYTHON) -m tests.benchmarks $(SECTIONS)
 
 .PHONY: screenshots
 screenshots: environment stage

@@ -18,7 +18,8 @@ from .check import diagnose
 from .interpreter import Marker, python_in
 
 #: what the engine imports; numpy and GDAL are QGIS's own, shared through system site-packages
-REQUIREMENTS = ["torch==2.14.0", "torchvision==0.29.0", "safetensors>=0.4,<1", "open_clip_torch>=3.3,<4"]
+REQUIREMENTS = ["torch==2.14.0", "torchvision==0.29.0", "safetensors>=0.4,<1", "open_clip_torch>=3.3,<4",
+                "distributed>=2025.1"]
 
 
 def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[], bool],

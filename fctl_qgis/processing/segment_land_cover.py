@@ -44,7 +44,9 @@ class SegmentLandCover(RasterAlgorithm):
             "Merge: 'refine' averages overlapping patches and lets the refinement network repair the result, 'average' "
             "stops before that, 'montage' cuts between patches; 'auto' refines where the model has a refinement network "
             "and averages where it has none. Test-time augmentation averages over rotations and mirror images: a little "
-            "better, eight times slower. Device: 'auto' uses a CUDA graphics card where there is one. Pixels below the "
+            "better, eight times slower. Device: 'auto' uses a CUDA graphics card where there is one. Precision: "
+            "'bfloat16' is faster on CPUs made for it; 'auto' is single precision there. Cluster: the address of a Dask "
+            "scheduler whose workers do the work, or local:4 for four processes on this machine. Pixels below the "
             "minimum confidence become nodata.\n\n"
             "Output: a GeoTIFF with colours inside, names and an attribute table beside it (.aux.xml). "
             "Confidence: the probability of the chosen class in percent.")

@@ -21,8 +21,8 @@ from tests.scenes import draw_scene, write_raster
 
 
 @pytest.fixture(scope="module")
-def large_scene(tmp_path_factory):
-    return write_raster(tmp_path_factory.mktemp("large") / "scene.tif", draw_scene(900, 1100, 1)[0])
+def other_scene(tmp_path_factory):
+    return write_raster(tmp_path_factory.mktemp("other") / "scene.tif", draw_scene(500, 600, 1)[0])
 
 
 def job_for(raster, folder, model, name, **changes) -> Job:
@@ -39,10 +39,10 @@ def worker_processes() -> list[psutil.Process]:
     return [process for process in psutil.Process().children() if any("spawn_main" in word for word in process.cmdline())]
 
 
-def test_processes_give_the_same_bytes_though_one_is_killed(large_scene, refining_model, tmp_path):
-    expected = job_for(large_scene, tmp_path, refining_model, "here")
+def test_processes_give_the_same_bytes_though_one_is_killed(other_scene, refining_model, tmp_path):
+    expected = job_for(other_scene, tmp_path, refining_model, "here")
     run(expected, lambda _: None)
-    job, killed = job_for(large_scene, tmp_path, refining_model, "there", cluster="local:2"), []
+    job, killed = job_for(other_scene, tmp_path, refining_model, "there", cluster="local:2"), []
 
     def kill(event):
         if isinstance(event, Progress) and event.fraction > 0.3 and not killed:
@@ -85,12 +85,13 @@ def test_a_scheduler_and_workers_by_the_command_line(scheduler, scene, refining_
          "cpu", "--confidence", "there_c.tif", "--cluster", scheduler], cwd=tmp_path, capture_output=True, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
     assert result.returncode == 0, result.stderr
-    assert same_bytes(expected, replace(expected, output=str(tmp_path / "there.tif"), confidence=str(tmp_path / "there_c.tif")))
+    there = replace(expected, output=str(tmp_path / "there.tif"), confidence=str(tmp_path / "there_c.tif"))
+    assert same_bytes(expected, there)
 
 
-def test_rasters_are_computed_side_by_side_and_one_that_fails_stops_no_other(scheduler, scene, large_scene, refining_model,
+def test_rasters_are_computed_side_by_side_and_one_that_fails_stops_no_other(scheduler, scene, other_scene, refining_model,
                                                                             tmp_path):
-    alone = [job_for(raster, tmp_path, refining_model, f"alone_{index}") for index, raster in enumerate((scene, large_scene))]
+    alone = [job_for(raster, tmp_path, refining_model, f"alone_{index}") for index, raster in enumerate((scene, other_scene))]
     for job in alone:
         run(job, lambda _: None)
     together = [replace(job, output=job.output.replace("alone", "both"), confidence=job.confidence.replace("alone", "both"),
@@ -150,8 +151,9 @@ def test_a_raster_that_workers_see_otherwise_is_refused(scheduler, refining_mode
     assert not (tmp_path / "map.tif").exists() and not job.scratch().exists()
 
 
-@pytest.mark.parametrize("address, reason", [("tcp://127.0.0.1:9", "no Dask scheduler at"), ("local:none", "no number of processes"),
-                                             ("nonsense://", "no Dask scheduler at")])
+@pytest.mark.parametrize("address, reason", [
+    ("tcp://127.0.0.1:9", "no Dask scheduler at"), ("local:none", "no number of processes"),
+    ("nonsense://", "no Dask scheduler at")])
 def test_addresses_without_a_cluster_are_refused(scene, small_model, tmp_path, monkeypatch, address, reason):
     monkeypatch.setattr(cluster_module, "CONNECT_SECONDS", 1)
     with pytest.raises(UsageError, match=reason):

@@ -22,7 +22,7 @@ def test_time_memory_and_disk_are_told_before_the_first_progress(small_model, tm
     run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu", workers=1),
         events.append)
     (said,) = [event.message for event in events if isinstance(event, Info) and event.message.startswith("Estimate")]
-    assert re.fullmatch(r"Estimate: 169 patches, \d+ s, \d\.\d GiB of memory, up to 0\.0 GiB on the disk of the output\.", said)
+    assert re.fullmatch(r"Estimate: 169 patches, \d+ s, \d\.\d GiB of memory, up to 0\.0 GiB on the disk .*", said)
     kinds = [type(event) for event in events]
     assert kinds.index(Info) < kinds.index(Progress)
     assert events.index(Info(said)) < kinds.index(Progress)
@@ -44,8 +44,8 @@ def test_a_disk_without_room_is_refused_before_anything_is_computed(small_model,
     folder = tmp_path / "results"
     events = []
     with pytest.raises(RasterError, match=r"has [\d.]+ GiB left, and the run may need [\d.]+ GiB") as refusal:
-        run(Job(str(tmp_path / "huge.vrt"), str(folder / "map.tif"), str(small_model), device="cpu", resolution=0.5 / side * 64,
-                block_patches=64), events.append)
+        run(Job(str(tmp_path / "huge.vrt"), str(folder / "map.tif"), str(small_model), device="cpu", block_patches=64,
+                resolution=0.5 / side * 64), events.append)
     assert "\n" not in str(refusal.value)
     assert not any(isinstance(event, Progress) for event in events) and not list(Path(folder).iterdir())
 

@@ -3,7 +3,8 @@ import torch
 
 from fctl_qgis.errors import ModelError
 from fctl_qgis.inference.layout import ALL_ORIENTATIONS, Orientation
-from fctl_qgis.inference.predictor import Predictor, View, load_segmenter
+from fctl_qgis.inference.predictor import Predictor, in_batches, load_segmenter
+from fctl_qgis.inference.views import View
 from fctl_qgis.packages.package import ModelPackage
 from tests.small_model import HYPERPARAMETERS, write_small_model
 
@@ -60,3 +61,31 @@ def test_cuda_agrees_with_the_cpu(small_model, predictor, views):
     expected = predictor(views).argmax(1)
     on_cuda = Predictor(load_segmenter(ModelPackage.open(small_model)), torch.device("cuda"), batch=8)
     assert (on_cuda(views).argmax(1) == expected).float().mean() > 0.99
+
+
+class Card:
+    """Remembers how many items it takes at a time, and has room for fewer than it thinks."""
+
+    def __init__(self, batch: int, room: int) -> None:
+        self.batch, self.room, self.tried = batch, room, []
+
+    def double(self, items) -> torch.Tensor:
+        self.tried.append(len(items))
+        if len(items) > self.room:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return 2 * torch.tensor(items)
+
+
+@pytest.mark.parametrize("count, room, tried", [
+    (5, 8, [8]), (11, 3, [8, 4, 2, 2, 2, 2, 2, 2]), (16, 8, [8, 8]), (3, 1, [8, 4, 2, 1, 1, 1])])
+def test_a_batch_is_filled_up_and_halved_for_good_when_memory_runs_out(count, room, tried):
+    card = Card(8, room)
+    assert torch.cat(in_batches(card.double, list(range(count)), card)).tolist() == [2 * item for item in range(count)]
+    assert card.tried == tried
+
+
+def test_where_not_even_one_item_fits_the_error_stays():
+    card = Card(4, 0)
+    with pytest.raises(torch.OutOfMemoryError):
+        in_batches(card.double, [1, 2], card)
+    assert card.tried == [4, 2, 1]

@@ -207,6 +207,15 @@ def test_cuda_where_there_is_none_is_an_error(scene, segment):
             segment(scene, device="cuda")
 
 
+def test_half_precision_is_chosen_when_the_job_is_planned(scene, segment):
+    single, half = segment(scene), segment(scene, "half", precision="bfloat16")
+    assert 0.9 < (read(single[0]) == read(half[0])).mean() < 1
+    assert same_bytes(half, segment(scene, "again", precision="bfloat16", workers=1, batch=3))
+    assert '"precision": "bfloat16"' in gdal.Open(str(half[0])).GetMetadataItem("FCTL_PARAMETERS")
+    with pytest.raises(UsageError, match="'float16' is for graphics cards"):
+        segment(scene, "none", precision="float16")
+
+
 def test_unfinished_work_is_taken_up_and_yields_the_same_bytes(scene, segment, tmp_path, small_model, monkeypatch):
     expected = segment(scene, block_patches=2)
     job = Job(str(scene), str(tmp_path / "again.tif"), str(small_model), device="cpu", block_patches=2,

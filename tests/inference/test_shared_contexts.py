@@ -44,7 +44,8 @@ def source():
 @pytest.mark.parametrize("changes, cells", [
     ({}, [64, 96]), ({"contexts": (2,)}, [64]), ({"context_px": 128, "step_px": 128, "contexts": (1, 2)}, [128]),
     ({"step_px": 160}, None), ({"context_px": 250}, None), ({"context_px": 240, "step_px": 240}, None),
-    ({"contexts": (1, 2.5)}, None), ({"contexts": (1, "global")}, None), ({"grid": "fitted"}, None), ({"contexts": (1,)}, None)])
+    ({"contexts": (1, 2.5)}, None), ({"contexts": (1, "global")}, None), ({"grid": "fitted"}, None),
+    ({"contexts": (1,)}, None)])
 def test_contexts_are_shared_where_they_lie_on_one_grid(changes, cells):
     grids = scales(replace(PatchSpec(256, 192, (1, 2, 3), 256), **changes), 32)
     assert (grids and [grid.cell_px for grid in grids]) == cells

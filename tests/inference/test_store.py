@@ -1,4 +1,4 @@
-"""The scratch folder while blocks come in: any order gives the same map, little lies there, and nothing half-written counts."""
+"""The scratch folder while blocks come in: any order gives the map, little lies there, nothing half-written counts."""
 
 import random
 from pathlib import Path
@@ -30,7 +30,8 @@ def sums_of(layout: Layout, *, hole: Window | None = None) -> list[BlockSums]:
             part = patch.window.intersection(block.cover)
             rows, cols = part.slices_in(patch.window)
             where = part.slices_in(block.cover)
-            sums[(slice(None), *where)] += (answer[:, part.top:part.bottom] * layout.weights(patch)[rows, cols]).astype(np.int32)
+            weighted = answer[:, part.top:part.bottom] * layout.weights(patch)[rows, cols]
+            sums[(slice(None), *where)] += weighted.astype(np.int32)
             valid[where] = True
         if hole is not None and not (common := hole.intersection(block.cover)).is_empty:
             valid[common.slices_in(block.cover)] = False

@@ -10,6 +10,8 @@ import pytest
 from qgis.core import QgsApplication, QgsMapLayer
 from qgis.PyQt import sip
 
+from tests.jobs.test_client import children
+
 sys.path.insert(0, "/usr/share/qgis/python/plugins")
 
 
@@ -21,6 +23,7 @@ def provider(qgis_app, qgis_processing):
     plugin.initProcessing()
     yield QgsApplication.processingRegistry().providerById("fctl")
     plugin.unload()
+    assert not children(), "a warm engine ends with the plugin"
     gc.collect()
     # QGIS's bindings never let go of an exception raised in an algorithm, nor of the layers among its parameters; what
     # Python deletes after QGIS is gone takes the process along

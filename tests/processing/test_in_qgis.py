@@ -281,6 +281,15 @@ def test_a_batch_of_three_rasters(provider, tmp_path):
         time.sleep(0.02)
     for path in rasters:
         assert read(tmp_path / f"map_{path.name}").shape == read(path).shape[1:]
+    assert len(children()) == 1, "one engine did all three, and stays warm for a while"
+
+
+def test_a_cluster_makes_the_same_map(provider, scene, tmp_path, torch_loaded):
+    here, there = (processing.run(SEGMENT, {"INPUT": str(scene), "CLUSTER": cluster, "OUTPUT": str(tmp_path / f"{name}.tif")})
+                   for name, cluster in (("here", ""), ("there", "local:2")))
+    assert Path(here["OUTPUT"]).read_bytes() == Path(there["OUTPUT"]).read_bytes() and not torch_loaded()
+    with pytest.raises(QgsProcessingException, match="no number of processes"):
+        processing.run(SEGMENT, {"INPUT": str(scene), "CLUSTER": "local:many", "OUTPUT": str(tmp_path / "none.tif")})
 
 
 def test_cancel_ends_within_two_seconds_and_leaves_no_file(provider, large_scene, tmp_path):

@@ -99,5 +99,5 @@ def test_the_help_tells_every_parameter(environment):
     text = subprocess.run(["qgis_process", "help", "fctl:segmentlandcover"], env=environment, capture_output=True, text=True,
                           check=True).stdout
     for name in ("INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE",
-                 "MIN_CONFIDENCE", "OUTPUT", "CONFIDENCE"):
+                 "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "OUTPUT", "CONFIDENCE"):
         assert f"{name}:" in text
