@@ -21,8 +21,8 @@ from .views import read_view
 
 #: below this many patches for each core a run is over before an estimate is of use
 WORTH_AN_ESTIMATE = 150
-#: the engine with its libraries, before it does anything
-ENGINE_BYTES = 480 * 2**20
+#: the engine with its libraries, and what it keeps of freed memory
+ENGINE_BYTES = 640 * 2**20
 #: bytes of a result's pixel at worst: hardly compressible, and its overviews
 RESULT_BYTES = 1.4
 GIB = 2**30

@@ -121,6 +121,7 @@ class Scorer:
         return [View(local, features={orientation: by_patch[index] for orientation, by_patch in features.items()})
                 for index, local in enumerate(locals_)]
 
+    @torch.inference_mode()  # what a network gave there may be changed there only
     def _weighted(self, patch: Patch, scores: torch.Tensor) -> np.ndarray:
         rows, cols = patch.window.intersection(patch.block.cover).slices_in(patch.window)
         weights = torch.from_numpy(self.layout.weights(patch) * np.float32(QUANTUM))[rows, cols]

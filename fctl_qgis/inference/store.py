@@ -79,14 +79,15 @@ class BlockStore:
 
     def save(self, done: BlockSums) -> None:
         """Write a block; it is on the disk before it counts. May be called on any machine that sees the folder."""
-        arrays = {}
+        arrays: list[np.ndarray] = []
         if done.sums is not None:
-            arrays["decided"] = self.decide(done.sums, done.valid)
-            for index, strip in enumerate(self.layout.shared(done.block)):
+            arrays = [self.decide(done.sums, done.valid)]
+            for strip in self.layout.shared(done.block):
                 where = strip.slices_in(done.block.cover)
-                arrays[f"sums_{index}"], arrays[f"valid_{index}"] = done.sums[(slice(None), *where)], done.valid[where]
+                arrays += [done.sums[(slice(None), *where)], done.valid[where]]
         with written_whole(self._path(done.block)) as file:
-            np.savez(file, **arrays)  # type: ignore[arg-type]
+            for array in arrays:
+                np.save(file, np.ascontiguousarray(array))
 
     def settle(self, block: Block) -> None:
         """Note that a block was saved, make final what this completes, and remove what nobody needs any more."""
@@ -109,15 +110,28 @@ class BlockStore:
                 self.settle(self.layout.block(row, col))
 
     def _path(self, block: Block) -> Path:
-        return self.folder / f"block_{block.row:05d}_{block.col:05d}.npz"
+        return self.folder / f"block_{block.row:05d}_{block.col:05d}.npy"
+
+    def _saved(self, block: Block) -> list[np.ndarray]:
+        """What :meth:`save` wrote, mapped, not read: classes, then sums and validity of each strip; or nothing."""
+        path = self._path(block)
+        arrays: list[np.ndarray] = []
+        with open(path, "rb") as file:
+            length = os.fstat(file.fileno()).st_size
+            while file.tell() < length:
+                np.lib.format.read_magic(file)
+                shape, _, kind = np.lib.format.read_array_header_1_0(file)
+                arrays.append(np.memmap(path, kind, "r", file.tell(), shape))
+                file.seek(arrays[-1].nbytes, os.SEEK_CUR)
+        return arrays
 
     def _final(self, block: Block) -> np.ndarray | None:
         """uint8 (layers, h, w) of the pixels the block owns, strips added up over all blocks that reach them."""
-        with np.load(self._path(block)) as saved:
-            rows, cols = block.own.slices_in(block.cover)
-            known = "decided" in saved
-            result = (saved["decided"][:, rows, cols] if known
-                      else np.full((self.decide.layers, *block.own.shape), NODATA, np.uint8))
+        saved = self._saved(block)
+        known = bool(saved)
+        result = np.full((self.decide.layers, *block.own.shape), NODATA, np.uint8)
+        if saved:
+            result[:] = saved[0][(slice(None), *block.own.slices_in(block.cover))]
         for strip in self.layout.shared(block):
             area = strip.intersection(block.own)
             if not area.is_empty:
@@ -133,14 +147,14 @@ class BlockStore:
             common = area.intersection(neighbour.cover)
             if common.is_empty:
                 continue
-            with np.load(self._path(neighbour)) as saved:
-                if "decided" not in saved:
-                    continue
-                where = common.slices_in(area)
-                index, strip = next((index, strip) for index, strip in enumerate(self.layout.shared(neighbour))
-                                    if strip.intersection(common) == common)
-                valid[where] |= saved[f"valid_{index}"][common.slices_in(strip)]
-                total[(slice(None), *where)] += saved[f"sums_{index}"][(slice(None), *common.slices_in(strip))]
+            if not (saved := self._saved(neighbour)):
+                continue
+            where = common.slices_in(area)
+            index, strip = next((index, strip) for index, strip in enumerate(self.layout.shared(neighbour))
+                                if strip.intersection(common) == common)
+            sums, known = saved[1 + 2 * index], saved[2 + 2 * index]
+            valid[where] |= known[common.slices_in(strip)]
+            total[(slice(None), *where)] += sums[(slice(None), *common.slices_in(strip))]
         return total, valid
 
 
@@ -170,6 +184,6 @@ def _present(folder: Path, kind: str, layout: Layout) -> np.ndarray:
     remember what was not there."""
     folder.mkdir(exist_ok=True)
     present = np.zeros(layout.shape, bool)
-    for entry in folder.glob(f"{kind}_*.np[yz]"):
+    for entry in folder.glob(f"{kind}_*.npy"):
         present[tuple(map(int, entry.stem.split("_")[1:]))] = True
     return present

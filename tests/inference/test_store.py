@@ -74,7 +74,7 @@ def test_what_an_interrupted_run_saved_is_all_that_counts(tmp_path, stop):
         store.save(one)
         if number < stop:  # the power went before the last one was settled
             store.settle(one.block)
-    (tmp_path / "block_00099_00099.npz.1-2.partial").write_bytes(b"half of a block")
+    (tmp_path / "block_00099_00099.npy.1-2.partial").write_bytes(b"half of a block")
     again = opened(tmp_path, shape)
     again.resume()
     assert [again.has(one.block) for one in done] == [number <= stop for number in range(len(done))]
