@@ -58,10 +58,10 @@ class Networks:
         predictor = self._kept.get(key)
         if predictor is None:
             predictor = Predictor(load(), torch.device(machine.device), batch=machine.batch, precision=machine.precision)
-            if kind:
-                self._kept[key] = predictor
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
+        if kind:
+            self._kept[key] = predictor
+            self._kept.move_to_end(key)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
         predictor.batch = machine.batch
         return predictor

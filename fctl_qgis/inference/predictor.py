@@ -134,7 +134,7 @@ class Predictor:
 
     def _pixels(self, images: Sequence[Tensor]) -> Tensor:
         """uint8 images → float (n, bands, h, w) in 0…1 on the device."""
-        stacked = torch.stack(list(images))
+        stacked = torch.stack(list(images)) if len(images) > 1 else images[0][None]
         if self.device.type == "cuda":
             stacked = stacked.pin_memory().to(self.device, non_blocking=True)
         return (stacked.float() / 255).contiguous(memory_format=torch.channels_last)

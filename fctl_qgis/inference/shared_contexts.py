@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from torch import Tensor
 
@@ -68,11 +69,10 @@ class Scale:
         return Window(top, left, reach, reach)
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """A tile of one context, as seen in one orientation."""
 
-    scale: Scale
+    context: int
     orientation: Orientation
     row: int
     col: int
@@ -110,12 +110,11 @@ class SharedContexts:
     def of(self, windows: Sequence[Window], orientation: Orientation) -> list[list[Tensor]]:
         """For each patch, in raster order, the features (C, h, w) of each of its contexts, seen in an orientation."""
         wanted = [[self._around(scale, window) for scale in self.grids] for window in windows]
-        keys = {Key(scale, orientation, row, col): None for places in wanted for scale, place in zip(self.grids, places)
-                for row, col in tiles_of(scale, place)}
-        tiles = self._computed(list(keys))
-        return [[_cut(scale, place, {(row, col): tiles[Key(scale, orientation, row, col)]
-                                     for row, col in tiles_of(scale, place)})
+        keys = [[[Key(scale.index, orientation, row, col) for row, col in tiles_of(scale, place)]
                  for scale, place in zip(self.grids, places)] for places in wanted]
+        tiles = self._computed(list(dict.fromkeys(key for patch in keys for context in patch for key in context)))
+        return [[_cut(scale, place, {key: tiles[key] for key in context})
+                 for scale, place, context in zip(self.grids, places, patch)] for places, patch in zip(wanted, keys)]
 
     @staticmethod
     def _around(scale: Scale, patch: Window) -> Window:
@@ -164,7 +163,7 @@ class SharedContexts:
     def _encoded(self, keys: Sequence[Key]) -> Iterator[tuple[Key, Tensor]]:
         """Tiles without their margins, laid as the raster lies; those of one context are computed together."""
         for scale in self.grids:
-            members = [key for key in keys if key.scale == scale]
+            members = [key for key in keys if key.context == scale.index]
             if members:
                 images = [turned(read_view(self.source, scale.window(key.row, key.col), scale.image_px)[0], key.orientation)
                           for key in members]
@@ -179,12 +178,12 @@ def tiles_of(scale: Scale, place: Window) -> Iterator[tuple[int, int]]:
                    range(place.left // scale.tile, -(-place.right // scale.tile)))
 
 
-def _cut(scale: Scale, place: Window, tiles: dict[tuple[int, int], Tensor]) -> Tensor:
+def _cut(scale: Scale, place: Window, tiles: dict[Key, Tensor]) -> Tensor:
     """The features of a window from the tiles that it touches."""
     some = next(iter(tiles.values()))
     features = some.new_empty(some.shape[0], *place.shape)
-    for (row, col), tile in tiles.items():
-        here = Window(row * scale.tile, col * scale.tile, scale.tile, scale.tile)
+    for key, tile in tiles.items():
+        here = Window(key.row * scale.tile, key.col * scale.tile, scale.tile, scale.tile)
         common = here.intersection(place)
         features[(slice(None), *common.slices_in(place))] = tile[(slice(None), *common.slices_in(here))]
     return features
