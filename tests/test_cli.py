@@ -77,6 +77,16 @@ def test_many_jobs_from_a_file(scene, small_model, tmp_path):
     assert all(Path(job.output).exists() for job in jobs)
 
 
+def test_a_job_that_fails_stops_no_other(scene, small_model, tmp_path):
+    jobs = [Job(raster, str(tmp_path / f"{name}.tif"), str(small_model)) for raster, name in (("/nowhere.tif", "a"),
+                                                                                             (str(scene), "b"))]
+    (tmp_path / "jobs.jsonl").write_text("\n".join(job.to_json() for job in jobs))
+    result = fctl("segment", "--jobs", tmp_path / "jobs.jsonl")
+    assert result.returncode == 1 and (tmp_path / "b.tif").exists()
+    assert "Cannot open /nowhere.tif" in result.stderr
+    assert result.stderr.splitlines()[-1] == "fctl_qgis: 1 of 2 jobs failed; the others are finished."
+
+
 @pytest.mark.parametrize("arguments, code", [
     (["segment", "in.tif"], 2), (["segment", "in.tif", "out.png"], 2), (["segment", "in.tif", "out.tif", "--merge", "x"], 2),
     (["segment", "in.tif", "out.tif", "--resolution", "-1"], 2), (["segment", "in.tif", "out.tif", "--extent", "1,2"], 2),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from ..errors import EngineError, EnvironmentMissing, FctlError, UsageError
 from ..jobs.events import Done, Emit, Event, Info, Progress, Warning
 from ..jobs.job import BatchJob, Job, RefineJob
 from ..packages.package import ModelPackage
+from .layout import Block
 from .machine import Hardware
 from .plan import Plan, plan
 from .rasters import Pace, run_raster
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
 LOCAL = "local:"
 CONNECT_SECONDS = 30
 #: blocks a thread of the cluster has before it, so that it never waits; and how many it should have at least in all
-QUEUED, SPREAD = 3, 4
+QUEUED, SPREAD = 2, 4
+#: blocks for each thread of the cluster that are given out at a time; as many more may lie unmerged on the disk
+STRETCH = 16
 #: rasters that are planned and computed at the same time
 RASTERS_AT_ONCE = 16
 
@@ -154,18 +158,28 @@ class Cluster:
 
         from .cluster_worker import compute_block, portable
         job, key, sweep = portable(plan), plan.key(), sweeps[index]
-        blocks = sweep.missing()
+        stretches = Stretches(sweep.missing(), STRETCH * self._threads())
 
-        def submit(count: int) -> list[distributed.Future]:
-            return [self.client.submit(compute_block, job, key, index, block.row, block.col, pure=False)
-                    for block in islice(blocks, count)]
+        def submit(worker: str, count: int) -> list[distributed.Future]:
+            found = [block for _ in range(count) if (block := stretches.next(worker)) is not None]
+            return [self.client.submit(compute_block, job, key, index, block.row, block.col, pure=False, workers=[worker],
+                                       allow_other_workers=True) for block in found]
+
         pace.begin()
+        waiting = distributed.as_completed(loop=self.client.loop, with_results=True)
+        known: set[str] = set()
         try:
-            waiting = distributed.as_completed(submit(QUEUED * self._threads()), loop=self.client.loop, with_results=True)
-            for _future, (row, col, patches) in waiting:
+            while True:
+                for worker, threads in self.client.nthreads().items():  # more may have come by now
+                    if worker not in known:
+                        known.add(worker)
+                        waiting.update(submit(worker, QUEUED * threads))
+                if waiting.is_empty():
+                    break
+                _future, (worker, row, col, patches) = next(waiting)
+                waiting.update(submit(worker, 1))
                 sweep.store.settle(sweep.layout.block(row, col))
                 pace.advance(sweep, patches)
-                waiting.update(submit(1))
         except distributed.scheduler.KilledWorker as error:
             raise EngineError(f"Several workers of the cluster died at the same block ({error}); look at their logs, memory "
                               "is the usual cause.") from None
@@ -191,6 +205,31 @@ class Cluster:
                              "that are alike, or choose the device 'cpu' if only graphics cards differ.")
         ((device, engine),) = facts
         return Hardware(device, engine, min(batch for _, _, batch in answers.values()), self._threads())
+
+
+class Stretches:
+    """Which block a worker computes next: the one beside its last, of whose contexts it still knows the features.
+
+    Blocks are given out in portions. A worker that is through with its stretch takes half of the longest that is left, or the
+    next portion.
+    """
+
+    def __init__(self, blocks: Iterator[Block], portion: int) -> None:
+        self.blocks, self.portion = blocks, portion
+        self._left: dict[str, deque[Block]] = {}
+
+    def next(self, worker: str) -> Block | None:
+        """None when there is no more."""
+        mine = self._left.setdefault(worker, deque())
+        if not mine:
+            longest = max(self._left.values(), key=len)
+            if len(longest) > 1:
+                mine.extendleft([longest.pop() for _ in range(len(longest) // 2)])
+            else:
+                mine.extend(islice(self.blocks, self.portion))
+            if not mine and longest:
+                return longest.popleft()
+        return mine.popleft() if mine else None
 
 
 def _absolute(path: str) -> str:

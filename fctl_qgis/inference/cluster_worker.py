@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from distributed import WorkerPlugin
+from distributed import WorkerPlugin, get_worker
 
 from ..errors import EngineError, RasterError
 from ..jobs.job import Job, RefineJob, job_from_json
@@ -96,7 +96,7 @@ def portable(plan: Plan) -> str:
     return replace(plan.job, model=plan.package.weights_hash, cluster="", **settled).to_json()
 
 
-def compute_block(job: str, key: str, index: int, row: int, col: int) -> tuple[int, int, int]:
+def compute_block(job: str, key: str, index: int, row: int, col: int) -> tuple[str, int, int, int]:
     """Compute and save one block.
 
     Args:
@@ -105,13 +105,13 @@ def compute_block(job: str, key: str, index: int, row: int, col: int) -> tuple[i
         index: of the sweep.
 
     Returns:
-        The block's place, and how many patches it has.
+        The worker's address, the block's place, and how many patches it has.
     """
     ready, scorer = _STATE.scorer(job, key, index)
     sweep = ready.sweeps[index]
     block = sweep.layout.block(row, col)
     sweep.compute(scorer, ready.plan.machine, [block], lambda _: None, settle=False)
-    return row, col, sweep.layout.count(block)
+    return get_worker().address, row, col, sweep.layout.count(block)
 
 
 def _planned(text: str, key: str, models: dict[str, Path]) -> Ready:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from itertools import chain
 
 import psutil
 import pytest
@@ -168,3 +169,13 @@ def test_a_batch_is_of_rasters_on_one_cluster(scene, small_model, tmp_path):
             BatchJob(jobs)
     with pytest.raises(RasterError):
         run(replace(one, input=str(tmp_path / "nowhere.tif")), lambda _: None)
+
+
+def test_workers_go_on_beside_their_last_block_and_every_block_is_given_out_once():
+    stretches, given = cluster_module.Stretches(iter(range(40)), 16), {"a": [], "b": [], "late": []}
+    for turn in range(40):
+        worker = "late" if turn % 5 == 4 and turn > 20 else "ab"[turn % 2]
+        given[worker].append(stretches.next(worker))
+    assert sorted(chain(*given.values())) == list(range(40)) and stretches.next("a") is None
+    beside = sum(after - before == 1 for blocks in given.values() for before, after in zip(blocks, blocks[1:]))
+    assert beside > 25 and all(given.values())

@@ -8,6 +8,7 @@ from fctl_qgis.errors import EngineError, UsageError
 from fctl_qgis.jobs import events
 from fctl_qgis.jobs.job import (
     AssessJob,
+    BatchJob,
     ImportJob,
     Job,
     RefineJob,
@@ -31,7 +32,11 @@ SPOKEN = TrainJob(("a.tif",), ("a.gpkg",), "out/mine", architecture="lovlanet", 
                   prompts={"water": ("a lake; or not", "a river"), "road": ()})
 
 
-@pytest.mark.parametrize("job", [JOB, REFINE, IMPORT, WORDS, ASSESS, TRAIN, SPOKEN])
+BATCH = BatchJob(tuple(replace(job, output=name, confidence=None, cluster="local:2", precision="bfloat16")
+                       for job, name in ((JOB, "a.tif"), (REFINE, "b.tif"))))
+
+
+@pytest.mark.parametrize("job", [JOB, REFINE, BATCH, IMPORT, WORDS, ASSESS, TRAIN, SPOKEN])
 def test_a_job_survives_json(job):
     assert job_from_json(job.to_json()) == job
 
@@ -41,7 +46,8 @@ def test_a_job_without_a_task_segments():
 
 
 @pytest.mark.parametrize("changes, reason", [
-    ({"merge": "vote"}, "merge"), ({"device": "tpu"}, "device"), ({"bands": (0, 1, 2)}, "start at 1"),
+    ({"precision": "float8"}, "precision"), ({"merge": "vote"}, "merge"), ({"device": "tpu"}, "device"),
+    ({"bands": (0, 1, 2)}, "start at 1"),
     ({"resolution": -1.0}, "resolution"), ({"resolution": float("nan")}, "resolution"),
     ({"min_confidence": 101.0}, "percentage"),
     ({"extent": (2.0, 0.0, 1.0, 3.0)}, "extent"), ({"extent": (0.0, 0.0, float("inf"), 3.0)}, "extent"),
@@ -63,6 +69,12 @@ def test_senseless_jobs_are_refused_with_the_reason(changes, reason):
 def test_json_that_is_no_job_is_refused_with_the_reason(changes, reason):
     with pytest.raises(UsageError, match=reason):
         job_from_json(json.dumps({**json.loads(JOB.to_json()), **changes}))
+
+
+@pytest.mark.parametrize("jobs", [[], [1], [json.loads(ASSESS.to_json())], [json.loads(JOB.to_json())]])
+def test_a_batch_of_anything_but_rasters_on_a_cluster_is_refused(jobs):
+    with pytest.raises(UsageError):
+        job_from_json(json.dumps({"schema": 1, "task": "batch", "jobs": jobs}))
 
 
 @pytest.mark.parametrize("classes", ["1=building", {"one": "building"}, [1]])
