@@ -32,8 +32,8 @@ from .jobs.job import (
     RasterJob,
     RefineJob,
     TrainJob,
-    job_from_json,
 )
+from .jobs.reading import job_from_json
 from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_prompts
 from .packages.catalog import DEFAULT_MODEL
 from .packages.presets import PRESETS

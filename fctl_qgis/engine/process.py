@@ -13,7 +13,7 @@ from ..errors import FctlError
 from ..inference.commit import COMMIT
 from ..jobs.client import CANCEL
 from ..jobs.events import Emit, Error, Event, to_line
-from ..jobs.job import job_from_json
+from ..jobs.reading import job_from_json
 
 if TYPE_CHECKING:
     from ..inference.networks import Networks

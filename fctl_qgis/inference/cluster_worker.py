@@ -12,7 +12,8 @@ from typing import Any
 from distributed import WorkerPlugin, get_worker
 
 from ..errors import EngineError, RasterError
-from ..jobs.job import Job, RefineJob, job_from_json
+from ..jobs.job import Job, RefineJob
+from ..jobs.reading import job_from_json
 from ..packages.card import WEIGHTS
 from ..packages.package import ModelPackage, read_card, write_files
 from .machine import Hardware, Machine

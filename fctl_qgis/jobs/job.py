@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -363,7 +363,6 @@ class TrainJob:
 
 
 AnyJob = Job | RefineJob | BatchJob | ImportJob | AssessJob | TrainJob
-KINDS: dict[str, type[AnyJob]] = {kind.TASK: kind for kind in (Job, RefineJob, BatchJob, ImportJob, AssessJob, TrainJob)}
 
 
 def _prompt_problems(prompts: Mapping[str, tuple[str, ...]]) -> dict[str, bool]:
@@ -384,93 +383,6 @@ def _to_json(job: RasterJob | ImportJob | AssessJob | TrainJob) -> str:
     return json.dumps({"schema": SCHEMA, "task": job.TASK, **asdict(job)})
 
 
-def job_from_json(text: str) -> AnyJob:
-    """Raises ``UsageError`` for anything but a complete job of this schema with values of the right kind."""
-    try:
-        content: dict[str, Any] = json.loads(text)
-        schema, task = content.pop("schema", None), content.pop("task", Job.TASK)
-    except (json.JSONDecodeError, AttributeError) as error:
-        raise UsageError(f"A job must be a JSON object ({error}).") from None
-    if schema != SCHEMA:
-        raise UsageError(f"The job has schema {schema!r}; this version reads schema {SCHEMA}.")
-    if task not in KINDS:
-        raise UsageError(f"The job's task is {task!r}, which this version does not know.")
-    return _filled(KINDS[task], content)
-
-
-def _filled(kind: type[AnyJob], content: dict[str, Any]) -> AnyJob:
-    known = {entry.name for entry in fields(kind)}
-    if unknown := sorted(set(content) - known):
-        raise UsageError(f"The job holds {unknown[0]!r}, which this version does not know.")
-    for name, value in content.items():
-        kinds = _VALUES[name]
-        # a bool is an int to Python, not to us
-        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
-            raise UsageError(f"The job's {name!r} is of the wrong kind: {value!r}.")
-    try:
-        for name, convert in _CONVERSIONS.get(kind.TASK, {}).items():
-            if content.get(name) is not None:
-                content[name] = convert(content[name])
-        return kind(**content)
-    except (TypeError, ValueError, AttributeError) as error:
-        raise UsageError(f"The job is not complete or holds a value of the wrong kind: {error}.") from None
-
-
-def _wholes(values: list[Any]) -> tuple[int, ...]:
-    for value in values:
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise TypeError(f"{value!r} is not a whole number")
-    return tuple(values)
-
-
-def _paths(values: list[Any]) -> tuple[str, ...]:
-    return tuple(map(str, values))
-
-
-def _texts(names: dict[str, Any]) -> dict[str, str]:
-    return {str(value): str(name) for value, name in names.items()}
-
-
-def _prompts(sentences: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    for said in sentences.values():
-        if not isinstance(said, list) or not all(isinstance(sentence, str) for sentence in said):
-            raise TypeError(f"{said!r} is no list of sentences")
-    return {name: tuple(said) for name, said in sentences.items()}
-
-
-def _rasters(values: list[Any]) -> tuple[AnyJob, ...]:
-    jobs = tuple(job_from_json(json.dumps(value)) for value in values)
-    if not jobs or not all(isinstance(job, RasterJob) for job in jobs):
-        raise TypeError("a batch holds one raster or more, and nothing else")
-    return jobs
-
-
-def _extent(values: list[Any]) -> tuple[float, float, float, float]:
-    xmin, ymin, xmax, ymax = map(float, values)
-    return xmin, ymin, xmax, ymax
-
-
 def partial_path(target: Path) -> Path:
     """Where a finished file waits beside its target."""
     return target.with_name(f".{target.name}.fctl-partial")
-
-
-_OPTIONAL = type(None)
-_VALUES: dict[str, tuple[type, ...]] = {
-    **dict.fromkeys(("input", "output", "model", "merge", "device", "architecture", "id", "title", "reference",
-                     "class_field", "layer", "text", "precision", "cluster"), (str,)),
-    **dict.fromkeys(("confidence", "mask", "html", "table"), (str, _OPTIONAL)),
-    **dict.fromkeys(("batch", "workers", "block_patches", "steps", "patience", "seed"), (int,)),
-    **dict.fromkeys(("images", "labels", "bands", "jobs"), (list,)),
-    "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
-    **dict.fromkeys(("tta", "quick_gelu"), (bool,)), **dict.fromkeys(("files", "prompts"), (dict,)),
-    "min_confidence": (int, float), "classes": (dict, str)}
-_CONVERSIONS: dict[str, dict[str, Any]] = {
-    Job.TASK: {"bands": _wholes, "extent": _extent, "resolution": float, "min_confidence": float, "prompts": _prompts},
-    # JSON's keys are text
-    RefineJob.TASK: {"classes": lambda names: {int(number): str(name) for number, name in names.items()},
-                     "min_confidence": float},
-    BatchJob.TASK: {"jobs": _rasters}, ImportJob.TASK: {"contexts": tuple},
-    AssessJob.TASK: {"classes": _texts},
-    TrainJob.TASK: {"images": _paths, "labels": _paths, "bands": _wholes, "classes": _texts, "resolution": float,
-                    "prompts": _prompts}}

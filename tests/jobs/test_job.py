@@ -13,8 +13,8 @@ from fctl_qgis.jobs.job import (
     Job,
     RefineJob,
     TrainJob,
-    job_from_json,
 )
+from fctl_qgis.jobs.reading import job_from_json
 from fctl_qgis.jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 
 JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(0.0, 1.0, 2.0, 3.0), resolution=0.5,
