@@ -24,7 +24,7 @@ from ..raster import grid
 from ..raster.classified import ClassifiedRaster
 from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
-from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect
+from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect, state_elsewhere
 from ..raster.stretch import percentile_stretch
 from .machine import Hardware, Machine
 from .matching import Legend, Matching
@@ -234,11 +234,12 @@ def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapp
 
 
 def fingerprint(name: str) -> tuple[str | int, ...]:
-    """What tells one state of a file from another; ``name`` may carry a layer (``path|layername=…``)."""
+    """What tells one state of a file from another; ``name`` may carry a layer (``path|layername=…``) or lie elsewhere."""
+    path = name.partition("|")[0]
     try:
-        status = os.stat(name.partition("|")[0])
+        status = os.stat(path)
     except OSError:
-        return (name,)
+        return (name, *state_elsewhere(path))
     return name, status.st_size, status.st_mtime_ns
 
 

@@ -111,6 +111,15 @@ def inspect(path: str) -> RasterInfo:
                       Georeference(tuple(transform) if transform else None, crs, gcps))
 
 
+def state_elsewhere(path: str) -> tuple[int, ...]:
+    """Size and time of change of what only GDAL can look at (``/vsicurl/…``, ``/vsis3/…``); nothing if it cannot tell."""
+    try:
+        status = gdal.VSIStatL(path)
+    except RuntimeError:
+        return ()
+    return (status.size, status.mtime) if status is not None else ()
+
+
 def choose_bands(info: RasterInfo, requested: tuple[int, ...], names: tuple[str, ...]) -> tuple[tuple[int, ...], str | None]:
     """The bands to read, and a warning if they are not what the model was made for.
 
