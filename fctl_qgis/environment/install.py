@@ -90,7 +90,8 @@ def _run(arguments: list[str], log: Callable[[str], None], is_cancelled: Callabl
         cure = ""
         if "pip" in arguments:
             cure = " Without internet, download the wheels on another computer and name their folder."
-        raise EnvironmentMissing(f"'{Path(arguments[0]).name} {' '.join(arguments[1:4])} …' failed: {errors[0].rstrip('.')}.{cure}")
+        step = f"'{Path(arguments[0]).name} {' '.join(arguments[1:4])} …'"
+        raise EnvironmentMissing(f"{step} failed: {errors[0].rstrip('.')}.{cure}")
 
 
 def _kill_with_children(process: subprocess.Popen) -> None:
