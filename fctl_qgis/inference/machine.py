@@ -17,8 +17,9 @@ from .predictor import device_name
 
 #: a block's sums may take this much memory
 BLOCK_BYTES = 96 * 2**20
-#: freed memory up to this size is kept
-KEPT_BYTES = 256 * 2**20
+#: what is freed in pieces up to this size is kept, which features are, and the sums of blocks are not: kept, they would leave
+#: gaps that grow; so much may lie unused at the end of the heap
+LARGEST_KEPT, UNUSED_KEPT = 32 * 2**20, 128 * 2**20
 #: the names malloc.h gives what mallopt changes
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 #: threads that read and merge while a graphics card computes
@@ -79,8 +80,8 @@ def keep_freed_memory() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             library = ctypes.CDLL(None)
-            library.mallopt(_MMAP_THRESHOLD, KEPT_BYTES)
-            library.mallopt(_TRIM_THRESHOLD, KEPT_BYTES)
+            library.mallopt(_MMAP_THRESHOLD, LARGEST_KEPT)
+            library.mallopt(_TRIM_THRESHOLD, UNUSED_KEPT)
 
 
 def usable_cores() -> int:

@@ -30,6 +30,8 @@ from .views import read_view, turned, turned_back
 MARGIN_PX = 32
 #: tiles that are kept may take this much memory: those of several rows of patches across a very wide raster
 KEPT_BYTES = 24 * 2**20
+#: what Python needs for a tile beside its features
+TILE_BYTES = 4096
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ class SharedContexts:
             try:
                 for key, features in self._encoded(mine):
                     futures[key].set_result(features)
-                    self._make_room(features.nbytes)
+                    self._make_room(features)
             except BaseException as error:  # those who wait for this tile must not wait for ever
                 for key in mine:
                     if not futures[key].done():
@@ -149,16 +151,15 @@ class SharedContexts:
                     futures[key] = self._tiles[key]
         return mine
 
-    def _make_room(self, added: int) -> None:
+    def _make_room(self, added: Tensor) -> None:
         """Let go of the tiles that were used least lately."""
         with self._turn:
-            self._kept_bytes += added
-            for key, future in list(self._tiles.items()):
-                if self._kept_bytes <= KEPT_BYTES:
+            self._kept_bytes += added.nbytes + TILE_BYTES
+            while self._kept_bytes > KEPT_BYTES:
+                key = next((key for key, future in self._tiles.items() if future.done()), None)
+                if key is None:
                     break
-                if future.done():
-                    self._kept_bytes -= future.result().nbytes
-                    del self._tiles[key]
+                self._kept_bytes -= self._tiles.pop(key).result().nbytes + TILE_BYTES
 
     def _encoded(self, keys: Sequence[Key]) -> Iterator[tuple[Key, Tensor]]:
         """Tiles without their margins, laid as the raster lies; those of one context are computed together."""

@@ -11,7 +11,7 @@ from ..errors import RasterError
 
 gdal.UseExceptions()
 #: GDAL would take a twentieth of the machine's memory for decoded blocks; a block of patches and its surroundings need less
-CACHE_BYTES = 128 * 2**20
+CACHE_BYTES = 64 * 2**20
 gdal.SetCacheMax(CACHE_BYTES)
 
 

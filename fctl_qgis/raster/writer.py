@@ -83,10 +83,6 @@ def _add_overviews(path: Path, shape: tuple[int, int], resampling: str) -> None:
     while max(shape) / 2 ** len(factors) > SMALLEST_OVERVIEW_PX:
         factors.append(2 ** (len(factors) + 1))
     if factors:
-        gdal.SetThreadLocalConfigOption("GDAL_NUM_THREADS", "ALL_CPUS")
-        try:
-            dataset = gdal.Open(str(path), gdal.GA_Update)
-            dataset.BuildOverviews(resampling, factors)
-            dataset.FlushCache()
-        finally:
-            gdal.SetThreadLocalConfigOption("GDAL_NUM_THREADS", None)
+        dataset = gdal.Open(str(path), gdal.GA_Update)  # more threads would be little faster, and hold more rows in memory
+        dataset.BuildOverviews(resampling, factors)
+        dataset.FlushCache()
