@@ -88,8 +88,8 @@ def embed_classes(tower: TextTower, sentences: Mapping[str, Sequence[str]]) -> T
     for name, said in sentences.items():
         if isinstance(said, str) or not said or not all(sentence.strip() for sentence in said):
             raise ValueError(f"the class {name!r} needs one sentence or more, and none may be empty")
-    embedded = tower([sentence for said in sentences.values() for sentence in said])
-    means = [of_class.mean(dim=0) for of_class in embedded.split([len(said) for said in sentences.values()])]
+    # one by one: beside others a sentence would come out different in its last digits
+    means = [torch.cat([tower([sentence]) for sentence in said]).mean(dim=0) for said in sentences.values()]
     return normalize(torch.stack(means), dim=1)
 
 
