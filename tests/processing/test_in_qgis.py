@@ -74,8 +74,8 @@ def test_the_contracts_names(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     assert algorithm.displayName() == "Segment land cover" and algorithm.shortHelpString() and not algorithm.icon().isNull()
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
-        "INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE", "MIN_CONFIDENCE",
-        "OUTPUT", "CONFIDENCE"]
+        "INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE",
+        "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "OUTPUT", "CONFIDENCE"]
     for name in ("MERGE", "DEVICE"):
         assert algorithm.parameterDefinition(name).usesStaticStrings()
 

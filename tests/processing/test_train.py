@@ -184,13 +184,13 @@ def test_cancel_leaves_no_model_and_says_how_to_go_on(provider, home, base, draw
             if info.startswith("Training on"):
                 self.cancel()
 
-    feedback = Impatient()
+    feedback, warm = Impatient(), set(children())
     algorithm = QgsApplication.processingRegistry().algorithmById(TRAIN).create()
     started = time.monotonic()
     results, _ = algorithm.run({"MODEL": str(base), "NAME": "mine", "STEPS": 100000, "PATIENCE": 0, "DEVICE": "cpu",
                                 "IMAGES": [str(drawn[0])], "LABELS": [str(drawn[1])], "CLASSES": CLASSES},
                                QgsProcessingContext(), feedback)
-    assert feedback.isCanceled() and time.monotonic() - started < 60 and not children() and not results
+    assert feedback.isCanceled() and time.monotonic() - started < 60 and not results and set(children()) <= warm
     assert [path.name for path in user_models().iterdir()] == [".mine.fctl-training"]
     assert any("The same training, started again, goes on" in text for text in feedback.texts)
 
