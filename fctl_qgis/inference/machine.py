@@ -84,6 +84,17 @@ def keep_freed_memory() -> None:
             library.mallopt(_TRIM_THRESHOLD, UNUSED_KEPT)
 
 
+def give_back_freed_memory() -> None:
+    """Return to the system what :func:`keep_freed_memory` has kept.
+
+    What lives long (features of contexts) lies between what comes and goes, and leaves gaps that grow over hours. Doing so
+    after each block costs the first touches of one patch's features, a thousandth of the block's time.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
+
+
 def usable_cores() -> int:
     """Those this process may run on."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -18,7 +18,7 @@ from ..raster.mask import PolygonMask
 from ..raster.reader import RasterReader
 from .blocks import BlockSums, Decision
 from .layout import Block, Layout
-from .machine import Machine
+from .machine import Machine, give_back_freed_memory
 from .networks import Networks
 from .plan import Plan, RefinePlan, SegmentPlan
 from .scorer import Mask, Scorer
@@ -69,6 +69,7 @@ class Sweep:
             self.store.save(done)
             if settle:
                 self.store.settle(done.block)
+            give_back_freed_memory()
 
         writing: deque[Future[None]] = deque()
         with ThreadPoolExecutor(1) as writer:
