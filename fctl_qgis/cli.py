@@ -13,30 +13,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from .arguments import parser
 from .environment.base_python import own_python
 from .environment.interpreter import find_interpreter, managed_folder
 from .errors import Cancelled, EnvironmentMissing, FctlError, UsageError
 from .jobs.client import Engines, command, process_environment
 from .jobs.events import Done, Error, Event, Progress, time_left, to_line
 from .jobs.events import Warning as WarningEvent
-from .jobs.job import (
-    DEVICES,
-    MERGES,
-    PRECISIONS,
-    TRAINABLE,
-    AnyJob,
-    AssessJob,
-    BatchJob,
-    ImportJob,
-    Job,
-    RasterJob,
-    RefineJob,
-    TrainJob,
-)
+from .jobs.job import AnyJob, AssessJob, BatchJob, ImportJob, Job, RasterJob, RefineJob, TrainJob
 from .jobs.reading import job_from_json
 from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_prompts
 from .packages.catalog import DEFAULT_MODEL
-from .packages.presets import PRESETS
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
 
@@ -44,10 +31,10 @@ EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns 0 done, 1 failed with one line on stderr, 2 wrong usage, 130 cancelled."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    args = _parser().parse_args(given)
+    args = parser().parse_args(given)
     args.given = given
     try:
-        return args.run(args)
+        return COMMANDS[args.command](args)
     except Cancelled as error:
         return _failed(error, EXIT_CANCELLED, args)
     except KeyboardInterrupt:
@@ -65,183 +52,11 @@ def _failed(error: FctlError, code: int, args: argparse.Namespace) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m fctl_qgis", description="Land-cover segmentation of large rasters.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    segment = commands.add_parser("segment", help="classify a raster", description="Classify a raster into land cover.")
-    segment.add_argument("input", metavar="INPUT", nargs="?", help="raster file, or any name GDAL opens")
-    segment.add_argument("output", metavar="OUTPUT", nargs="?", help="GeoTIFF to write")
-    segment.add_argument("--bands", type=_numbers(int), default=(), metavar="1,2,3", help="bands in the model's order")
-    segment.add_argument("--extent", type=_extent, metavar="XMIN,XMAX,YMIN,YMAX",
-                         help="part of the raster, in its CRS and in QGIS's order "
-                              "(write --extent=-10,… if it starts with a minus)")
-    segment.add_argument("--mask", metavar="PATH", help="polygons; pixels outside become nodata")
-    segment.add_argument("--resolution", type=float, metavar="R", help="processing pixel in CRS units (metres if geographic)")
-    segment.add_argument("--merge", choices=MERGES, default="auto",
-                         help="how patches become one map; auto refines where the model has a refiner, else averages")
-    segment.add_argument("--tta", action="store_true", help="average over rotations and mirror images (8 times the work)")
-    segment.add_argument("--prompts", metavar="FILE",
-                         help="classes in words, one a line: 'water: a lake; a river seen from above'; for models with a text "
-                              "tower")
-    segment.add_argument("--jobs", metavar="FILE", help="run the jobs in FILE instead, one JSON object per line")
-    _add_run_options(segment)
-    segment.set_defaults(run=_segment)
-
-    refine = commands.add_parser("refine", help="repair a classified raster", description=(
-        "Repair a classified raster, ours or another program's, with a model's refinement network."))
-    refine.add_argument("input", metavar="INPUT", help="classified raster")
-    refine.add_argument("output", metavar="OUTPUT", help="GeoTIFF to write, aligned to INPUT")
-    refine.add_argument("--classes", default="", metavar="1=building,7=water",
-                        help="which of the model's classes the raster's numbers are (or 'nodata'); by default its own "
-                             "class names decide, or the model's numbers where it has none")
-    _add_run_options(refine)
-    refine.set_defaults(run=_refine)
-
-    assess = commands.add_parser("assess", help="compare a land cover with a reference", description=(
-        "Compare a land-cover raster with a reference: a classified raster, or labelled polygons or points, in any "
-        "coordinate system. Prints the scores unless a report is asked for."))
-    assess.add_argument("land_cover", metavar="LAND_COVER", help="classified raster")
-    assess.add_argument("reference", metavar="REFERENCE", help="raster or vector file")
-    assess.add_argument("--html", metavar="PATH", help="write a report with pictures")
-    assess.add_argument("--csv", metavar="PATH", help="write the scores as a table")
-    assess.add_argument("--field", default="", metavar="NAME", help="class field of a vector reference (default: looked for)")
-    assess.add_argument("--layer", default="", metavar="NAME", help="layer of a vector reference that has several")
-    assess.add_argument("--classes", default="", metavar="1=building,trees=vegetation",
-                        help="which of the land cover's classes the reference's numbers or names are (or 'nodata'); by "
-                             "default names decide, or the numbers where the reference has none")
-    assess.add_argument("--json", action="store_true", help="print events as JSON lines; the last one holds the scores")
-    assess.set_defaults(run=_assess)
-
-    importing = commands.add_parser("import-model", help="make a model package of published checkpoints", description=(
-        "Make a model package of checkpoints: FCtL's three files (--local, --medium, --large), or one file (--checkpoint) of "
-        "LoVLANet or RemoteCLIP. remoteclip-text makes a text tower to train with, remoteclip a model for any classes in "
-        "words."))
-    importing.add_argument("output", metavar="OUT_DIR", type=Path, help="folder for the package")
-    importing.add_argument("--architecture", default="fctl-vgg16", metavar="fctl-vgg16|lovlanet|remoteclip-text|remoteclip")
-    importing.add_argument("--local", default="", metavar="all.epoch.pth", help="the segmenter")
-    importing.add_argument("--medium", default="", metavar="B10.epoch.pth", help="the encoder of the medium context")
-    importing.add_argument("--large", default="", metavar="B15.epoch.pth", help="the encoder of the large context")
-    importing.add_argument("--checkpoint", default="", metavar="FILE", help="the one file of LoVLANet or RemoteCLIP")
-    importing.add_argument("--quick-gelu", action="store_true", help="the CLIP's weights are OpenAI's, not RemoteCLIP's")
-    importing.add_argument("--contexts", default="", metavar="2,3",
-                           help="medium and large context as multiples of the patch, or 'global' (default 2,3, or the "
-                                "preset's)")
-    importing.add_argument("--classes", default="", metavar="N|PRESET|FILE",
-                           help=f"how many, {' or '.join(PRESETS)}, or a JSON list of names and colours (remoteclip brings "
-                                "some of its own)")
-    importing.add_argument("--id", default="", help="name of the model (default: the folder's)")
-    importing.add_argument("--title", default="")
-    importing.add_argument("--json", action="store_true", help="print events as JSON lines")
-    importing.set_defaults(run=_import_model)
-
-    describe = commands.add_parser("describe", help="what a model is, was trained on and scores")
-    describe.add_argument("model", metavar="MODEL|ARCHITECTURE")
-    describe.add_argument("--json", action="store_true")
-    describe.set_defaults(run=_in_engine)
-
-    check = commands.add_parser("check", help="find the engine's interpreter and test it")
-    check.set_defaults(run=_check)
-
-    install = commands.add_parser("install", help="install the engine's environment")
-    install.add_argument("--folder", type=Path, help="where; the user's data folder if left out")
-    install.add_argument("--wheels", type=Path, help="install from a folder of wheels, without a network")
-    install.set_defaults(run=_install)
-
-    train = commands.add_parser("train", help="train a model on your own labels", description=(
-        "Train a model on rasters and labels: rasters of class numbers, or polygons with a class field. It starts from an "
-        "installed model unless told otherwise. A cancelled training goes on when it is started again."))
-    train.add_argument("output", metavar="OUT_DIR", type=Path, help="folder for the model package")
-    train.add_argument("--images", nargs="+", required=True, metavar="RASTER")
-    train.add_argument("--labels", nargs="+", required=True, metavar="RASTER|POLYGONS",
-                       help="one for each raster, in the same order, or one for all")
-    train.add_argument("--model", metavar="ID|PATH", help="model to start from (default: the bundled one)")
-    train.add_argument("--from-scratch", action="store_true", help="start from nothing instead")
-    train.add_argument("--architecture", choices=TRAINABLE,
-                       help="start from nothing with FCtL (the default), or with a small LoVLANet, whose classes may be words")
-    train.add_argument("--text", default="", metavar="DIR",
-                       help="text tower, made by 'import-model --architecture remoteclip-text', that reads what is said of a "
-                            "new LoVLANet's classes (default: they are learnt, and cannot be named anew)")
-    train.add_argument("--prompts", metavar="FILE",
-                       help="what is said of the classes, one a line: 'water: a lake; a river seen from above'; for models "
-                            "with a text tower")
-    train.add_argument("--field", default="", metavar="NAME", help="class field of polygons")
-    train.add_argument("--classes", default="", metavar="1=building,5=water",
-                       help="names of the numbers in the labels (or 'nodata'); classes of the model keep their knowledge")
-    train.add_argument("--bands", type=_numbers(int), default=(), metavar="1,2,3", help="bands, the same for all rasters")
-    train.add_argument("--resolution", type=float, metavar="R", help="pixel to learn at, in CRS units (metres if geographic)")
-    train.add_argument("--id", default="", help="name of the model (default: the folder's)")
-    train.add_argument("--title", default="")
-    train.add_argument("--steps", type=int, default=0, metavar="N", help="at most so many (default: 400, from scratch 3000)")
-    train.add_argument("--patience", type=int, default=5, metavar="N",
-                       help="checks without improvement before it ends; 0 goes on to the last step")
-    train.add_argument("--seed", type=int, default=1)
-    train.add_argument("--device", choices=DEVICES, default="auto")
-    train.add_argument("--workers", type=int, default=0, metavar="N", help="threads")
-    train.add_argument("--json", action="store_true", help="print events as JSON lines")
-    train.set_defaults(run=_train)
-
-    recipe = commands.add_parser("recipe", help="repeat the making of the bundled models, and their comparisons")
-    recipe.add_argument("name", choices=("compact", "ablation", "baselines", "lovlanet", "lovlanet-ablation",
-                                         "lovlanet-sigma"),
-                        help="compact: the bundled model; ablation: the paper's tables, small on a CPU, full on CUDA; "
-                             "baselines: other networks under the same protocol; lovlanet: the small language-guided "
-                             "network; lovlanet-ablation, lovlanet-sigma: what its parts and its σ are worth")
-    recipe.add_argument("--data", type=Path, required=True, help="folder with the labelled imagery")
-    recipe.add_argument("--scenes", type=Path, help="folder with drawn scenes (tests/scenes.py)")
-    recipe.add_argument("--out", type=Path, required=True, help="folder for checkpoints and weights")
-    recipe.add_argument("--seeds", type=_numbers(int), default=(1, 2, 3), metavar="1,2,3", help="of the comparisons")
-    recipe.add_argument("--stages", type=lambda text: text.split(","), help="only these stages of the recipe, in order")
-    recipe.add_argument("--steps", type=int, help="shorten every stage to this many steps (to try it out)")
-    recipe.add_argument("--device", choices=DEVICES, default="auto")
-    recipe.add_argument("--threads", type=int, default=2)
-    recipe.add_argument("--export", type=Path, metavar="PACKAGE",
-                        help="score on the validation split and write the model package")
-    recipe.add_argument("--refiner", type=Path, metavar="FILE.pt", help="weights of a refiner to take part in the baselines")
-    recipe.add_argument("--text", type=Path, metavar="DIR",
-                        help="text tower, made by 'import-model --architecture remoteclip-text', that reads the prompts of "
-                             "LoVLANet's classes (default: classes are learnt, and cannot be named anew)")
-    recipe.add_argument("--tables", nargs="*", type=Path, default=[], metavar="FILE.md",
-                        help="results of comparisons to put into its card")
-    recipe.set_defaults(run=_in_engine)
-
-    engine = commands.add_parser("engine", help="(for the program itself) run one job from standard input")
-    engine.set_defaults(run=_engine)
-    return parser
-
-
-def _add_run_options(parser: argparse.ArgumentParser) -> None:
-    """What all commands that turn a raster into land cover have."""
-    parser.add_argument("--model", default=DEFAULT_MODEL, metavar="ID|PATH", help="installed model, or path of a package")
-    parser.add_argument("--device", choices=DEVICES, default="auto")
-    parser.add_argument("--confidence", metavar="PATH", help="also write a raster of percentages")
-    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="below this percentage: nodata")
-    parser.add_argument("--precision", choices=PRECISIONS, default="auto",
-                        help="of the network's arithmetic; bfloat16 is faster on CPUs that have it (AMX, AVX512-BF16)")
-    parser.add_argument("--cluster", default="", metavar="ADDRESS",
-                        help="Dask scheduler whose workers do the work, or local:N for N processes on this machine")
-    parser.add_argument("--batch", type=int, default=0, metavar="N", help="patches per forward pass")
-    parser.add_argument("--workers", type=int, default=0, metavar="N", help="threads")
-    parser.add_argument("--block", type=int, default=0, metavar="N", help="side of a block in patches")
-    parser.add_argument("--json", action="store_true", help="print events as JSON lines")
-
-
 def _run_options(args: argparse.Namespace) -> dict[str, Any]:
     return {"model": args.model, "device": args.device, "confidence": args.confidence,
+            "polygons": args.polygons, "areas": args.areas, "smallest_px": args.smallest,
             "min_confidence": args.min_confidence, "batch": args.batch, "workers": args.workers,
             "block_patches": args.block, "precision": args.precision, "cluster": args.cluster}
-
-
-def _numbers(kind: Callable[[str], float]) -> Callable[[str], tuple]:
-    def parse(text: str) -> tuple:
-        return tuple(kind(part) for part in text.split(","))
-    return parse
-
-
-def _extent(text: str) -> tuple[float, float, float, float]:
-    """QGIS's order, xmin, xmax, ymin, ymax, to the job's."""
-    xmin, xmax, ymin, ymax = (float(part) for part in text.partition("[")[0].split(","))
-    return xmin, ymin, xmax, ymax
 
 
 def _segment(args: argparse.Namespace) -> int:
@@ -412,3 +227,8 @@ def _in_engine(args: argparse.Namespace) -> int:
         return EXIT_DONE
     from .training.command import run_recipe
     return run_recipe(args)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "segment": _segment, "refine": _refine, "assess": _assess, "import-model": _import_model, "train": _train, "check": _check,
+    "install": _install, "engine": _engine, "describe": _in_engine, "recipe": _in_engine}

@@ -1,4 +1,4 @@
-"""Writes a finished map as GeoTIFFs, tile by tile."""
+"""Writes a finished map as GeoTIFFs, tile by tile, and what is drawn from it."""
 
 from __future__ import annotations
 
@@ -8,27 +8,26 @@ from pathlib import Path
 import numpy as np
 
 from ..raster.grid import Window, tiles
+from ..raster.polygons import write_areas, write_polygons
 from ..raster.writer import TILE_PX, write_classes, write_confidence
 from .plan import Plan
 from .store import MergedMap
 
-#: what the layers of a map are, and the names of their rasters in the scratch folder
-LAYERS = ("land_cover", "confidence")
 
-
-def write_rasters(plan: Plan, merged: MergedMap, folder: Path) -> list[Path]:
-    """Write the job's rasters, land cover first, into ``folder``."""
-    georeference = plan.georeference.cropped(plan.extent)
-    written = []
-    for layer, _ in enumerate(plan.job.targets()):
-        path = folder / f"{LAYERS[layer]}.tif"
-        pixels = _tiles(plan.extent, merged, layer)
-        if LAYERS[layer] == "land_cover":
-            write_classes(path, plan.extent.shape, georeference, plan.classes, pixels, plan.metadata())
-        else:
-            write_confidence(path, plan.extent.shape, georeference, pixels, plan.metadata())
-        written.append(path)
-    return written
+def write_results(plan: Plan, merged: MergedMap, folder: Path) -> list[Path]:
+    """Write the job's outputs into ``folder``, in the order of its targets."""
+    job, classes, georeference = plan.job, plan.classes, plan.georeference.cropped(plan.extent)
+    written = {name: folder / f"{name}{path.suffix}" for name, path in job.outputs().items()}
+    land_cover = written["output"]
+    write_classes(land_cover, plan.extent.shape, georeference, classes, _tiles(plan.extent, merged, 0), plan.metadata())
+    if "confidence" in written:
+        write_confidence(written["confidence"], plan.extent.shape, georeference, _tiles(plan.extent, merged, 1),
+                         plan.metadata())
+    if "polygons" in written:
+        write_polygons(land_cover, written["polygons"], classes, job.smallest_px, folder)
+    if "areas" in written:
+        write_areas(land_cover, written["areas"], classes)
+    return list(written.values())
 
 
 def _tiles(extent: Window, merged: MergedMap, layer: int) -> Iterator[tuple[Window, np.ndarray]]:

@@ -68,7 +68,7 @@ class Plan:
         """Tells whether unfinished work in the scratch folder belongs to this very plan (grouped hex digits)."""
         facts = [self.metadata(), self.sources, repr(self.package.card), self.machine.engine,
                  self.machine.block_patches, None if self.machine.device == "cpu" else self.machine.batch,
-                 len(self.job.targets())]
+                 bool(self.job.confidence)]
         return grouped(hashlib.sha256(json.dumps(facts).encode()).hexdigest())
 
 

@@ -17,7 +17,7 @@ from ..jobs.events import Done, Emit, Info, Progress
 from ..jobs.job import Job, RasterJob, RefineJob
 from ..packages.catalog import find
 from ..packages.package import ModelPackage
-from .assemble import write_rasters
+from .assemble import write_results
 from .commit import COMMIT, move_into_place
 from .estimate import announce, require_room
 from .machine import Hardware, Machine
@@ -84,7 +84,7 @@ def run_raster(job: Job | RefineJob, emit: Emit, workforce: Workforce | None = N
         with COMMIT:
             move_into_place(finished, job.targets())
             figures["seconds"] = round(time.monotonic() - started, 2)
-            done = Done(dict(zip(("output", "confidence"), map(str, job.targets()))), figures)
+            done = Done({name: str(path) for name, path in job.outputs().items()}, figures)
             emit(Progress(1.0, 0.0, "finished"))
             emit(done)
     except FctlError:
@@ -117,7 +117,7 @@ def _prepare_scratch(job: RasterJob, plan: Plan) -> Path:
 
 def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
                started: float) -> tuple[dict[str, object], list[Path]]:
-    """Figures of the run and the finished rasters in the scratch folder."""
+    """Figures of the run and the finished files in the scratch folder."""
     sweeps = sweeps_of(plan, scratch)
     require_room(plan, sweeps, scratch)
     blocks, counts = zip(*(sweep.left() for sweep in sweeps))
@@ -128,7 +128,7 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
         sweep.store.resume()
         workforce.compute(plan, sweeps, index, pace)
     emit(Progress(FORWARD_SHARE, None, "writing"))
-    written = write_rasters(plan, sweeps[-1].merged, scratch)
+    written = write_results(plan, sweeps[-1].merged, scratch)
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width, "device": plan.machine.device,
                       "precision": plan.machine.precision, "workers": plan.machine.workers,

@@ -18,7 +18,12 @@ DEVICES = ("auto", "cuda", "cpu")
 TRAINABLE = ("fctl", "lovlanet")
 #: of convolutions and products; ``auto`` is single precision on a CPU, and half on CUDA where the network is made for it
 PRECISIONS = ("auto", "float32", "bfloat16", "float16")
-GEOTIFF_SUFFIXES = (".tif", ".tiff")
+#: the files a raster job can write, and what their names may end in
+OUTPUTS = {"output": (".tif", ".tiff"), "confidence": (".tif", ".tiff"), "polygons": (".gpkg",), "areas": (".gpkg", ".csv")}
+_WRITTEN_AS = {"output": ("results", "GeoTIFF"), "confidence": ("results", "GeoTIFF"), "polygons": ("polygons", "GeoPackage"),
+               "areas": ("areas", "GeoPackage or CSV")}
+#: areas of fewer pixels are no polygons of their own
+SMALLEST_PX = 9
 SCHEMA = 1
 
 
@@ -32,6 +37,9 @@ class RasterJob:
         model: id of an installed package, or the path of one.
         device: where the network runs; ``auto`` takes CUDA if it works.
         confidence: GeoTIFF of percentages to write beside the classes.
+        polygons: GeoPackage of the classes' polygons to write, too.
+        areas: GeoPackage or CSV with a table of the classes' areas to write, too.
+        smallest_px: areas of fewer pixels go to their neighbours in the polygons.
         min_confidence: below this percentage a pixel becomes nodata.
         batch: patches per forward pass; 0 is automatic. Does not change the result.
         workers: threads that run forward passes or read ahead; 0 is automatic. Does not change the result.
@@ -49,6 +57,9 @@ class RasterJob:
     model: str
     device: Literal["auto", "cuda", "cpu"] = "auto"
     confidence: str | None = None
+    polygons: str | None = None
+    areas: str | None = None
+    smallest_px: int = SMALLEST_PX
     min_confidence: float = 0.0
     batch: int = 0
     workers: int = 0
@@ -61,11 +72,13 @@ class RasterJob:
         for message, wrong in self._problems().items():
             if wrong:
                 raise UsageError(message)
-        for path in self.targets():
-            if path.suffix.lower() not in GEOTIFF_SUFFIXES:
-                raise UsageError(f"{path.name}: results are written as GeoTIFF only; choose a name ending in .tif.")
+        for name, path in self.outputs().items():
+            if path.suffix.lower() not in OUTPUTS[name]:
+                what, kind = _WRITTEN_AS[name]
+                raise UsageError(f"{path.name}: {what} are written as {kind} only; choose a name ending in "
+                                 f"{' or '.join(OUTPUTS[name])}.")
         if len({path.resolve() for path in self.targets()}) < len(self.targets()):
-            raise UsageError("The land cover and the confidence need different file names.")
+            raise UsageError("Two of the results have the same file name; give each one of its own.")
         if Path(self.input).resolve() in [path.resolve() for path in self.targets()]:
             raise UsageError("The output would overwrite the input; choose another name.")
 
@@ -76,13 +89,18 @@ class RasterJob:
             "No model was given.": not self.model,
             f"The device must be one of {', '.join(DEVICES)}, not {self.device!r}.": self.device not in DEVICES,
             "The minimum confidence is a percentage from 0 to 100.": not 0 <= self.min_confidence <= 100,
-            "Batch, workers and block size cannot be negative.": min(self.batch, self.workers, self.block_patches) < 0,
+            "Batch, workers, block size and the smallest polygon cannot be negative.":
+                min(self.batch, self.workers, self.block_patches, self.smallest_px) < 0,
             f"The precision must be one of {', '.join(PRECISIONS)}, not {self.precision!r}.": self.precision not in PRECISIONS,
         }
 
+    def outputs(self) -> dict[str, Path]:
+        """The files this job writes, by what they are, land cover first."""
+        return {name: Path(path) for name in OUTPUTS if (path := getattr(self, name))}
+
     def targets(self) -> list[Path]:
-        """The files this job writes, land cover first."""
-        return [Path(name) for name in (self.output, self.confidence) if name]
+        """These files."""
+        return list(self.outputs().values())
 
     def scratch(self) -> Path:
         """The folder beside the output that holds unfinished work; it is gone when the job is done or cancelled."""

@@ -82,8 +82,8 @@ _OPTIONAL = type(None)
 _VALUES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("input", "output", "model", "merge", "device", "architecture", "id", "title", "reference",
                      "class_field", "layer", "text", "precision", "cluster"), (str,)),
-    **dict.fromkeys(("confidence", "mask", "html", "table"), (str, _OPTIONAL)),
-    **dict.fromkeys(("batch", "workers", "block_patches", "steps", "patience", "seed"), (int,)),
+    **dict.fromkeys(("confidence", "polygons", "areas", "mask", "html", "table"), (str, _OPTIONAL)),
+    **dict.fromkeys(("batch", "workers", "block_patches", "steps", "patience", "seed", "smallest_px"), (int,)),
     **dict.fromkeys(("images", "labels", "bands", "jobs"), (list,)),
     "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
     **dict.fromkeys(("tta", "quick_gelu"), (bool,)), **dict.fromkeys(("files", "prompts"), (dict,)),

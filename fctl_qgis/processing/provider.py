@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..jobs.job import GEOTIFF_SUFFIXES
+from ..jobs.job import OUTPUTS
 from ..locations import resources, version
 from .assess_accuracy import AssessAccuracy
 from .check_environment import CheckEnvironment
@@ -30,7 +30,10 @@ class FctlProvider(QgsProcessingProvider):
         return QIcon(str(resources() / "icons" / "fctl.svg"))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
-        return [suffix.lstrip(".") for suffix in GEOTIFF_SUFFIXES]
+        return [suffix.lstrip(".") for suffix in OUTPUTS["output"]]
+
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:  # noqa: N802
+        return [suffix.lstrip(".") for suffix in OUTPUTS["polygons"]]
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         for algorithm in (SegmentLandCover, RefineLandCover, AssessAccuracy, TrainSegmenter, ImportModel,
