@@ -38,7 +38,7 @@ qgis:
 # the engine's environment, made by the code the plugin uses
 .PHONY: environment
 environment: qgis
-	@/usr/bin/python3 -m fctl_qgis install --folder $(VENV) >&2
+	@/usr/bin/python3 -m fctl_qgis install --build default --folder $(VENV) >&2
 
 # tools for tests and lint, on top of it
 $(VENV)/.tools: tests/requirements.txt | environment

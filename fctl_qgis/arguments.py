@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from .environment.install import BUILDS
 from .jobs.job import DEVICES, MERGES, PRECISIONS, SMALLEST_PX, TRAINABLE
-from .packages.catalog import DEFAULT_MODEL
+from .packages.catalog import default_model
 from .packages.presets import PRESETS
 
 
@@ -87,6 +88,9 @@ def parser() -> argparse.ArgumentParser:
     install = commands.add_parser("install", help="install the engine's environment")
     install.add_argument("--folder", type=Path, help="where; the user's data folder if left out")
     install.add_argument("--wheels", type=Path, help="install from a folder of wheels, without a network")
+    install.add_argument("--build", choices=BUILDS, default="auto",
+                         help="of PyTorch: for a CPU only, for CUDA, or what the usual index has; auto looks for an "
+                              "NVIDIA driver (the default)")
 
     train = commands.add_parser("train", help="train a model on your own labels", description=(
         "Train a model on rasters and labels: rasters of class numbers, or polygons with a class field. It starts from an "
@@ -149,7 +153,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
     """What all commands that turn a raster into land cover have."""
-    parser.add_argument("--model", default=DEFAULT_MODEL, metavar="ID|PATH", help="installed model, or path of a package")
+    parser.add_argument("--model", default=default_model(), metavar="ID|PATH", help="installed model, or path of a package")
     parser.add_argument("--device", choices=DEVICES, default="auto")
     parser.add_argument("--confidence", metavar="PATH", help="also write a raster of percentages")
     parser.add_argument("--polygons", metavar="PATH", help="also write the classes' polygons, as a GeoPackage")

@@ -23,7 +23,7 @@ from .jobs.events import Warning as WarningEvent
 from .jobs.job import AnyJob, AssessJob, BatchJob, ImportJob, Job, RasterJob, RefineJob, TrainJob
 from .jobs.reading import job_from_json
 from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_prompts
-from .packages.catalog import DEFAULT_MODEL
+from .packages.catalog import default_model
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
 
@@ -117,7 +117,7 @@ def _train(args: argparse.Namespace) -> int:
     if args.model and args.from_scratch:
         raise UsageError("Start from a model or from nothing: leave out --model or --from-scratch.")
     anew = args.from_scratch or args.architecture
-    _run([TrainJob(tuple(args.images), tuple(args.labels), str(args.output), args.model or ("" if anew else DEFAULT_MODEL),
+    _run([TrainJob(tuple(args.images), tuple(args.labels), str(args.output), args.model or ("" if anew else default_model()),
                    args.field, parse_class_pairs(args.classes), args.bands, args.resolution, args.id, args.title,
                    args.steps, args.patience, args.seed, args.device, args.workers, args.architecture or "fctl", args.text,
                    _prompts(args))], args)
@@ -195,7 +195,8 @@ def _check(_: argparse.Namespace) -> int:
 
 def _install(args: argparse.Namespace) -> int:
     from .environment.install import install
-    install(args.folder or managed_folder(), lambda line: print(line, flush=True), lambda: False, args.wheels)
+    install(args.folder or managed_folder(), lambda line: print(line, flush=True), lambda: False, args.wheels,
+            build=args.build)
     return EXIT_DONE
 
 

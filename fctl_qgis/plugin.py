@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
+from typing import Any
 
-from .processing.base import ENGINES
+from qgis.core import Qgis, QgsApplication
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QTranslator
+
+from .environment.interpreter import ready_interpreter
+from .locations import resources
+from .processing.base import ENGINES, tr
 from .processing.provider import FctlProvider
 
 
 class FctlPlugin:
     """Needs no window: the same in QGIS and in ``qgis_process``."""
 
-    def __init__(self) -> None:
+    def __init__(self, iface: QgisInterface | None = None) -> None:
         self.provider: FctlProvider | None = None
+        self.iface: Any = iface
+        self.options: Any = None
+        self.translator = QTranslator()
+        language = QgsApplication.instance().locale()[:2]
+        if self.translator.load(str(resources() / "i18n" / f"fctl_{language}.qm")):
+            QgsApplication.installTranslator(self.translator)
 
     def initProcessing(self) -> None:  # noqa: N802 - called by qgis_process
         self.provider = FctlProvider()
@@ -20,9 +32,30 @@ class FctlPlugin:
 
     def initGui(self) -> None:  # noqa: N802 - called by QGIS
         self.initProcessing()
+        if self.iface is not None:
+            from .processing.options_page import OptionsFactory  # needs a window
+            self.options = OptionsFactory()
+            self.iface.registerOptionsWidgetFactory(self.options)
+            if ready_interpreter()[0] is None:
+                self._say_what_is_missing()
+
+    def _say_what_is_missing(self) -> None:
+        """Once a session: without PyTorch nothing works, and nobody looks for it in the Toolbox."""
+        from qgis import processing
+        from qgis.PyQt.QtWidgets import QPushButton
+        bar = self.iface.messageBar()
+        message = bar.createMessage("FCtL", tr("The segmentation engine (PyTorch, several GB) is not installed yet."))
+        button = QPushButton(tr("Install…"))
+        button.clicked.connect(lambda _checked: processing.execAlgorithmDialog("fctl:installenvironment"))
+        message.layout().addWidget(button)
+        bar.pushWidget(message, Qgis.MessageLevel.Info)
 
     def unload(self) -> None:
+        if self.options is not None:
+            self.iface.unregisterOptionsWidgetFactory(self.options)
+            self.options = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        QgsApplication.removeTranslator(self.translator)
         ENGINES.close()

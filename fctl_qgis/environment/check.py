@@ -28,6 +28,7 @@ class Diagnosis:
     platform: str = ""
     versions: dict[str, str] = field(default_factory=dict)
     devices: list[dict[str, Any]] = field(default_factory=list)
+    machine: dict[str, str] = field(default_factory=dict)
     problem: str = ""
 
     @property
@@ -38,6 +39,7 @@ class Diagnosis:
         """Several lines, made to be copied."""
         lines = [f"fctl_qgis {version()}", f"interpreter: {self.interpreter}", f"Python {self.python} on {self.platform}"]
         lines += [f"{name} {number}" for name, number in self.versions.items() if number]
+        lines += [f"{name}: {value}" for name, value in self.machine.items()]
         for entry in self.devices:
             state = f"works, small convolution in {entry['seconds']} s" if entry["works"] else f"FAILS: {entry['problem']}"
             lines.append(f"{entry['device']} ({entry['name']}): {state}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import os
+import re
 import shutil
 import signal
 import subprocess  # nosec B404 - venv and pip are run as programs
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,18 +20,27 @@ from .base_python import find_base_python
 from .check import diagnose
 from .interpreter import Marker, python_in
 
+#: PyTorch's own package index: builds for CPUs only, and for graphics cards on every platform
+TORCH_INDEX = "https://download.pytorch.org/whl/"
+#: its parts, by what they are for; ``default`` takes what the usual index has (on Linux the CUDA build, elsewhere the CPU's)
+BUILDS = {"auto": "", "cpu": "cpu", "cuda": "cu130", "default": ""}
+#: what is downloaded, in megabytes, as far as the progress bar is concerned
+DOWNLOAD_MB = {"cpu": 300, "cuda": 3000, "default": 3000}
 #: what the engine imports; numpy and GDAL are QGIS's own, shared through system site-packages
 REQUIREMENTS = ["torch==2.14.0", "torchvision==0.29.0", "safetensors>=0.4,<1", "open_clip_torch>=3.3,<4",
                 "distributed>=2025.1"]
 
 
-def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[], bool],
-            wheels: Path | None = None) -> Path:
-    """Create, fill and check an environment; an existing good one is kept. Returns its interpreter.
+def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[], bool], wheels: Path | None = None, *,
+            build: str = "default", proxy: str = "", progress: Callable[[float], None] = lambda _: None) -> Path:
+    """Create, fill and check an environment; an existing good one is kept, a broken one made anew. Returns its interpreter.
 
     Args:
         folder: where it goes; whatever unfinished attempt lies there is replaced.
         wheels: a folder of wheels to install from without a network.
+        build: one of :data:`BUILDS`; ``auto`` is CUDA where there is an NVIDIA driver.
+        proxy: URL of the proxy through which the network is reached.
+        progress: told the share that is done, 0…1.
 
     Raises:
         EnvironmentMissing: a step failed; the message holds its last words.
@@ -36,8 +48,11 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
     """
     marker = Marker.read(folder)
     if marker is not None and marker.requirements == REQUIREMENTS and python_in(folder).exists():
-        log(f"The environment in {folder} is up to date.")
-        return python_in(folder)
+        found = diagnose(python_in(folder), is_cancelled)
+        if found.works:
+            log(f"The environment in {folder} is up to date.")
+            return python_in(folder)
+        log(f"The environment in {folder} is broken ({found.problem}); it is made anew.")
     if folder.exists() and any(folder.iterdir()) and not (folder / "pyvenv.cfg").exists():
         raise EnvironmentMissing(f"{folder} holds other things; name an empty or a new folder.")
     base, numpy_version = find_base_python()
@@ -46,11 +61,19 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
     try:
         log(f"Creating {folder} from {base} …")
         _run([str(base), "-m", "venv", "--system-site-packages", str(folder)], log, is_cancelled)
+        progress(0.03)
+        build = build if build != "auto" else "cuda" if has_nvidia_driver() else "cpu"
         source = ["--no-index", "--find-links", str(wheels)] if wheels else []
-        log("Installing PyTorch (several GB; this takes a few minutes) …")
+        if BUILDS[build] and not wheels and sys.platform != "darwin":  # its builds are the usual ones there
+            source = ["--extra-index-url", TORCH_INDEX + BUILDS[build]]
+        log(f"Installing PyTorch ({'graphics card' if build != 'cpu' else 'CPU'} build, "
+            f"{DOWNLOAD_MB[build] / 1000:g} GB to download; this takes a few minutes) …")
+        step = _PipProgress(DOWNLOAD_MB[build], log, progress)
         _run([str(python_in(folder)), "-m", "pip", "install", "--no-input", "--disable-pip-version-check",
-              "--progress-bar", "off", *source, f"numpy=={numpy_version}", *REQUIREMENTS], log, is_cancelled)
+              "--progress-bar", "off", *(["--proxy", proxy] if proxy else []), *source, f"numpy=={numpy_version}",
+              *REQUIREMENTS], step, is_cancelled)
         log("Checking …")
+        progress(0.97)
         found = diagnose(python_in(folder), is_cancelled)
         if not found.works:
             raise EnvironmentMissing(f"The environment was installed but does not work: {found.problem}")
@@ -59,7 +82,36 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
         raise
     Marker(str(python_in(folder)), REQUIREMENTS, found.versions).write(folder)
     log(f"The environment is ready: {python_in(folder)}")
+    progress(1.0)
     return python_in(folder)
+
+
+def has_nvidia_driver() -> bool:
+    """Whether the machine has what CUDA needs; says nothing about whether PyTorch still supports the card."""
+    if sys.platform == "win32":
+        return ctypes.util.find_library("nvcuda") is not None
+    return sys.platform == "linux" and (Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi") is not None)
+
+
+class _PipProgress:
+    """Guesses from pip's lines how far it is: sizes of what it has begun to fetch, then the unpacking."""
+
+    #: shares of the whole at the end of each
+    FETCHED, UNPACKED = 0.7, 0.95
+
+    def __init__(self, expected_mb: float, log: Callable[[str], None], progress: Callable[[float], None]) -> None:
+        self.expected_mb, self.log, self.progress = expected_mb, log, progress
+        self.fetched_mb = 0.0
+
+    def __call__(self, line: str) -> None:
+        self.log(line)
+        if size := re.search(r"(?:Downloading|Using cached) .*\(([\d.]+) (kB|MB|GB)\)", line):
+            self.fetched_mb += float(size[1]) * {"kB": 0.001, "MB": 1.0, "GB": 1000.0}[size[2]]
+            self.progress(0.03 + (self.FETCHED - 0.03) * min(1.0, self.fetched_mb / self.expected_mb))
+        elif line.startswith("Installing collected packages"):
+            self.progress(self.FETCHED)
+        elif line.startswith("Successfully installed"):
+            self.progress(self.UNPACKED)
 
 
 def _run(arguments: list[str], log: Callable[[str], None], is_cancelled: Callable[[], bool]) -> None:

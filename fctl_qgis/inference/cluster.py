@@ -1,8 +1,8 @@
 """Blocks on the workers of a Dask cluster: the same plan, the same sweeps, the same bytes.
 
-The workers read the inputs and write finished blocks on storage that all of them see; the engine puts the map together. A
-worker is told the job and makes the plan by itself; unless it comes to the very same, it refuses. Blocks of a worker that
-dies are given to another.
+The workers read the inputs, write finished blocks on storage that all of them see, and merge them there; the engine says what
+is to be done next, and writes the result. A worker is told the job and makes the plan by itself; unless it comes to the very
+same, it refuses. Blocks of a worker that dies are given to another.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import replace
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 LOCAL = "local:"
 CONNECT_SECONDS = 30
 #: blocks a thread of the cluster has before it, so that it never waits; and how many it should have at least in all
-QUEUED, SPREAD = 2, 4
+QUEUED, SPREAD = 2, 12
 #: blocks for each thread of the cluster that are given out at a time; as many more may lie unmerged on the disk
 STRETCH = 16
 #: rasters that are planned and computed at the same time
@@ -148,22 +148,25 @@ class Cluster:
         side, step = settled.machine.block_patches, package.card.patch.step_px
         if not job.block_patches:  # there should be some for every worker
             while side > 1 and _blocks(settled, side * step) < SPREAD * hardware.workers:
-                side //= 2
+                side -= 1
         return replace(settled, machine=replace(settled.machine, block_patches=side, workers=1 if hardware.device == "cpu" else
                                                 settled.machine.workers))
 
     def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
-        """Give out blocks, a few ahead for every thread, and put the map together as they come back."""
+        """Give out blocks, a few ahead for every thread, and what can be merged as they come back."""
         import distributed
 
-        from .cluster_worker import compute_block, portable
+        from .cluster_worker import compute_block, merge_block, portable
         job, key, sweep = portable(plan), plan.key(), sweeps[index]
         stretches = Stretches(sweep.missing(), STRETCH * self._threads())
 
         def submit(worker: str, count: int) -> list[distributed.Future]:
             found = [block for _ in range(count) if (block := stretches.next(worker)) is not None]
-            return [self.client.submit(compute_block, job, key, index, block.row, block.col, pure=False, workers=[worker],
-                                       allow_other_workers=True) for block in found]
+            return [ask(compute_block, worker, block, 0) for block in found]
+
+        def ask(task: Callable[..., Any], worker: str, block: Block, priority: int) -> distributed.Future:
+            return self.client.submit(task, job, key, index, block.row, block.col, pure=False, workers=[worker],
+                                      allow_other_workers=True, priority=priority)
 
         pace.begin()
         waiting = distributed.as_completed(loop=self.client.loop, with_results=True)
@@ -176,10 +179,15 @@ class Cluster:
                         waiting.update(submit(worker, QUEUED * threads))
                 if waiting.is_empty():
                     break
-                _future, (worker, row, col, patches) = next(waiting)
-                waiting.update(submit(worker, 1))
-                sweep.store.settle(sweep.layout.block(row, col))
-                pace.advance(sweep, patches)
+                _future, done = next(waiting)
+                block = sweep.layout.block(done.row, done.col)
+                if done.patches is None:
+                    sweep.store.release(block)
+                    continue
+                # merged first, so that files do not pile up
+                waiting.update([ask(merge_block, done.worker, heir, 1) for heir in sweep.store.note(block)])
+                waiting.update(submit(done.worker, 1))
+                pace.advance(sweep, done.patches)
         except distributed.scheduler.KilledWorker as error:
             raise EngineError(f"Several workers of the cluster died at the same block ({error}); look at their logs, memory "
                               "is the usual cause.") from None

@@ -7,7 +7,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from distributed import WorkerPlugin, get_worker
 
@@ -62,15 +62,20 @@ class _State:
         self.jobs: OrderedDict[str, Ready] = OrderedDict()
         self.turn = threading.Lock()
 
-    def scorer(self, job: str, key: str, index: int) -> tuple[Ready, Scorer]:
-        """The job, planned once, and what computes one of its sweeps. Raises ``FctlError`` if this worker would not do."""
+    def ready(self, job: str, key: str) -> Ready:
+        """The job, planned once. Raises ``FctlError`` if this worker would not do."""
         with self.turn:
             if job not in self.jobs:
                 self.jobs[job] = _planned(job, key, self.models)
                 while len(self.jobs) > KEPT:
                     self.jobs.popitem(last=False)
             self.jobs.move_to_end(job)
-            ready = self.jobs[job]
+            return self.jobs[job]
+
+    def scorer(self, job: str, key: str, index: int) -> tuple[Ready, Scorer]:
+        """The job, and what computes one of its sweeps. Raises ``FctlError`` likewise."""
+        ready = self.ready(job, key)
+        with self.turn:
             if index not in ready.scorers:
                 ready.scorers[index] = ready.sweeps[index].begin(self.networks)
             return ready, ready.scorers[index]
@@ -97,22 +102,35 @@ def portable(plan: Plan) -> str:
     return replace(plan.job, model=plan.package.weights_hash, cluster="", **settled).to_json()
 
 
-def compute_block(job: str, key: str, index: int, row: int, col: int) -> tuple[str, int, int, int]:
+class Finished(NamedTuple):
+    """What a worker has done: its address, the block's place, and how many patches were computed; None if it was merged."""
+
+    worker: str
+    row: int
+    col: int
+    patches: int | None
+
+
+def compute_block(job: str, key: str, index: int, row: int, col: int) -> Finished:
     """Compute and save one block.
 
     Args:
         job: what :func:`portable` gave.
         key: of the plan.
         index: of the sweep.
-
-    Returns:
-        The worker's address, the block's place, and how many patches it has.
     """
     ready, scorer = _STATE.scorer(job, key, index)
     sweep = ready.sweeps[index]
     block = sweep.layout.block(row, col)
     sweep.compute(scorer, ready.plan.machine, [block], lambda _: None, settle=False)
-    return get_worker().address, row, col, sweep.layout.count(block)
+    return Finished(get_worker().address, row, col, sweep.layout.count(block))
+
+
+def merge_block(job: str, key: str, index: int, row: int, col: int) -> Finished:
+    """Make a block's own pixels final, of the files that it and its neighbours have left; arguments as above."""
+    sweep = _STATE.ready(job, key).sweeps[index]
+    sweep.store.merge(sweep.layout.block(row, col))
+    return Finished(get_worker().address, row, col, None)
 
 
 def _planned(text: str, key: str, models: dict[str, Path]) -> Ready:

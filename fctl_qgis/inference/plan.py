@@ -19,6 +19,7 @@ from ..jobs.job import Job, RasterJob, RefineJob
 from ..locations import version
 from ..packages.card import InputSpec, LandCoverClass
 from ..packages.package import ModelPackage, grouped
+from ..packages.summary import processing_gsd
 from ..packages.vocabulary import vocabulary
 from ..raster import grid
 from ..raster.classified import ClassifiedRaster
@@ -29,9 +30,6 @@ from ..raster.stretch import percentile_stretch
 from .machine import Hardware, Machine
 from .matching import Legend, Matching
 from .text import embed, load_text_tower
-
-#: above this enlargement a raster is taken as it is: it holds nothing that finer pixels would show
-LARGEST_ENLARGEMENT = 16.0
 
 
 @dataclass(frozen=True)
@@ -264,10 +262,10 @@ def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[
         emit(Info("The raster's ground sampling distance is unknown; it is processed pixel by pixel as it is."))
         return 1.0, 1.0
     finest, coarsest = gsd_range
-    target = min(max(gsd, finest), coarsest)
-    if target == gsd:
+    target = processing_gsd(gsd, gsd_range)
+    if finest <= gsd <= coarsest:
         return 1.0, 1.0
-    if gsd / target > LARGEST_ENLARGEMENT:
+    if target == gsd:
         emit(Warning(f"The raster's pixels ({gsd:.3g} m) are far coarser than the {finest:g} to {coarsest:g} m the model "
                      "was made for; it is processed as it is, but do not expect a meaningful map."))
         return 1.0, 1.0

@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from ..errors import FctlError, RasterError
+from ..errors import EngineError, FctlError, RasterError
 from ..jobs.events import Done, Emit, Info, Progress
 from ..jobs.job import Job, RasterJob, RefineJob
 from ..packages.catalog import find
 from ..packages.package import ModelPackage
 from .assemble import write_results
+from .claim import claimed, emptied
 from .commit import COMMIT, move_into_place
 from .estimate import announce, require_room
 from .machine import Hardware, Machine
@@ -78,41 +79,44 @@ def run_raster(job: Job | RefineJob, emit: Emit, workforce: Workforce | None = N
     package = find(job.model)
     settled = workforce.plan(job, package, emit)
     emit(Info(f"{package.card.title}, {settled.machine.engine}, {settled.machine.precision}"))
-    scratch = _prepare_scratch(job, settled)
-    try:
-        figures, finished = _carry_out(settled, workforce, scratch, emit, started)
-        with COMMIT:
-            move_into_place(finished, job.targets())
-            figures["seconds"] = round(time.monotonic() - started, 2)
-            done = Done({name: str(path) for name, path in job.outputs().items()}, figures)
-            emit(Progress(1.0, 0.0, "finished"))
-            emit(done)
-    except FctlError:
+    scratch = job.scratch()
+    with claimed(scratch, job.output):
+        try:
+            _prepare_scratch(job, settled)
+            figures, finished = _carry_out(settled, workforce, scratch, emit, started)
+            with COMMIT:
+                move_into_place(finished, job.targets())
+                figures["seconds"] = round(time.monotonic() - started, 2)
+                done = Done({name: str(path) for name, path in job.outputs().items()}, figures)
+                emit(Progress(1.0, 0.0, "finished"))
+                emit(done)
+        except EngineError:  # the cluster went away; finished blocks are for the next attempt
+            raise
+        except FctlError:
+            shutil.rmtree(scratch, ignore_errors=True)
+            raise
+        except OSError as error:
+            shutil.rmtree(scratch, ignore_errors=True)
+            raise RasterError(f"The result cannot be written: {error.strerror or error} "
+                              f"({error.filename or scratch.parent}).") from None
         shutil.rmtree(scratch, ignore_errors=True)
-        raise
-    except OSError as error:
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise RasterError(f"The result cannot be written: {error.strerror or error} "
-                          f"({error.filename or scratch.parent}).") from None
-    shutil.rmtree(scratch, ignore_errors=True)
+    shutil.rmtree(scratch, ignore_errors=True)  # where an open file cannot be removed
     return done
 
 
-def _prepare_scratch(job: RasterJob, plan: Plan) -> Path:
-    """The scratch folder, holding this plan's finished blocks or nothing."""
+def _prepare_scratch(job: RasterJob, plan: Plan) -> None:
+    """Have the scratch folder hold this plan's finished blocks or nothing."""
     scratch = job.scratch()
     try:
         if not scratch_belongs(scratch, plan):
-            shutil.rmtree(scratch, ignore_errors=True)
+            emptied(scratch)
             for target in job.targets():
                 target.parent.mkdir(parents=True, exist_ok=True)
-            scratch.mkdir()
             with written_whole(scratch / "plan.txt") as file:
                 file.write(plan.key().encode())
             sync(scratch)
     except OSError as error:
         raise RasterError(f"Cannot write to {scratch.parent}: {error.strerror or error}.") from None
-    return scratch
 
 
 def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,

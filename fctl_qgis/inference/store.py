@@ -46,6 +46,9 @@ class MergedMap:
         """The final pixels of a block, uint8 (layers, h, w) of what it owns; None where nothing is known."""
         with written_whole(self._path(block)) as file:
             np.save(file, np.empty(0, np.uint8) if pixels is None else pixels)
+
+    def note(self, block: Block) -> None:
+        """Note that a block's pixels are there, whoever has put them."""
         self._present[block.row, block.col] = True
 
     def read(self, window: Window, layer: int = 0) -> np.ndarray:
@@ -71,6 +74,7 @@ class BlockStore:
     def __init__(self, folder: Path, layout: Layout, decide: Decision, merged: MergedMap) -> None:
         self.folder, self.layout, self.decide, self.merged = folder, layout, decide, merged
         self._present = _present(folder, "block", layout)
+        self._claimed: set[tuple[int, int]] = set()  # that are being merged
         self._turn = threading.Lock()
 
     def has(self, block: Block) -> bool:
@@ -90,18 +94,35 @@ class BlockStore:
                 np.save(file, np.ascontiguousarray(array))
 
     def settle(self, block: Block) -> None:
-        """Note that a block was saved, make final what this completes, and remove what nobody needs any more."""
+        """Note that a block was saved, and merge what this completes."""
+        for heir in self.note(block):
+            self.merge(heir)
+            self.release(heir)
+
+    def note(self, block: Block) -> list[Block]:
+        """Note that a block was saved; the blocks that can be merged now, for the caller to see to."""
         with self._turn:
             self._present[block.row, block.col] = True
-            for heir in self.layout.heirs(block):
-                contributors = self.layout.contributors(heir)
-                if not self.merged.has(heir) and all(self._present[one.row, one.col] for one in contributors):
-                    self.merged.put(heir, self._final(heir))
-                    sync(self.folder)  # the file's name has to be on the disk before what it was made of goes
-                    for one in contributors:
-                        if all(map(self.merged.has, self.layout.heirs(one))):
-                            self._path(one).unlink(missing_ok=True)
-                            self._present[one.row, one.col] = False
+            ready = [heir for heir in self.layout.heirs(block)
+                     if (heir.row, heir.col) not in self._claimed and not self.merged.has(heir)
+                     and all(self._present[one.row, one.col] for one in self.layout.contributors(heir))]
+            self._claimed.update((heir.row, heir.col) for heir in ready)
+            return ready
+
+    def merge(self, block: Block) -> None:
+        """Make a block's own pixels final. May be called on any machine that sees the folder."""
+        self.merged.put(block, self._final(block))
+        sync(self.merged.folder)  # the file's name has to be on the disk before what it was made of goes
+
+    def release(self, block: Block) -> None:
+        """Note that a block was merged, and remove what nobody needs any more."""
+        with self._turn:
+            self.merged.note(block)
+            self._claimed.discard((block.row, block.col))
+            for one in self.layout.contributors(block):
+                if all(map(self.merged.has, self.layout.heirs(one))):
+                    self._path(one).unlink(missing_ok=True)
+                    self._present[one.row, one.col] = False
 
     def resume(self) -> None:
         """Go on with what an interrupted run left."""

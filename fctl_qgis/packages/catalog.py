@@ -21,6 +21,20 @@ def user_models() -> Path:
     return user_data() / "models"
 
 
+def default_file() -> Path:
+    """Where the user's choice of a default is kept."""
+    return user_data() / "default-model.txt"
+
+
+def default_model() -> str:
+    """The model that is taken where none is named: the user's choice, if it is still installed, else the bundled one."""
+    try:
+        chosen = default_file().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return DEFAULT_MODEL
+    return chosen if any((folder / chosen / CARD).is_file() for folder in folders()) else DEFAULT_MODEL
+
+
 def installed() -> list[ModelPackage]:
     """Every readable package, the default first; damaged ones are left out (opening them by path says why)."""
     found: dict[str, ModelPackage] = {}
@@ -31,7 +45,8 @@ def installed() -> list[ModelPackage]:
             except ModelError:
                 continue
             found.setdefault(package.card.id, package)
-    return sorted(found.values(), key=lambda package: (package.card.id != DEFAULT_MODEL, package.card.id))
+    default = default_model()
+    return sorted(found.values(), key=lambda package: (package.card.id != default, package.card.id))
 
 
 def find(model: str) -> ModelPackage:

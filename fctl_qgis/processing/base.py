@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from html import escape
 from typing import Any, TypeVar
 
 from qgis.core import (
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
+    QgsProcessingParameterVectorDestination,
     QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -26,14 +28,17 @@ from ..environment.interpreter import find_interpreter, ready_interpreter
 from ..errors import Cancelled, FctlError
 from ..jobs.client import Engines
 from ..jobs.events import Done
-from ..jobs.job import DEVICES, PRECISIONS, AnyJob, Job, RefineJob
-from ..locations import resources
+from ..jobs.job import DEVICES, PRECISIONS, SMALLEST_PX, AnyJob, Job, RefineJob
+from ..locations import resources, version
 from ..packages.card import LandCoverClass
-from ..packages.catalog import DEFAULT_MODEL, find
+from ..packages.catalog import default_model, find
 from ..packages.package import ModelPackage
 from .feedback import FeedbackEvents
-from .style import ConfidenceStyle, LandCoverStyle, style_on_load
+from .pace import remember_pace
+from .style import About, ConfidenceStyle, LandCoverStyle, PolygonStyle, Style, style_on_load
 
+#: parameters of a job that a layer's notes tell where they were set
+NOTED = ("bands", "extent", "mask", "resolution", "merge", "tta", "prompts", "classes", "min_confidence")
 JobT = TypeVar("JobT", Job, RefineJob)
 #: in a batch or a model the second raster finds the engine warm; the plugin closes it when it is unloaded
 ENGINES = Engines()
@@ -44,9 +49,10 @@ def tr(text: str) -> str:
 
 
 class FctlAlgorithm(QgsProcessingAlgorithm):
-    """Names, group and icon; subclasses give NAME, TITLE, TAGS, HELP and parameters."""
+    """Names, group and icon; subclasses give NAME, TITLE, ICON, TAGS, HELP and parameters."""
 
     NAME, TITLE, HELP = "", "", ""
+    ICON = "fctl"
     GROUP, GROUP_ID = "Land cover", "landcover"
     TAGS: tuple[str, ...] = ()
 
@@ -69,7 +75,7 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
         return list(self.TAGS)
 
     def icon(self) -> QIcon:
-        return QIcon(str(resources() / "icons" / "fctl.svg"))
+        return QIcon(str(resources() / "icons" / f"{self.ICON}.svg"))
 
     def shortHelpString(self) -> str:  # noqa: N802
         return tr(self.HELP)
@@ -92,8 +98,9 @@ class EngineAlgorithm(FctlAlgorithm):
         return interpreter is not None, reason
 
     def add_model(self, description: str, packages: Sequence[ModelPackage]) -> None:
-        parameter = QgsProcessingParameterString(self.MODEL, description, DEFAULT_MODEL)
-        parameter.setMetadata({"widget_wrapper": {"value_hints": [package.card.id for package in packages]}})
+        parameter = QgsProcessingParameterString(self.MODEL, description, default_model())
+        parameter.setMetadata({"widget_wrapper": {"class": f"{__package__}.model_widget.ModelWidget",
+                                                  "value_hints": [package.card.id for package in packages]}})
         self.addParameter(parameter)
 
     @staticmethod
@@ -105,8 +112,10 @@ class EngineAlgorithm(FctlAlgorithm):
 class RasterAlgorithm(EngineAlgorithm):
     """Turns a raster into land cover with a model: the parameters, checks and results such algorithms share."""
 
+    #: whether layers that are served (XYZ, WMS) are fetched; others refuse them
+    FETCHES = False
     INPUT, DEVICE, PRECISION, CLUSTER, MIN_CONFIDENCE = "INPUT", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE"
-    OUTPUT, CONFIDENCE = "OUTPUT", "CONFIDENCE"
+    OUTPUT, CONFIDENCE, POLYGONS, AREAS, SMALLEST = "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS", "SMALLEST"
 
     def add_run_parameters(self) -> None:
         self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
@@ -116,19 +125,26 @@ class RasterAlgorithm(EngineAlgorithm):
         self.add_advanced(QgsProcessingParameterNumber(
             self.MIN_CONFIDENCE, tr("Minimum confidence (%)"), Qgis.ProcessingNumberParameterType.Double, 0,
             minValue=0, maxValue=100))
+        self.add_advanced(QgsProcessingParameterNumber(
+            self.SMALLEST, tr("Smallest polygon (pixels)"), Qgis.ProcessingNumberParameterType.Integer, SMALLEST_PX,
+            minValue=1))
 
     def add_outputs(self) -> None:
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Land cover")))
         self.addParameter(QgsProcessingParameterRasterDestination(
             self.CONFIDENCE, tr("Confidence"), optional=True, createByDefault=False))
+        self.addParameter(QgsProcessingParameterVectorDestination(
+            self.POLYGONS, tr("Polygons"), Qgis.ProcessingSourceType.VectorPolygon, optional=True, createByDefault=False))
+        self.addParameter(QgsProcessingParameterVectorDestination(
+            self.AREAS, tr("Areas"), Qgis.ProcessingSourceType.Vector, optional=True, createByDefault=False))
 
     def package(self, parameters: dict[str, Any], context: QgsProcessingContext) -> ModelPackage:
         """The chosen model. Raises ``FctlError``."""
         return find(self.parameterAsString(parameters, self.MODEL, context))
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
-        reason = why_not_a_file(self.parameterAsRasterLayer(parameters, self.INPUT, context))
-        if reason:
+        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
+        if not self.FETCHES and (reason := why_not_a_file(layer)):
             return False, reason
         return super().checkParameterValues(parameters, context)
 
@@ -136,27 +152,44 @@ class RasterAlgorithm(EngineAlgorithm):
         layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
         if layer is None:
             raise QgsProcessingException(self.invalidRasterError(parameters, self.INPUT))
+        self.title = layer.name()
         return layer.source()
 
     def run_job(self, kind: type[JobT], package: ModelPackage, options: dict[str, Any], parameters: dict[str, Any],
                 context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Run a job of ``kind`` with the shared parameters and ``options``; the styled results, none if cancelled."""
-        output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
-        confidence = self.parameterAsOutputLayer(parameters, self.CONFIDENCE, context) or None
-        job = kind(output=output, model=str(package.path), confidence=confidence,
+        targets: dict[str, Any] = {name: self.parameterAsOutputLayer(parameters, name, context) or None
+                                   for name in (self.OUTPUT, self.CONFIDENCE, self.POLYGONS, self.AREAS)}
+        job = kind(model=str(package.path), smallest_px=self.parameterAsInt(parameters, self.SMALLEST, context),
                    device=self.parameterAsEnumString(parameters, self.DEVICE, context),  # type: ignore[arg-type]
                    precision=self.parameterAsEnumString(parameters, self.PRECISION, context),  # type: ignore[arg-type]
                    cluster=self.parameterAsString(parameters, self.CLUSTER, context),
-                   min_confidence=self.parameterAsDouble(parameters, self.MIN_CONFIDENCE, context), **options)
+                   min_confidence=self.parameterAsDouble(parameters, self.MIN_CONFIDENCE, context),
+                   **{name.lower(): path for name, path in targets.items()}, **options)
         done = run_in_engine(job, feedback)
         if not done:
             return {}
-        results = {self.OUTPUT: output}
-        style_on_load(context, output, LandCoverStyle, tuple(LandCoverClass(**entry) for entry in done.figures["classes"]))
-        if confidence:
-            results[self.CONFIDENCE] = confidence
-            style_on_load(context, confidence, ConfidenceStyle)
+        remember_pace(package.card.id, done.figures["rows"] * done.figures["columns"] / 1e6, done.figures["seconds"])
+        classes = tuple(LandCoverClass(**entry) for entry in done.figures["classes"])
+        about = About(self.title, self.notes(package, job, done))
+        styles: dict[str, Callable[[], Style]] = {
+            self.OUTPUT: lambda: LandCoverStyle(about, classes), self.CONFIDENCE: lambda: ConfidenceStyle(about),
+            self.POLYGONS: lambda: PolygonStyle(about, classes), self.AREAS: lambda: Style(about)}
+        results = {name: path for name, path in targets.items() if path}
+        for name, path in results.items():
+            style_on_load(context, path, styles[name])
         return results
+
+    def notes(self, package: ModelPackage, job: JobT, done: Done) -> str:
+        """Where a result came from, as HTML for people."""
+        card = package.card
+        said = {tr("Input"): self.title, tr("Model"): f"{card.title} ({card.id} {card.version})",
+                tr("Weights (SHA-256)"): package.weights_hash,
+                tr("Device"): f"{done.figures['device']}, {done.figures['precision']}",
+                tr("Program"): f"fctl_qgis {version()}, {self.displayName()}"}
+        chosen = {name: value for name, value in vars(job).items() if name in NOTED and value}
+        said |= {name.replace("_", " ").capitalize(): str(value) for name, value in chosen.items()}
+        return "<br>".join(f"<b>{escape(name)}</b>: {escape(value)}" for name, value in said.items())
 
 
 def why_not_a_file(layer: QgsRasterLayer | None) -> str:

@@ -30,6 +30,7 @@ ARCHITECTURES = ("fctl-vgg16", "lovlanet", TEXT_TOWER, "remoteclip")
 
 class ImportModel(EngineAlgorithm):
     NAME, TITLE = "importmodel", "Import published model"
+    ICON = "import"
     GROUP, GROUP_ID = "Models", "models"
     TAGS = ("checkpoint", "weights", "pytorch", "pth", "fctl", "deepglobe", "inria", "lovlanet", "clip",
             "remoteclip", "open vocabulary")

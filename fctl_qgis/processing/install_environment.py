@@ -10,25 +10,31 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
 )
 
-from ..environment.install import install
+from ..environment.install import BUILDS, install
 from ..environment.interpreter import managed_folder
 from ..errors import Cancelled
 from .base import FctlAlgorithm, tr, user_errors
+from .network import proxy_url
 
 
 class InstallEnvironment(FctlAlgorithm):
     NAME, TITLE = "installenvironment", "Install environment"
+    ICON = "environment"
     GROUP, GROUP_ID = "Environment", "environment"
     TAGS = ("pytorch", "dependencies", "setup", "fctl")
     HELP = ("Installs PyTorch (several GB) into a folder of its own in your user profile; QGIS's own Python is not "
             "changed. Needs to be done once. Without internet access, download the wheels of torch, torchvision and "
             "safetensors on another computer and name their folder.")
-    WHEELS, PYTHON = "WHEELS", "PYTHON"
+    BUILD, WHEELS, PYTHON = "BUILD", "WHEELS", "PYTHON"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
+        self.addParameter(QgsProcessingParameterEnum(
+            self.BUILD, tr("PyTorch build (auto: CUDA where there is an NVIDIA driver)"), list(BUILDS), False, "auto", False,
+            usesStaticStrings=True))
         self.add_advanced(QgsProcessingParameterFile(
             self.WHEELS, tr("Folder of wheels (only without internet)"), Qgis.ProcessingFileParameterBehavior.Folder,
             optional=True))
@@ -39,7 +45,9 @@ class InstallEnvironment(FctlAlgorithm):
         wheels = self.parameterAsString(parameters, self.WHEELS, context)
         with user_errors():
             try:
-                python = install(managed_folder(), feedback.pushInfo, feedback.isCanceled, Path(wheels) if wheels else None)
+                python = install(managed_folder(), feedback.pushInfo, feedback.isCanceled, Path(wheels) if wheels else None,
+                                 build=self.parameterAsEnumString(parameters, self.BUILD, context), proxy=proxy_url(),
+                                 progress=lambda share: feedback.setProgress(100 * share))
             except Cancelled as cancelled:
                 feedback.pushInfo(str(cancelled))
                 return {}

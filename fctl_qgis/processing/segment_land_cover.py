@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -15,18 +16,21 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorLayer,
+    QgsProcessingUtils,
 )
 
-from ..errors import FctlError
+from ..errors import Cancelled, FctlError
 from ..jobs.job import MERGES, Job
 from ..jobs.words import parse_prompts
 from ..packages.catalog import installed
 from ..packages.vocabulary import vocabulary
 from .base import RasterAlgorithm, tr, user_errors
+from .served_layer import ServedLayer
 
 
 class SegmentLandCover(RasterAlgorithm):
     NAME, TITLE = "segmentlandcover", "Segment land cover"
+    ICON = "segment"
     TAGS = ("classification", "semantic segmentation", "deep learning", "land use", "buildings", "roads", "vegetation",
             "water", "fctl", "neural network")
     HELP = ("Classifies every pixel of a raster into land cover with a neural network that sees each patch of the "
@@ -48,9 +52,13 @@ class SegmentLandCover(RasterAlgorithm):
             "'bfloat16' is faster on CPUs made for it; 'auto' is single precision there. Cluster: the address of a Dask "
             "scheduler whose workers do the work, or local:4 for four processes on this machine. Pixels below the "
             "minimum confidence become nodata.\n\n"
+            "Layers that are served (XYZ, WMS, WMTS) are fetched first: they need an extent and a processing resolution.\n\n"
             "Output: a GeoTIFF with colours inside, names and an attribute table beside it (.aux.xml). "
-            "Confidence: the probability of the chosen class in percent.")
+            "Confidence: the probability of the chosen class in percent. "
+            "Polygons: the areas of each class with their hectares on the ellipsoid; those below the smallest polygon go to "
+            "their neighbours, and neighbours keep one common border. Areas: a table of pixels and hectares of each class.")
 
+    FETCHES = True
     BANDS, EXTENT, MASK, RESOLUTION, MERGE, TTA = "BANDS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA"
     CLASS_PROMPTS = "CLASS_PROMPTS"
 
@@ -84,7 +92,19 @@ class SegmentLandCover(RasterAlgorithm):
         if bands and len(bands) != len(card.input.bands):
             return False, tr("The model needs {} bands ({}), not {}.").format(
                 len(card.input.bands), ", ".join(card.input.bands), len(bands))
+        try:
+            self.served_layer(parameters, context)
+        except FctlError as error:
+            return False, str(error)
         return super().checkParameterValues(parameters, context)
+
+    def served_layer(self, parameters: dict[str, Any], context: QgsProcessingContext) -> ServedLayer | None:
+        """What has to be fetched; None if the input is a file. Raises ``FctlError`` if it cannot be."""
+        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
+        if layer is None or layer.providerType() == "gdal":
+            return None
+        return ServedLayer(layer, self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()),
+                           self.parameterAsDouble(parameters, self.RESOLUTION, context))
 
     def prompts(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, tuple[str, ...]]:
         """Sentences by class. Raises ``FctlError``."""
@@ -97,6 +117,8 @@ class SegmentLandCover(RasterAlgorithm):
         extent = self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs())
         self.extent = None if extent.isNull() or extent.isEmpty() else (
             extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        with user_errors():
+            self.served = self.served_layer(parameters, context)
         self.mask = None
         if self.parameterAsVectorLayer(parameters, self.MASK, context) is not None:
             self.mask = self.parameterAsCompatibleSourceLayerPath(
@@ -111,5 +133,16 @@ class SegmentLandCover(RasterAlgorithm):
                    "merge": self.parameterAsEnumString(parameters, self.MERGE, context),
                    "tta": self.parameterAsBoolean(parameters, self.TTA, context)}
         with user_errors():
+            if self.served is not None:
+                fetched = Path(QgsProcessingUtils.generateTempFilename("fetched.tif", context))
+                try:
+                    self.served.fetch(fetched, context, feedback)
+                except Cancelled as cancelled:
+                    feedback.pushInfo(str(cancelled))
+                    return {}
+                # fetched at the resolution; in degrees its digits would not be found again
+                options |= {"input": str(fetched), "extent": None}
+                if self.served.crs.isGeographic():
+                    options["resolution"] = None
             options["prompts"] = self.prompts(parameters, context)
             return self.run_job(Job, self.package(parameters, context), options, parameters, context, feedback)

@@ -1,4 +1,3 @@
-import os
 import subprocess
 import sys
 import venv
@@ -6,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from fctl_qgis.environment import install as installing
 from fctl_qgis.environment.base_python import find_base_python
 from fctl_qgis.environment.check import diagnose
-from fctl_qgis.environment.install import REQUIREMENTS, install
+from fctl_qgis.environment.install import REQUIREMENTS, _PipProgress, install
 from fctl_qgis.environment.interpreter import Marker, find_interpreter, managed_folder, python_in, ready_interpreter
 from fctl_qgis.errors import Cancelled, EnvironmentMissing
 
@@ -76,11 +76,52 @@ def test_a_cancelled_installation_leaves_nothing(tmp_path):
     assert not (tmp_path / "env").exists()
 
 
-def test_an_installed_environment_is_kept(tmp_path):
+def test_an_installed_environment_is_kept():
+    """The one these tests run in was made by ``make``."""
+    folder = Path(sys.prefix)
+    before, said = Marker.read(folder), []
+    assert before is not None
+    assert install(folder, said.append, lambda: False) == python_in(folder)
+    assert "up to date" in said[0] and Marker.read(folder) == before
+
+
+def test_a_broken_environment_is_made_anew(tmp_path):
+    """One whose Python does not start any more; here from a folder without wheels, so that it cannot succeed."""
     folder = tmp_path / "env"
     python_in(folder).parent.mkdir(parents=True)
-    python_in(folder).touch()
+    python_in(folder).write_text("#!/bin/sh\necho libpython is gone >&2\nexit 1\n")
+    python_in(folder).chmod(0o755)
+    (folder / "pyvenv.cfg").touch()
     Marker(str(python_in(folder)), REQUIREMENTS, {"torch": "2"}).write(folder)
+    (tmp_path / "wheels").mkdir()
     said: list[str] = []
-    assert install(folder, said.append, lambda: True) == python_in(folder)
-    assert "up to date" in said[0] and os.listdir(folder)
+    with pytest.raises(EnvironmentMissing, match="torch|numpy"):
+        install(folder, said.append, lambda: False, tmp_path / "wheels")
+    assert "is broken (libpython is gone); it is made anew" in said[0] and any(line.startswith("Creating") for line in said)
+
+
+def test_progress_follows_what_pip_says():
+    shares: list[float] = []
+    pip = _PipProgress(1000, lambda _: None, shares.append)
+    for line in ("Collecting torch", "  Downloading torch-2.14.0-cp311.whl (400.5 MB)", "Using cached nvidia_x.whl (0.2 GB)",
+                 "  Downloading small.whl (12 kB)", "Installing collected packages: a, b", "Successfully installed a-1 b-2"):
+        pip(line)
+    assert shares == sorted(shares) and shares[0] == pytest.approx(0.03 + 0.67 * 0.4005)
+    assert shares[-2:] == [0.7, 0.95] and len(shares) == 5
+
+
+@pytest.mark.parametrize("build, expected", [("cpu", "/whl/cpu"), ("cuda", "/whl/cu"), ("default", None)])
+def test_the_build_decides_the_index_and_the_proxy_is_passed_on(tmp_path, monkeypatch, build, expected):
+    """What pip is asked for, by a pip that only says it."""
+    asked: list[list[str]] = []
+
+    def run(arguments, log, is_cancelled):
+        asked.append(arguments)
+        raise EnvironmentMissing("far enough")
+
+    monkeypatch.setattr(installing, "_run", lambda arguments, *rest: None if "venv" in arguments else run(arguments, *rest))
+    with pytest.raises(EnvironmentMissing, match="far enough"):
+        install(tmp_path / "env", lambda _: None, lambda: False, build=build, proxy="http://me:secret@proxy:8080")
+    words = " ".join(asked[0])
+    assert "--proxy http://me:secret@proxy:8080" in words
+    assert ("--extra-index-url" in words) == bool(expected) and (expected or "") in words

@@ -26,17 +26,18 @@ def large_scene(tmp_path_factory) -> Path:
     return write_raster(tmp_path_factory.mktemp("large") / "scene.tif", draw_scene(2400, 2400, 1)[0])
 
 
-def children(name: str = "engine") -> list[int]:
-    """Engine processes started by this one."""
+def children(name: str = "engine", parent: int | None = None) -> list[int]:
+    """Engine processes started by this one, or by another."""
+    wanted = os.getpid() if parent is None else parent
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
-                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                starter = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
                 words = (entry / "cmdline").read_bytes().split(b"\0")
             except OSError:
                 continue
-            if parent == os.getpid() and name.encode() in words:
+            if starter == wanted and name.encode() in words:
                 found.append(int(entry.name))
     return found
 

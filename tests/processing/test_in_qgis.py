@@ -52,7 +52,7 @@ class Recorder(QgsProcessingFeedback):
 
     def __init__(self, at_each_step=lambda: None):
         super().__init__(False)
-        self.texts, self.warnings, self.at_each_step = [], [], at_each_step
+        self.texts, self.warnings, self.errors, self.at_each_step = [], [], [], at_each_step
         self.progressChanged.connect(lambda _: self.at_each_step())
 
     def setProgressText(self, text):  # noqa: N802
@@ -63,6 +63,9 @@ class Recorder(QgsProcessingFeedback):
 
     def pushWarning(self, warning):  # noqa: N802
         self.warnings.append(warning)
+
+    def reportError(self, error, fatalError=False):  # noqa: N802, N803
+        self.errors.append(error)
 
 
 def test_the_contracts_names(provider):
@@ -75,7 +78,7 @@ def test_the_contracts_names(provider):
     assert algorithm.displayName() == "Segment land cover" and algorithm.shortHelpString() and not algorithm.icon().isNull()
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
         "INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE",
-        "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "OUTPUT", "CONFIDENCE"]
+        "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST", "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS"]
     for name in ("MERGE", "DEVICE"):
         assert algorithm.parameterDefinition(name).usesStaticStrings()
 
@@ -268,17 +271,22 @@ def test_a_model_goes_on_with_the_map(provider, scene, tmp_path):
     assert np.array_equal(read(Path(merged)), np.where(direct == 2, 3, direct))
 
 
-def test_a_batch_of_three_rasters(provider, tmp_path):
-    """The real batch dialog runs three rasters; each map is its own. Never shown, it deletes itself when it is through."""
+def run_batch(rows: list[dict[str, str]]) -> None:
+    """In the real batch dialog."""
     from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
-    rasters = [write_raster(tmp_path / f"in{seed}.tif", draw_scene(200, 220 + seed, seed)[0]) for seed in (1, 2, 3)]
     dialog = BatchAlgorithmDialog(QgsApplication.processingRegistry().algorithmById(SEGMENT).create())
-    dialog.execute([{"INPUT": str(path), "OUTPUT": str(tmp_path / f"map_{path.name}")} for path in rasters])
+    dialog.execute(rows)
     deadline = time.monotonic() + 120
     while not sip.isdeleted(dialog):
         assert time.monotonic() < deadline
         QApplication.processEvents()
         time.sleep(0.02)
+
+
+def test_a_batch_of_three_rasters(provider, tmp_path):
+    """Each map is its own. Never shown, the dialog deletes itself when it is through."""
+    rasters = [write_raster(tmp_path / f"in{seed}.tif", draw_scene(200, 220 + seed, seed)[0]) for seed in (1, 2, 3)]
+    run_batch([{"INPUT": str(path), "OUTPUT": str(tmp_path / f"map_{path.name}")} for path in rasters])
     for path in rasters:
         assert read(tmp_path / f"map_{path.name}").shape == read(path).shape[1:]
     assert len(children()) == 1, "one engine did all three, and stays warm for a while"
@@ -354,4 +362,4 @@ def test_check_environment_reports(provider):
 def test_advanced_parameters_are_flagged(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & Qgis.ProcessingParameterFlag.Advanced}
-    assert advanced == {"RESOLUTION", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE"}
+    assert advanced == {"RESOLUTION", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST"}

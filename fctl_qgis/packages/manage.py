@@ -1,0 +1,70 @@
+"""The user's own packages: installed, removed, one of them made the default."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from ..errors import ModelError
+from ..locations import resources
+from .catalog import DEFAULT_MODEL, default_file, installed, user_models
+from .package import CARD, ModelPackage, read_card, read_verified, write_files
+
+
+def install_package(source: Path) -> ModelPackage:
+    """Copy a package, folder or ``.zip``, into the user's models, its hashes checked; one of the same id is replaced.
+
+    Raises ``ModelError`` if it is damaged, or would take the place of one that came with the program.
+    """
+    package = ModelPackage.open(source)
+    name = package.card.id
+    if (resources() / "models" / name).exists():
+        raise ModelError(f"A model named {name} came with the program; give this one another id in its {CARD}.")
+    target, partial, old = (user_models() / f"{prefix}{name}" for prefix in ("", ".new-", ".old-"))
+    files = {file: read_verified(source, file, package.card.files) for file in package.card.files}
+    try:
+        for leftover in (partial, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+        write_files(partial, read_card(source), files)
+        if target.exists():
+            os.replace(target, old)
+        os.replace(partial, target)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise ModelError(f"The model cannot be written to {user_models()}: {error.strerror or error}.") from None
+    return ModelPackage.open(target)
+
+
+def remove_package(name: str) -> None:
+    """Delete one of the user's packages. Raises ``ModelError`` for one that came with the program, or is not there."""
+    folder = user_models() / name
+    if not is_own(name):
+        raise ModelError(f"The model {name} is none of those you installed, so it cannot be removed.")
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise ModelError(f"The model in {folder} cannot be removed: {error.strerror or error}.") from None
+
+
+def is_own(name: str) -> bool:
+    """Whether a model was installed by the user."""
+    return any(package.card.id == name and package.path.parent == user_models() for package in installed())
+
+
+def set_default(name: str) -> None:
+    """Choose the model that is taken where none is named. Raises ``ModelError`` if it is not installed."""
+    if name not in {package.card.id for package in installed()}:
+        raise ModelError(f"There is no model {name}; install it first.")
+    if name == DEFAULT_MODEL:
+        default_file().unlink(missing_ok=True)
+        return
+    default_file().parent.mkdir(parents=True, exist_ok=True)
+    default_file().write_text(name, encoding="utf-8")
+
+
+def size_bytes(package: ModelPackage) -> int:
+    """What a package takes on the disk."""
+    files = package.path.rglob("*") if package.path.is_dir() else [package.path]
+    return sum(file.stat().st_size for file in files if file.is_file())

@@ -1,0 +1,72 @@
+"""What people want to know of a model before they choose it, and how long it takes. Neither torch nor QGIS."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from .card import ModelCard
+from .catalog import DEFAULT_MODEL
+
+#: megapixels a second and core that the bundled model was seen to segment and refine, until a first run has shown more
+FIRST_GUESS_MPX = 0.2
+#: above this enlargement a raster is taken as it is: it holds nothing that finer pixels would show
+LARGEST_ENLARGEMENT = 16.0
+
+
+def as_html(card: ModelCard) -> str:
+    """A few lines: classes with their colours, pixel sizes, training data, score."""
+    swatch = '<span style="background-color:{0};color:{0}">&nbsp;■&nbsp;</span>&nbsp;{1}'
+    classes = " &nbsp; ".join(swatch.format(entry.color, escape(entry.name)) for entry in card.classes)
+    finest, coarsest = card.input.gsd_m
+    lines = [f"<b>{escape(card.title)}</b> {escape(card.version)}", classes,
+             f"Bands: {escape(', '.join(card.input.bands))}. Made for pixels of {finest:g} to {coarsest:g} m."]
+    data = [str(entry.get("name", "")) for entry in card.training.get("data", ()) if isinstance(entry, Mapping)]
+    if any(data):
+        lines.append("Trained on: " + escape("; ".join(filter(None, data))) + ".")
+    if score := mean_iou(card.scores):
+        lines.append(f"Mean IoU on held-out imagery: {score:.1f} %.")
+    if card.is_open:
+        lines.append("Open vocabulary: its classes are the class prompts.")
+    return "<br>".join(lines)
+
+
+def mean_iou(scores: Mapping[str, Any]) -> float | None:
+    """The mIoU over all held-out rasters in percent, if the card states one."""
+    found = scores.get("all", scores)
+    value = found.get("miou") if isinstance(found, Mapping) else None
+    return float(value) if isinstance(value, (int, float)) else None
+
+
+def fit_of_resolution(gsd_m: float | None, card: ModelCard) -> str:
+    """What the user should know about his pixels' size before a run; nothing if they suit the model."""
+    finest, coarsest = card.input.gsd_m
+    if gsd_m is None:
+        return "The size of the pixels on the ground is unknown; they are processed as they are."
+    target = processing_gsd(gsd_m, card.input.gsd_m)
+    made_for = f"the {finest:g} to {coarsest:g} m the model was made for"
+    if target != gsd_m:
+        return (f"Pixels of {gsd_m:.3g} m lie outside {made_for}: processed, and written, at {target:g} m unless you set a "
+                "resolution.")
+    if gsd_m <= coarsest:
+        return ""
+    return f"Pixels of {gsd_m:.3g} m are far coarser than {made_for}; do not expect a meaningful map."
+
+
+def processing_gsd(gsd_m: float, wanted: tuple[float, float]) -> float:
+    """The size of pixel, in metres, that a raster is processed at unless it is asked for otherwise.
+
+    Args:
+        wanted: finest and coarsest that the model was made for.
+    """
+    target = min(max(gsd_m, wanted[0]), wanted[1])
+    return gsd_m if gsd_m / target > LARGEST_ENLARGEMENT else target
+
+
+def seconds_for(megapixels: float, pace_mpx: float | None, model: str, cores: int) -> float | None:
+    """How long a run will take, by the pace of the last one, or a guess for the bundled model; None without either."""
+    if pace_mpx is None and model == DEFAULT_MODEL:
+        pace_mpx = FIRST_GUESS_MPX * cores
+    return megapixels / pace_mpx if pace_mpx and math.isfinite(pace_mpx) else None

@@ -1,0 +1,91 @@
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from fctl_qgis.errors import ModelError
+from fctl_qgis.packages.catalog import DEFAULT_MODEL, default_model, find, installed, user_models
+from fctl_qgis.packages.manage import install_package, is_own, remove_package, set_default, size_bytes
+from fctl_qgis.packages.summary import as_html, fit_of_resolution, mean_iou, processing_gsd, seconds_for
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch, tmp_path) -> Path:
+    """A user's data folder of its own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def zipped(package: Path, target: Path) -> Path:
+    with zipfile.ZipFile(target, "w") as archive:
+        for file in package.iterdir():
+            archive.write(file, f"any name/{file.name}")
+    return target
+
+
+@pytest.mark.parametrize("as_zip", [True, False])
+def test_a_package_is_installed_listed_and_removed(small_model, tmp_path, as_zip):
+    package = install_package(zipped(small_model, tmp_path / "model.zip") if as_zip else small_model)
+    name = package.card.id
+    assert package.path == user_models() / name and is_own(name) and find(name).weights
+    assert [entry.card.id for entry in installed()] == [DEFAULT_MODEL, name]
+    assert size_bytes(package) == sum(file.stat().st_size for file in small_model.iterdir())
+    assert install_package(small_model).path == package.path, "again, in its place"
+    assert sorted(path.name for path in user_models().iterdir()) == [name]
+    remove_package(name)
+    assert [entry.card.id for entry in installed()] == [DEFAULT_MODEL] and not is_own(name)
+
+
+def test_a_damaged_package_is_refused_and_the_old_one_stays(small_model, tmp_path):
+    install_package(small_model)
+    damaged = shutil.copytree(small_model, tmp_path / "damaged")
+    (damaged / "weights.safetensors").write_bytes((damaged / "weights.safetensors").read_bytes()[:-1])
+    with pytest.raises(ModelError, match="damaged"):
+        install_package(damaged)
+    assert find(find(str(small_model)).card.id).weights
+    assert len(list(user_models().iterdir())) == 1
+
+
+def test_what_came_with_the_program_is_neither_replaced_nor_removed(small_model, tmp_path):
+    same = shutil.copytree(small_model, tmp_path / "same")
+    card = json.loads((same / "model.json").read_text())
+    (same / "model.json").write_text(json.dumps(card | {"id": DEFAULT_MODEL}))
+    with pytest.raises(ModelError, match="came with the program"):
+        install_package(same)
+    with pytest.raises(ModelError, match="cannot be removed"):
+        remove_package(DEFAULT_MODEL)
+
+
+def test_the_default_is_the_users_choice_while_it_is_there(small_model):
+    name = install_package(small_model).card.id
+    with pytest.raises(ModelError, match="install it first"):
+        set_default("nonsense")
+    set_default(name)
+    assert default_model() == name and installed()[0].card.id == name
+    remove_package(name)
+    assert default_model() == DEFAULT_MODEL
+    set_default(DEFAULT_MODEL)
+    assert default_model() == DEFAULT_MODEL
+
+
+def test_a_summary_tells_classes_pixels_data_and_score():
+    card = find(DEFAULT_MODEL).card
+    text = as_html(card)
+    assert all(entry.name in text and entry.color in text for entry in card.classes)
+    assert "0.2 to 2 m" in text and "Dubai" in text and f"{mean_iou(card.scores):.1f} %" in text
+
+
+@pytest.mark.parametrize("gsd_m, target, said", [
+    (0.5, 0.5, ""), (0.05, 0.2, "at 0.2 m"), (3.0, 2.0, "at 2 m"), (100.0, 100.0, "far coarser"), (None, None, "unknown")])
+def test_pixels_that_do_not_suit_the_model_are_named(gsd_m, target, said):
+    card = find(DEFAULT_MODEL).card
+    warning = fit_of_resolution(gsd_m, card)
+    assert said in warning and bool(said) == bool(warning)
+    assert gsd_m is None or processing_gsd(gsd_m, card.input.gsd_m) == target
+
+
+def test_time_goes_by_the_last_pace():
+    assert seconds_for(100, 2.0, "any", 4) == 50
+    assert seconds_for(100, None, "any", 4) is None and seconds_for(100, None, DEFAULT_MODEL, 4) > 0

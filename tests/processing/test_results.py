@@ -1,0 +1,136 @@
+"""Results in a real QGIS: polygons, areas, notes, groups; counted as QGIS counts them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis import processing
+from qgis.core import (
+    QgsApplication,
+    QgsDistanceArea,
+    QgsLayerNotesUtils,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from fctl_qgis.locations import resources
+from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
+from tests.conftest import read
+from tests.scenes import draw_scene, write_raster
+
+SEGMENT = "fctl:segmentlandcover"
+CLASSES = find(DEFAULT_MODEL).card.classes
+
+
+@pytest.fixture(scope="module")
+def results(provider, scene, tmp_path_factory) -> dict[str, str]:
+    """One run with everything it can write."""
+    folder = tmp_path_factory.mktemp("results")
+    return processing.run(SEGMENT, {
+        "INPUT": str(scene), "OUTPUT": str(folder / "map.tif"), "CONFIDENCE": str(folder / "confidence.tif"),
+        "POLYGONS": str(folder / "polygons.gpkg"), "AREAS": str(folder / "areas.gpkg")})
+
+
+def test_pixel_counts_are_those_that_qgis_counts(results):
+    report = processing.run("native:rasterlayeruniquevaluesreport", {
+        "INPUT": results["OUTPUT"], "BAND": 1, "OUTPUT_TABLE": "TEMPORARY_OUTPUT"})["OUTPUT_TABLE"]
+    counted = {int(row["value"]): int(row["count"]) for row in report.getFeatures()}
+    areas = {row["class_id"]: row["pixels"] for row in QgsVectorLayer(results["AREAS"]).getFeatures()}
+    assert {value: count for value, count in areas.items() if count} == counted
+    table = QgsRasterLayer(results["OUTPUT"]).attributeTable(1)
+    usages = [field.name for field in table.fields()]
+    rat = {row[usages.index("Value")]: row[usages.index("Count")] for row in table.data()}
+    assert rat == areas
+
+
+def test_hectares_are_those_that_qgis_measures(results):
+    polygons = QgsVectorLayer(results["POLYGONS"])
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(polygons.crs(), QgsProject.instance().transformContext())
+    measure.setEllipsoid(polygons.crs().ellipsoidAcronym())
+    total = 0.0
+    for feature in polygons.getFeatures():
+        expected = measure.measureArea(feature.geometry()) / 1e4
+        assert feature["area_ha"] == pytest.approx(expected, rel=1e-5)
+        total += expected
+    assert sum(row["area_ha"] for row in QgsVectorLayer(results["AREAS"]).getFeatures()) == pytest.approx(total, rel=1e-5)
+
+
+def test_polygons_are_valid_to_qgis_and_named(results):
+    checked = processing.run("qgis:checkvalidity", {
+        "INPUT_LAYER": results["POLYGONS"], "METHOD": 1, "VALID_OUTPUT": "TEMPORARY_OUTPUT",
+        "INVALID_OUTPUT": "TEMPORARY_OUTPUT", "ERROR_OUTPUT": "TEMPORARY_OUTPUT"})
+    assert checked["INVALID_COUNT"] == 0 and checked["VALID_COUNT"] > 5
+    names = {entry.id: entry.name for entry in CLASSES}
+    assert all(feature["class"] == names[feature["class_id"]] for feature in QgsVectorLayer(results["POLYGONS"]).getFeatures())
+
+
+def test_layers_are_grouped_styled_and_say_where_they_come_from(provider, scene, tmp_path):
+    project = QgsProject.instance()
+    raster = QgsRasterLayer(str(scene), "my mosaic")
+    project.addMapLayer(raster)
+    context = QgsProcessingContext()
+    context.setProject(project)
+    parameters = {"INPUT": raster.id(), "MIN_CONFIDENCE": 20}
+    for name, file in (("OUTPUT", "map.tif"), ("CONFIDENCE", "c.tif"), ("POLYGONS", "p.gpkg"), ("AREAS", "a.gpkg")):
+        parameters[name] = str(tmp_path / file)
+        context.addLayerToLoadOnCompletion(parameters[name], QgsProcessingContext.LayerDetails(name, project, name))
+    feedback = QgsProcessingFeedback()
+    algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT).create()
+    results, succeeded = algorithm.run(parameters, context, feedback)
+    assert succeeded
+    from processing.gui.Postprocessing import handleAlgorithmResults
+    assert handleAlgorithmResults(algorithm, context, feedback, results)
+    group = project.layerTreeRoot().findGroup("my mosaic")
+    layers = {Path(node.layer().source().partition("|")[0]).name: node.layer() for node in group.findLayers()}
+    assert set(layers) == {"map.tif", "c.tif", "p.gpkg", "a.gpkg"}
+    polygons = {category.value(): (category.label(), category.symbol().color().name())
+                for category in layers["p.gpkg"].renderer().categories()}
+    assert polygons == {entry.id: (entry.name, entry.color) for entry in CLASSES}
+    assert [entry.label for entry in layers["map.tif"].renderer().classes()] == [entry.name for entry in CLASSES]
+    assert layers["c.tif"].renderer().type() == "singlebandpseudocolor"
+    for layer in layers.values():
+        notes = QgsLayerNotesUtils.layerNotes(layer)
+        assert DEFAULT_MODEL in notes and "my mosaic" in notes and "Min confidence</b>: 20" in notes
+        assert notes in layer.metadata().history() and layer.metadata().abstract() == notes
+    project.removeAllMapLayers()
+    project.layerTreeRoot().removeAllChildren()
+
+
+def test_refine_gives_polygons_too(results, tmp_path):
+    again = processing.run("fctl:refinelandcover", {
+        "INPUT": results["OUTPUT"], "OUTPUT": str(tmp_path / "again.tif"), "POLYGONS": str(tmp_path / "again.gpkg")})
+    assert QgsVectorLayer(again["POLYGONS"]).featureCount() > 3
+
+
+def test_the_shipped_model_goes_from_a_raster_to_areas(provider, scene, tmp_path):
+    model = QgsProcessingModelAlgorithm()
+    assert model.fromFile(str(resources() / "processing" / "land_cover_areas.model3"))
+    model.initAlgorithm()
+    assert model.validate()[0], model.validate()[1]
+    targets = {parameter.name(): str(tmp_path / (parameter.name().replace(":", "_") + extension)) for parameter, extension in
+               zip(model.destinationParameterDefinitions(), (".tif", ".gpkg", ".gpkg", ".gpkg"))}
+    done = processing.run(model, {"raster": str(scene), **targets})
+    kinds = {name: Path(value).suffix for name, value in done.items() if isinstance(value, str) and Path(value).exists()}
+    assert sorted(kinds.values()) == [".gpkg", ".gpkg", ".tif"]
+    (areas,) = [layer for name in kinds if kinds[name] == ".gpkg"
+                and "total_ha" in (layer := QgsVectorLayer(done[name])).fields().names()]
+    land_cover = read(Path(next(done[name] for name, kind in kinds.items() if kind == ".tif")))
+    transform = gdal.Open(str(scene)).GetGeoTransform()
+    planar = land_cover.size * transform[1] ** 2 / 1e4
+    assert sum(feature["total_ha"] for feature in areas.getFeatures()) == pytest.approx(planar, rel=2e-3)
+
+
+def test_a_failure_in_one_raster_does_not_stop_the_others(provider, tmp_path):
+    from tests.processing.test_in_qgis import run_batch
+    good = [write_raster(tmp_path / f"in{seed}.tif", draw_scene(150, 160, seed)[0]) for seed in (1, 2)]
+    broken = tmp_path / "broken.tif"
+    broken.write_bytes(good[0].read_bytes()[:3000])
+    run_batch([{"INPUT": str(path), "OUTPUT": str(tmp_path / f"map_{path.name}")} for path in (good[0], broken, good[1])])
+    assert [(tmp_path / f"map_{path.name}").exists() for path in (good[0], broken, good[1])] == [True, False, True]
+    assert np.array_equal(read(tmp_path / f"map_{good[1].name}").shape, (150, 160))
