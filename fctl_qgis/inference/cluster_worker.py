@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from distributed import WorkerPlugin, get_worker
 
-from ..errors import EngineError, RasterError
+from ..errors import RasterError
 from ..jobs.job import Job, RefineJob
 from ..jobs.reading import job_from_json
 from ..packages.card import WEIGHTS
@@ -142,6 +142,6 @@ def _planned(text: str, key: str, models: dict[str, Path]) -> Ready:
         raise RasterError(f"A worker of the cluster ({platform.node()}) does not see {job.scratch().parent}; inputs and "
                           "outputs must lie on storage that all workers see.")
     if settled.key() != key:
-        raise EngineError(f"A worker of the cluster ({platform.node()}) sees another {job.input} than the engine, has another "
+        raise RasterError(f"A worker of the cluster ({platform.node()}) sees another {job.input} than the engine, has another "
                           "version of this program, or would not compute the same digits.")
     return Ready(settled, sweeps_of(settled, job.scratch()), {})

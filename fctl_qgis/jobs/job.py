@@ -78,7 +78,7 @@ class RasterJob:
                 raise UsageError(f"{path.name}: {what} are written as {kind} only; choose a name ending in "
                                  f"{' or '.join(OUTPUTS[name])}.")
         if len({path.resolve() for path in self.targets()}) < len(self.targets()):
-            raise UsageError("Two of the results have the same file name; give each one of its own.")
+            raise UsageError("The results need different file names.")
         if Path(self.input).resolve() in [path.resolve() for path in self.targets()]:
             raise UsageError("The output would overwrite the input; choose another name.")
 

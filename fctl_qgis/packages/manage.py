@@ -26,7 +26,7 @@ def install_package(source: Path) -> ModelPackage:
     try:
         for leftover in (partial, old):
             shutil.rmtree(leftover, ignore_errors=True)
-        write_files(partial, read_card(source), files)
+        write_files(partial, read_card(source).rstrip(), files)
         if target.exists():
             os.replace(target, old)
         os.replace(partial, target)

@@ -52,6 +52,8 @@ def test_a_job_without_a_task_segments():
     ({"min_confidence": 101.0}, "percentage"),
     ({"extent": (2.0, 0.0, 1.0, 3.0)}, "extent"), ({"extent": (0.0, 0.0, float("inf"), 3.0)}, "extent"),
     ({"output": "map.png"}, "GeoTIFF"), ({"confidence": "c.img"}, "GeoTIFF"),
+    ({"polygons": "p.shp"}, "GeoPackage"), ({"areas": "a.xlsx"}, "GeoPackage or CSV"), ({"areas": "out.tif"}, "GeoPackage"),
+    ({"polygons": "p.gpkg", "areas": "p.gpkg"}, "different file names"), ({"smallest_px": -1}, "negative"),
     ({"prompts": {"water": (" ",)}}, "empty sentence"), ({"prompts": {" ": ("a",)}}, "without a name"),
     ({"prompts": {"water": (), "Water ": ()}}, "twice"),
     ({"confidence": "out.tif"}, "different file names"), ({"input": "out.tif"}, "overwrite"), ({"batch": -1}, "negative")])
