@@ -15,7 +15,7 @@ RASTER ?=
 SECTIONS ?=
 
 help:
-	@echo "make demo [RASTER=path] | test | lint | bench [SECTIONS=names] | screenshots | package | python"
+	@echo "make demo [RASTER=path] | test | test-package | lint | bench [SECTIONS=names] | screenshots | translations | package | python"
 
 # --- what is needed ---------------------------------------------------------------------------------------
 
@@ -65,9 +65,21 @@ demo: environment stage
 
 # QGIS's own process must not have torch in it, so its tests run in a process of their own
 .PHONY: test
-test: tools stage
+test: tools package
 	$(PYTHON) -m pytest -q -p no:pytest_qgis tests --ignore=tests/processing
 	$(PYTHON) -m pytest -q tests/processing
+
+# the QGIS tests with the package that users get: unpacked, without the checkout
+.PHONY: test-package
+test-package: tools package
+	@rm -rf build/package && mkdir -p build/package
+	@cd build/package && /usr/bin/python3 -m zipfile -e ../../dist/fctl_qgis.zip . && cp -r ../../tests ../../pyproject.toml .
+	cd build/package && QGIS_PLUGINPATH=$(abspath build/package) $(abspath $(PYTHON)) -m pytest -q tests/processing
+
+# needs Qt's lrelease
+.PHONY: translations
+translations: qgis
+	@/usr/bin/python3 -m tests.translations
 
 .PHONY: lint
 lint: tools stage
@@ -75,6 +87,7 @@ lint: tools stage
 	$(PYTHON) -m mypy fctl_qgis
 	$(PYTHON) -m bandit -q -r $(STAGED)
 	$(PYTHON) -m flake8 --select QGS1 $(STAGED)
+	$(PYTHON) -m tests.scoped_enums
 	@found=$$($(PYTHON) -m detect_secrets scan --all-files $(STAGED) | $(PYTHON) -c "import json, sys; print(json.load(sys.stdin)['results'] or '')"); \
 	  [ -z "$$found" ] || { echo "detect-secrets: $$found"; exit 1; }
 
@@ -83,7 +96,7 @@ bench: tools
 	@$(PYTHON) -m tests.benchmarks $(SECTIONS)
 
 .PHONY: screenshots
-screenshots: environment stage
+screenshots: environment package
 	@$(PYTHON) -m tests.desktop.screenshots
 
 .PHONY: package

@@ -1,4 +1,4 @@
-"""``make screenshots``: pictures of the plugin in a real QGIS window under Xvfb, in ``build/screenshots``."""
+"""``make screenshots``: pictures of a new user's way, in a real QGIS window under Xvfb, in ``build/screenshots``."""
 
 from __future__ import annotations
 
@@ -12,32 +12,42 @@ from pathlib import Path
 from tests.scenes import write_scene
 
 SCRIPT = Path(__file__).with_name("window.py")
-TIMEOUT_SECONDS = 120
+PACKAGE = Path("dist/fctl_qgis.zip")
+PICTURES = ("toolbox", "missing", "install", "install_running", "dialog", "dialog_running", "result", "polygons", "assess",
+            "report", "settings", "refinelandcover", "trainsegmenter", "importmodel")
 
 
-def run_window(folder: Path, size_px: int) -> dict:
-    """Opens QGIS on a drawn scene, runs the algorithm, and returns what the window's script reports."""
+def run_window(folder: Path, size_px: int, *, install: bool = False) -> dict:
+    """Opens QGIS with an empty profile on a drawn scene, does what the window's script does, and returns what it reports.
+
+    Args:
+        install: begin without an engine, and install one into ``folder``; otherwise this interpreter is the engine's.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    scene, _ = write_scene(folder, size_px, size_px, 7)
+    scene, labels = write_scene(folder, size_px, size_px, 7)
     os.replace(scene, folder / "scene.tif")
-    environment = {"FCTL_PYTHON": sys.executable, "QGIS_PLUGINPATH": str(Path("build/plugins").resolve()), **os.environ,
-                   "FCTL_DESKTOP": str(folder.resolve()),
-                   "QGIS_CUSTOM_CONFIG_PATH": str((folder / "profile").resolve())}
-    environment.pop("QT_QPA_PLATFORM", None)
-    shutil.rmtree(folder / "profile", ignore_errors=True)  # a profile whose QGIS was cut off disables its plugins
-    subprocess.run(["qgis_process", "plugins", "enable", "fctl_qgis"], capture_output=True, check=False,
-                   env={**environment, "QT_QPA_PLATFORM": "offscreen"})
-    (folder / "report.json").unlink(missing_ok=True)
+    os.replace(labels, folder / "labels.tif")
+    shutil.copy(PACKAGE, folder / "fctl_qgis.zip")
+    for name in ("profile", "report.json"):  # a profile whose QGIS was cut off disables its plugins
+        shutil.rmtree(folder / name) if (folder / name).is_dir() else (folder / name).unlink(missing_ok=True)
+    environment = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "QGIS_PLUGINPATH")}
+    environment |= {"FCTL_DESKTOP": str(folder.resolve()), "QGIS_CUSTOM_CONFIG_PATH": str((folder / "profile").resolve())}
+    if install:
+        environment.pop("FCTL_PYTHON", None)
+        environment |= {"FCTL_INSTALL": "1", "XDG_DATA_HOME": str((folder / "home").resolve())}
+    else:
+        environment.setdefault("FCTL_PYTHON", sys.executable)
     subprocess.run(["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", "qgis", "--nologo", "--noversioncheck", "--code",
-                    str(SCRIPT)], env=environment, timeout=TIMEOUT_SECONDS, check=False, capture_output=True)
+                    str(SCRIPT)], env=environment, timeout=1800 if install else 300, check=False, capture_output=True)
     return json.loads((folder / "report.json").read_text())
 
 
 def main() -> None:
     folder = Path("build/screenshots")
-    print(run_window(folder, 1200))
-    for name in ("dialog.png", "refine.png", "assess.png", "train.png", "import.png", "window.png"):
-        print(folder / name)
+    shutil.rmtree(folder / "home", ignore_errors=True)
+    print(run_window(folder, 1200, install=True))
+    for name in PICTURES:
+        print(folder / f"{name}.png")
 
 
 if __name__ == "__main__":

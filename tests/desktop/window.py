@@ -1,65 +1,189 @@
-"""Runs inside a real QGIS window (``qgis --code``): a Toolbox run from start to styled layer, with pictures.
+"""Runs inside a real QGIS window (``qgis --code``) with an empty profile: what a new user does, with a picture of each step.
 
-Reads ``FCTL_DESKTOP`` (a folder with ``scene.tif``) and leaves there the pictures and ``report.json``.
+``FCTL_DESKTOP`` is a folder with ``scene.tif``, its labels, and ``fctl_qgis.zip``; pictures and ``report.json`` are left there.
+``FCTL_INSTALL=1`` installs the engine's environment, too; otherwise ``FCTL_PYTHON`` names one.
 """
 
 import json
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
+from pyplugin_installer import instance as plugin_installer
 from qgis import processing
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QTimer, QUrl
+from qgis.PyQt.QtWidgets import QDialog, QWidget
 from qgis.utils import iface, plugins
 
 FOLDER = Path(os.environ["FCTL_DESKTOP"])
+SEGMENT = "fctl:segmentlandcover"
+#: an installation may have to fetch several GB
+PATIENCE_SECONDS = 1500
+
+
+def wait_for(ready: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
+    deadline = time.monotonic() + seconds
+    while not ready():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the window did not come to it")
+        QgsApplication.processEvents()
+        time.sleep(0.02)
+
+
+def picture(widget: QWidget, name: str) -> None:
+    for _ in range(5):
+        QgsApplication.processEvents()
+        time.sleep(0.05)
+    widget.grab().save(str(FOLDER / name))
+
+
+def install_plugin() -> None:
+    """By what the plugin manager's *Install from ZIP* does."""
+    plugin_installer().installFromZipFile(str(FOLDER / "fctl_qgis.zip"))
+    wait_for(lambda: QgsApplication.processingRegistry().algorithmById(SEGMENT) is not None, 60)
+
+
+def toolbox_with(text: str) -> QWidget:
+    toolbox = plugins["processing"].toolbox
+    toolbox.show()
+    toolbox.searchBox.setText(text)
+    toolbox.algorithmTree.expandAll()
+    return toolbox
+
+
+def what_is_missing() -> str:
+    """What QGIS says when the algorithm is started without an engine; the window it says it in is closed."""
+    said: list[str] = []
+
+    def close() -> None:
+        window = QgsApplication.activeModalWidget()
+        if isinstance(window, QDialog):
+            picture(window, "missing.png")
+            said.append(window.txtMessage.toPlainText())
+            window.close()
+        else:
+            QTimer.singleShot(200, close)
+
+    QTimer.singleShot(500, close)
+    plugins["processing"].executeAlgorithm(SEGMENT, iface.mainWindow())
+    return said[0]
+
+
+def run_dialog(algorithm: str, parameters: dict, name: str, at_percent: float) -> QDialog:
+    """Open the dialog, press Run, and take a picture when it is so far; waits until it is through."""
+    dialog = processing.createAlgorithmDialog(algorithm, parameters)
+    dialog.resize(1000, 760)
+    dialog.show()
+    picture(dialog, name)
+    finished: list[bool] = []
+    dialog.algorithmFinished.connect(lambda succeeded, _results: finished.append(succeeded))
+    dialog.runButton().click()
+    wait_for(lambda: bool(finished) or dialog.progressBar.value() >= at_percent)
+    picture(dialog, name.replace(".png", "_running.png"))
+    wait_for(lambda: bool(finished))
+    if not finished[0]:
+        raise RuntimeError(dialog.logHtml() if hasattr(dialog, "logHtml") else f"{algorithm} failed")
+    return dialog
 
 
 def main() -> dict:
-    report = {"plugin": "fctl_qgis" in plugins}
-    project = QgsProject.instance()
+    window, project = iface.mainWindow(), QgsProject.instance()
+    window.resize(1400, 900)
+    report: dict = {}
     raster = QgsRasterLayer(str(FOLDER / "scene.tif"), "scene")
     project.addMapLayer(raster)
-    for algorithm, picture in (("segmentlandcover", "dialog.png"), ("refinelandcover", "refine.png"),
-                               ("assessaccuracy", "assess.png"), ("trainsegmenter", "train.png"),
-                               ("importmodel", "import.png")):
-        dialog = processing.createAlgorithmDialog(f"fctl:{algorithm}", {"INPUT": raster.id()})
-        dialog.resize(1000, 760)
-        dialog.show()
-        QgsApplication.processEvents()
-        dialog.grab().save(str(FOLDER / picture))
-        dialog.close()
-    processing.runAndLoadResults("fctl:segmentlandcover", {
-        "INPUT": raster.id(), "OUTPUT": str(FOLDER / "land_cover.tif"), "CONFIDENCE": str(FOLDER / "confidence.tif")})
-    # Processing names layers after their file or their output, as the user has set it
-    layers = {Path(layer.source()).stem: layer for layer in project.mapLayers().values()}
+    iface.setActiveLayer(raster)
+    iface.zoomToActiveLayer()
+    install_plugin()
+    report["plugin"] = str(Path(sys.modules["fctl_qgis"].__file__).parent)
+    toolbox_with("fctl")
+    iface.mapCanvas().waitWhileRendering()
+    picture(window, "toolbox.png")
+    if os.environ.get("FCTL_INSTALL"):
+        report["missing"] = what_is_missing()
+        run_dialog("fctl:installenvironment", {}, "install.png", 40).close()
+    done = run_dialog(SEGMENT, {"INPUT": raster.id(), "OUTPUT": str(FOLDER / "land_cover.tif"),
+                                "CONFIDENCE": str(FOLDER / "confidence.tif"), "POLYGONS": str(FOLDER / "polygons.gpkg"),
+                                "AREAS": str(FOLDER / "areas.gpkg")}, "dialog.png", 30)
+    done.close()
+    layers = {Path(layer.source().partition("|")[0]).stem: layer for layer in project.mapLayers().values()}
     report["layers"] = sorted(layers)
     land_cover = layers["land_cover"]
     report["legend"] = [[entry.value, entry.label, entry.color.name()] for entry in land_cover.renderer().classes()]
-    project.layerTreeRoot().findLayer(layers["confidence"].id()).setItemVisibilityChecked(False)
-    iface.mainWindow().resize(1400, 900)
+    root = project.layerTreeRoot()
+    report["group"] = [node.layer().name() for node in root.findGroup("scene").findLayers()]
+    for name in ("confidence", "polygons"):
+        root.findLayer(layers[name].id()).setItemVisibilityChecked(False)
+    plugins["processing"].toolbox.hide()
     iface.setActiveLayer(land_cover)
     iface.zoomToActiveLayer()
     iface.mapCanvas().waitWhileRendering()
-    QgsApplication.processEvents()
-    iface.mainWindow().grab().save(str(FOLDER / "window.png"))
+    picture(window, "result.png")
+    root.findLayer(layers["polygons"].id()).setItemVisibilityChecked(True)
+    iface.mapCanvas().zoomScale(600)
+    iface.mapCanvas().waitWhileRendering()
+    picture(window, "polygons.png")
+    run_dialog("fctl:assessaccuracy", {"INPUT": land_cover.id(), "REFERENCE": str(FOLDER / "labels.tif"),
+                                       "OUTPUT_HTML": str(FOLDER / "report.html")}, "assess.png", 100).close()
+    picture_of_page(FOLDER / "report.html", "report.png")
+    for algorithm in ("refinelandcover", "trainsegmenter", "importmodel"):
+        dialog = processing.createAlgorithmDialog(f"fctl:{algorithm}", {})
+        dialog.resize(1000, 760)
+        dialog.show()
+        picture(dialog, f"{algorithm}.png")
+        dialog.close()
+    settings_page()
     report["torch"] = any(name.partition(".")[0] == "torch" for name in sys.modules) or "libtorch" in Path(
         "/proc/self/maps").read_text()
     return report
 
 
+def settings_page() -> None:
+    """The page in QGIS's own options dialog, which is modal."""
+    taken: list[bool] = []
+
+    def take() -> None:
+        dialog = QgsApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(200, take)
+            return
+        dialog.resize(1100, 720)
+        picture(dialog, "settings.png")
+        taken.append(True)
+        dialog.close()
+
+    QTimer.singleShot(500, take)
+    iface.showOptionsDialog(iface.mainWindow(), "FCtL land cover")
+    wait_for(lambda: bool(taken), 30)
+
+
+def picture_of_page(page: Path, name: str) -> None:
+    from qgis.PyQt.QtWebKitWidgets import QWebView
+    view, loaded = QWebView(), []
+    view.resize(1100, 1000)
+    view.loadFinished.connect(loaded.append)
+    view.load(QUrl.fromLocalFile(str(page)))
+    view.show()
+    wait_for(lambda: bool(loaded), 30)
+    picture(view, name)
+    view.close()
+
+
 def run(attempts_left: int = 60) -> None:
-    if QgsApplication.processingRegistry().algorithmById("fctl:segmentlandcover") is None and attempts_left:
+    if "processing" not in plugins and attempts_left:
         QTimer.singleShot(500, lambda: run(attempts_left - 1))  # QGIS is still starting
         return
     try:
         report = main()
     except Exception as error:  # the window must close, whatever happens; the test reads the reason
         report = {"error": f"{type(error).__name__}: {error}"}
+        iface.mainWindow().grab().save(str(FOLDER / "error.png"))
     (FOLDER / "report.json").write_text(json.dumps(report))
     QgsProject.instance().setDirty(False)
     os._exit(0)
 
 
-QTimer.singleShot(500, run)
+QTimer.singleShot(2000, run)

@@ -113,17 +113,14 @@ def test_the_shipped_model_goes_from_a_raster_to_areas(provider, scene, tmp_path
     assert model.fromFile(str(resources() / "processing" / "land_cover_areas.model3"))
     model.initAlgorithm()
     assert model.validate()[0], model.validate()[1]
-    targets = {parameter.name(): str(tmp_path / (parameter.name().replace(":", "_") + extension)) for parameter, extension in
-               zip(model.destinationParameterDefinitions(), (".tif", ".gpkg", ".gpkg", ".gpkg"))}
-    done = processing.run(model, {"raster": str(scene), **targets})
-    kinds = {name: Path(value).suffix for name, value in done.items() if isinstance(value, str) and Path(value).exists()}
-    assert sorted(kinds.values()) == [".gpkg", ".gpkg", ".tif"]
-    (areas,) = [layer for name in kinds if kinds[name] == ".gpkg"
-                and "total_ha" in (layer := QgsVectorLayer(done[name])).fields().names()]
-    land_cover = read(Path(next(done[name] for name, kind in kinds.items() if kind == ".tif")))
-    transform = gdal.Open(str(scene)).GetGeoTransform()
-    planar = land_cover.size * transform[1] ** 2 / 1e4
-    assert sum(feature["total_ha"] for feature in areas.getFeatures()) == pytest.approx(planar, rel=2e-3)
+    targets = {"land_cover": "map.tif", "polygons": "polygons.gpkg", "areas": "areas.gpkg"}
+    assert {parameter.name() for parameter in model.destinationParameterDefinitions()} == set(targets)
+    done = processing.run(model, {"raster": str(scene)} | {name: str(tmp_path / file) for name, file in targets.items()})
+    planar = read(Path(done["land_cover"])).size * gdal.Open(str(scene)).GetGeoTransform()[1] ** 2 / 1e4
+    areas = {feature["class"]: feature["total_ha"] for feature in QgsVectorLayer(done["areas"]).getFeatures()}
+    assert set(areas) <= {entry.name for entry in CLASSES} and sum(areas.values()) == pytest.approx(planar, rel=2e-3)
+    assert sum(feature["area_ha"] for feature in QgsVectorLayer(done["polygons"]).getFeatures()) == pytest.approx(
+        sum(areas.values()))
 
 
 def test_a_failure_in_one_raster_does_not_stop_the_others(provider, tmp_path):
