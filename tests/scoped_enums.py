@@ -25,7 +25,7 @@ def strict(kind: type) -> type:
     short = {name for name in dir(kind) if is_short_form(getattr(kind, name, None))}
 
     class Strict(type(kind)):
-        def __getattribute__(cls, name: str):  # noqa: N805 - a metaclass's instances are classes
+        def __getattribute__(cls, name: str):
             if name in short:
                 raise AttributeError(f"{kind.__name__}.{name} is an unscoped enum member, which PyQt6 does not have")
             return super().__getattribute__(name)

@@ -15,7 +15,8 @@ PACKAGE = ROOT / "fctl_qgis"
 ALLOWED = {
     "errors": set(),
     "locations": set(),
-    "raster": {"errors"},
+    "bands": set(),
+    "raster": {"errors", "bands"},
     "models": set(),
     "jobs": {"errors", "locations"},
     "packages": {"errors", "locations"},
@@ -24,15 +25,16 @@ ALLOWED = {
     "inference": {"errors", "locations", "jobs", "packages", "raster", "models", "evaluation"},
     "training": {"errors", "locations", "jobs", "evaluation", "inference", "packages", "raster", "models"},
     "engine": {"errors", "jobs", "inference", "training"},
-    "cli": {"errors", "jobs", "packages", "environment", "inference", "training", "evaluation", "engine"},
+    "arguments": {"jobs", "packages", "environment"},
+    "cli": {"errors", "arguments", "jobs", "packages", "environment", "inference", "training", "evaluation", "engine"},
     "__main__": {"cli"},
-    "processing": {"errors", "locations", "jobs", "packages", "environment"},
-    "plugin": {"processing"},
+    "processing": {"bands", "errors", "locations", "jobs", "packages", "environment"},
+    "plugin": {"processing", "environment", "locations"},
     "__init__": {"plugin"},
 }
 FORBIDDEN = {
     "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "evaluation", "errors",
-              "locations"},
+              "locations", "bands", "arguments"},
     "qgis": set(ALLOWED) - {"processing", "plugin"},
     "osgeo": set(ALLOWED) - {"raster", "training"},
 }

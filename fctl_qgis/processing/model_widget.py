@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from processing.gui.wrappers import WidgetWrapper
-from qgis.core import QgsDistanceArea, QgsProject, QgsRasterLayer, QgsUnitTypes
+from qgis.core import Qgis, QgsDistanceArea, QgsProcessingContext, QgsProject, QgsRasterLayer, QgsUnitTypes
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ..bands import ALPHA, automatic_bands
 from ..errors import FctlError
 from ..jobs.events import time_left
 from ..packages.card import ModelCard
@@ -21,6 +23,8 @@ from ..packages.summary import as_html, fit_of_resolution, processing_gsd, secon
 from .base import tr
 from .pace import pace
 
+_COLORS = {Qgis.RasterColorInterpretation.RedBand: "red", Qgis.RasterColorInterpretation.GreenBand: "green",
+           Qgis.RasterColorInterpretation.BlueBand: "blue", Qgis.RasterColorInterpretation.AlphaBand: ALPHA}
 #: what the engine takes with the bundled model, whatever the size of the raster
 MEMORY_GIB = 1.2
 
@@ -63,6 +67,7 @@ class ModelWidget(WidgetWrapper):
         column.addWidget(self.about)
         column.addWidget(self.fit)
         self.raster: QgsAbstractProcessingParameterWidgetWrapper | None = None
+        self.bands: QgsAbstractProcessingParameterWidgetWrapper | None = None
         return widget
 
     @staticmethod
@@ -80,10 +85,30 @@ class ModelWidget(WidgetWrapper):
     def postInitialize(self, wrappers: Sequence[QgsAbstractProcessingParameterWidgetWrapper]) -> None:  # noqa: N802
         if self.dialogType != self.standard():
             return
-        self.raster = next((one for one in wrappers if one.parameterDefinition().name() == "INPUT"), None)
+        others = {one.parameterDefinition().name(): one for one in wrappers}
+        self.raster, self.bands = others.get("INPUT"), others.get("BANDS")
         if self.raster is not None:
-            self.raster.widgetValueHasChanged.connect(lambda _: self._describe())
+            self.raster.widgetValueHasChanged.connect(lambda _: self._raster_changed())
+        self._raster_changed()
+
+    def _raster_changed(self) -> None:
         self._describe()
+        # the list of bands follows the raster in its own time
+        QTimer.singleShot(0, self._preset_bands)
+
+    def _preset_bands(self) -> None:
+        """Choose the bands that the model will take of the raster, where the dialog has a field for them."""
+        layer, field = self._layer(), self.bands
+        if layer is None or field is None or sip.isdeleted(field):
+            return
+        try:
+            wanted = find(self.value()).card.input.bands
+        except FctlError:
+            return
+        provider = layer.dataProvider()
+        colors = [_COLORS.get(provider.colorInterpretation(number), "") for number in range(1, layer.bandCount() + 1)]
+        if bands := automatic_bands(colors, wanted):
+            field.setParameterValue(list(bands), QgsProcessingContext())
 
     def _browse(self) -> None:
         kinds = tr("Model package") + " (model.json *.zip)"

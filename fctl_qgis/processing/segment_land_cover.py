@@ -65,7 +65,7 @@ class SegmentLandCover(RasterAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Input raster")))
         self.addParameter(QgsProcessingParameterBand(
-            self.BANDS, tr("Bands, in the model's order (empty: the first ones)"), None, self.INPUT,
+            self.BANDS, tr("Bands, in the model's order (empty: by colour, or the first)"), None, self.INPUT,
             optional=True, allowMultiple=True))
         self.add_model(tr("Model (name, or path of a package)"), installed())
         self.addParameter(QgsProcessingParameterString(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from osgeo import gdal, osr
 
+from ..bands import automatic_bands
 from ..errors import RasterError
 from . import grid
 from .gdal_errors import gdal_errors
@@ -147,10 +148,8 @@ def choose_bands(info: RasterInfo, requested: tuple[int, ...], names: tuple[str,
         plain = [band for band in range(1, count + 1) if band != info.alpha_band]
         if not plain:
             raise RasterError(f"{info.path} has no usable band: its only band is an alpha mask.")
-        if None not in (named := [_band_of_name(info, name) for name in names]):
-            bands, warning = tuple(band for band in named if band), None
-        elif len(plain) >= needed:
-            bands, warning = tuple(plain[:needed]), None
+        if found := automatic_bands(info.colors, names):
+            bands, warning = found, None
         elif count >= needed:
             bands, warning = tuple(range(1, needed + 1)), None  # an alpha tag on a band the model needs
         else:
@@ -163,14 +162,6 @@ def choose_bands(info: RasterInfo, requested: tuple[int, ...], names: tuple[str,
             raise RasterError(f"Band {complex_bands[0]} of {info.path} holds complex numbers, which cannot be "
                               "classified; derive a real-valued raster (magnitude, say) first.")
     return bands, warning
-
-
-def _band_of_name(info: RasterInfo, name: str) -> int | None:
-    """The band tagged with a colour; ``band 4`` is the fourth, whatever its tag."""
-    if name in info.colors:
-        return info.colors.index(name) + 1
-    number = name.removeprefix("band ")
-    return int(number) if name != number and number.isdecimal() and 1 <= int(number) <= len(info.colors) else None
 
 
 @dataclass(frozen=True)

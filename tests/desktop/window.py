@@ -1,6 +1,6 @@
 """Runs inside a real QGIS window (``qgis --code``) with an empty profile: what a new user does, with a picture of each step.
 
-``FCTL_DESKTOP`` is a folder with ``scene.tif``, its labels, and ``fctl_qgis.zip``; pictures and ``report.json`` are left there.
+``FCTL_DESKTOP`` is a folder with ``scene.tif``, its labels, and ``fctl_qgis.zip``; pictures and ``report.json`` go there.
 ``FCTL_INSTALL=1`` installs the engine's environment, too; otherwise ``FCTL_PYTHON`` names one.
 """
 

@@ -51,6 +51,8 @@ def test_the_chooser_shows_what_a_model_is_and_what_it_will_do(home, dialog):
     about = wrapper.about.text()
     assert all(entry.name in about and entry.color in about for entry in installed()[0].card.classes)
     assert "0.048 megapixels" in wrapper.fit.text() and "⚠" not in wrapper.fit.text()
+    QCoreApplication.processEvents()
+    assert dialog.createProcessingParameters()["BANDS"] == [1, 2, 3]
     dialog.mainWidget().wrappers["INPUT"].setParameterValue(dialog.layers[1].id(), dialog.processing_context)
     assert "⚠ Pixels of 5 m lie outside the 0.2 to 2 m" in wrapper.fit.text()
     wrapper.setValue("nonsense")
