@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from distributed import WorkerPlugin, get_worker
+from distributed import WorkerPlugin, get_worker, secede
 
 from ..errors import RasterError
 from ..jobs.job import Job, RefineJob
 from ..jobs.reading import job_from_json
 from ..packages.card import WEIGHTS
 from ..packages.package import ModelPackage, read_card, write_files
-from .machine import Hardware, Machine
+from .blocks import BlockSums
+from .machine import Hardware, Machine, give_back_freed_memory
 from .networks import Networks
 from .plan import Plan, plan
 from .predictor import resolve_device
@@ -121,13 +122,18 @@ def compute_block(job: str, key: str, index: int, row: int, col: int) -> Finishe
     """
     ready, scorer = _STATE.scorer(job, key, index)
     sweep = ready.sweeps[index]
-    block = sweep.layout.block(row, col)
-    sweep.compute(scorer, ready.plan.machine, [block], lambda _: None, settle=False)
+    block, machine = sweep.layout.block(row, col), ready.plan.machine
+    computed: list[BlockSums] = []
+    scorer.compute([block], len(sweep.store.decide.class_ids), machine.batch, machine.workers, lambda _: None, computed.append)
+    secede()  # the disk is not waited for: the next block begins
+    sweep.store.save(computed.pop())
+    give_back_freed_memory()
     return Finished(get_worker().address, row, col, sweep.layout.count(block))
 
 
 def merge_block(job: str, key: str, index: int, row: int, col: int) -> Finished:
     """Make a block's own pixels final, of the files that it and its neighbours have left; arguments as above."""
+    secede()
     sweep = _STATE.ready(job, key).sweeps[index]
     sweep.store.merge(sweep.layout.block(row, col))
     return Finished(get_worker().address, row, col, None)

@@ -57,18 +57,15 @@ class Sweep:
         counts = [self.layout.count(block) for block in self.missing()]
         return len(counts), sum(counts)
 
-    def compute(self, scorer: Scorer, machine: Machine, blocks: Iterable[Block], on_patches: Callable[[int], None], *,
-                settle: bool = True) -> None:
-        """Compute blocks on this machine.
+    def compute(self, scorer: Scorer, machine: Machine, blocks: Iterable[Block], on_patches: Callable[[int], None]) -> None:
+        """Compute blocks on this machine, and put the map together as they are finished.
 
         Args:
             scorer: what :attr:`begin` gave.
-            settle: put the map together as blocks are finished; otherwise somebody else does.
         """
         def write(done: BlockSums) -> None:
             self.store.save(done)
-            if settle:
-                self.store.settle(done.block)
+            self.store.settle(done.block)
             give_back_freed_memory()
 
         writing: deque[Future[None]] = deque()
