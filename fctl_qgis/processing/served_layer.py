@@ -70,7 +70,9 @@ class ServedLayer:
         pipe.set(self.provider)
         writer = QgsRasterFileWriter(str(target))
         writer.setOutputFormat("GTiff")
-        writer.setCreationOptions(["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "BIGTIFF=IF_SAFER"])
+        # the newer name is that of QGIS 3.44
+        set_options = getattr(writer, "setCreationOptions", None) or writer.setCreateOptions
+        set_options(["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "BIGTIFF=IF_SAFER"])
         failed = writer.writeRaster(pipe, self.columns, self.rows, self.extent, self.crs, context.transformContext(), progress)
         if feedback.isCanceled():
             target.unlink(missing_ok=True)

@@ -44,8 +44,8 @@
       <translation>Kanäle, zum Beispiel 1,2,3,4 (leer: die des Modells)</translation>
     </message>
     <message>
-      <source>Bands, in the model's order (empty: the first ones)</source>
-      <translation>Kanäle in der Reihenfolge des Modells (leer: die ersten)</translation>
+      <source>Bands, in the model's order (empty: by colour, or the first)</source>
+      <translation>Kanäle in der Reihenfolge des Modells (leer: nach Farbe, sonst die ersten)</translation>
     </message>
     <message>
       <source>CSV files (*.csv)</source>

@@ -44,8 +44,8 @@
       <translation>Bandas, por ejemplo 1,2,3,4 (vacío: las del modelo)</translation>
     </message>
     <message>
-      <source>Bands, in the model's order (empty: the first ones)</source>
-      <translation>Bandas, en el orden del modelo (vacío: las primeras)</translation>
+      <source>Bands, in the model's order (empty: by colour, or the first)</source>
+      <translation>Bandas en el orden del modelo (vacío: por color, o las primeras)</translation>
     </message>
     <message>
       <source>CSV files (*.csv)</source>

@@ -44,8 +44,8 @@
       <translation>Bandes, par exemple 1,2,3,4 (vide : celles du modèle)</translation>
     </message>
     <message>
-      <source>Bands, in the model's order (empty: the first ones)</source>
-      <translation>Bandes, dans l'ordre du modèle (vide : les premières)</translation>
+      <source>Bands, in the model's order (empty: by colour, or the first)</source>
+      <translation>Bandes, dans l'ordre du modèle (vide : par couleur, sinon les premières)</translation>
     </message>
     <message>
       <source>CSV files (*.csv)</source>

@@ -44,8 +44,8 @@
       <translation>Kanały, na przykład 1,2,3,4 (puste: kanały modelu)</translation>
     </message>
     <message>
-      <source>Bands, in the model's order (empty: the first ones)</source>
-      <translation>Kanały w kolejności modelu (puste: pierwsze)</translation>
+      <source>Bands, in the model's order (empty: by colour, or the first)</source>
+      <translation>Kanały w kolejności modelu (puste: według koloru lub pierwsze)</translation>
     </message>
     <message>
       <source>CSV files (*.csv)</source>

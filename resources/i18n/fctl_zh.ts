@@ -44,8 +44,8 @@
       <translation>波段，例如 1,2,3,4（留空：使用模型的波段）</translation>
     </message>
     <message>
-      <source>Bands, in the model's order (empty: the first ones)</source>
-      <translation>波段，按模型的顺序（留空：前几个波段）</translation>
+      <source>Bands, in the model's order (empty: by colour, or the first)</source>
+      <translation>波段，按模型的顺序（留空：按颜色，否则取前几个）</translation>
     </message>
     <message>
       <source>CSV files (*.csv)</source>

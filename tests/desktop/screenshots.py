@@ -27,6 +27,8 @@ def run_window(folder: Path, size_px: int, *, install: bool = False) -> dict:
     scene, labels = write_scene(folder, size_px, size_px, 7)
     os.replace(scene, folder / "scene.tif")
     os.replace(labels, folder / "labels.tif")
+    subprocess.run(["gdal_translate", "-q", "-a_ullr", "0", "9000", "9000", "0", folder / "scene.tif", folder / "coarse.tif"],
+                   check=True)
     shutil.copy(PACKAGE, folder / "fctl_qgis.zip")
     for name in ("profile", "report.json"):  # a profile whose QGIS was cut off disables its plugins
         shutil.rmtree(folder / name) if (folder / name).is_dir() else (folder / name).unlink(missing_ok=True)

@@ -9,6 +9,11 @@ def test_from_the_zip_to_a_styled_layer(tmp_path):
     assert "error" not in report, report
     assert report["plugin"].startswith(str(tmp_path / "profile")) and not report["torch"]
     assert report["layers"] == ["areas", "confidence", "land_cover", "polygons", "scene"]
+    chooser = report["chooser"]
+    assert chooser["model"] == DEFAULT_MODEL and "vegetation" in chooser["about"] and chooser["bands"] == [1, 2, 3]
+    assert "0.49 megapixels" in chooser["fits"][0] and "about" in chooser["fits"][0]
+    assert "⚠" not in chooser["fits"][0] and "⚠" in chooser["fits"][1]
+    assert "There is no model" in chooser["unknown"] and chooser["typed"] == "nonsense"
     assert len(report["group"]) == 4, "the results are in a group named after the input"
     classes = find(DEFAULT_MODEL).card.classes
     assert report["legend"] == [[entry.id, entry.name, entry.color] for entry in classes]

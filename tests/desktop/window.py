@@ -13,9 +13,9 @@ from pathlib import Path
 
 from pyplugin_installer import instance as plugin_installer
 from qgis import processing
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QTimer, QUrl
-from qgis.PyQt.QtWidgets import QDialog, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QProgressBar, QWidget
 from qgis.utils import iface, plugins
 
 FOLDER = Path(os.environ["FCTL_DESKTOP"])
@@ -79,14 +79,32 @@ def run_dialog(algorithm: str, parameters: dict, name: str, at_percent: float) -
     dialog.show()
     picture(dialog, name)
     finished: list[bool] = []
+    bar = dialog.findChild(QProgressBar)
     dialog.algorithmFinished.connect(lambda succeeded, _results: finished.append(succeeded))
     dialog.runButton().click()
-    wait_for(lambda: bool(finished) or dialog.progressBar.value() >= at_percent)
+    wait_for(lambda: bool(finished) or bar.value() >= at_percent)
     picture(dialog, name.replace(".png", "_running.png"))
     wait_for(lambda: bool(finished))
     if not finished[0]:
         raise RuntimeError(dialog.logHtml() if hasattr(dialog, "logHtml") else f"{algorithm} failed")
     return dialog
+
+
+def chooser(layers: list[QgsRasterLayer]) -> dict:
+    """What the dialog says of the default model, and of each raster."""
+    dialog = processing.createAlgorithmDialog(SEGMENT, {"INPUT": layers[0].id()})
+    wrappers = dialog.mainWidget().wrappers
+    found = {"model": wrappers["MODEL"].value(), "about": wrappers["MODEL"].about.text(), "fits": []}
+    for layer in layers:
+        wrappers["INPUT"].setParameterValue(layer.id(), QgsProcessingContext())
+        QgsApplication.processEvents()
+        found["fits"].append(wrappers["MODEL"].fit.text())
+        found["bands"] = dialog.createProcessingParameters()["BANDS"]
+    wrappers["MODEL"].setValue("nonsense")
+    found["unknown"] = wrappers["MODEL"].about.text()
+    found["typed"] = dialog.createProcessingParameters()["MODEL"]
+    dialog.close()
+    return found
 
 
 def main() -> dict:
@@ -99,6 +117,10 @@ def main() -> dict:
     iface.zoomToActiveLayer()
     install_plugin()
     report["plugin"] = str(Path(sys.modules["fctl_qgis"].__file__).parent)
+    coarse = QgsRasterLayer(str(FOLDER / "coarse.tif"), "coarse")
+    project.addMapLayer(coarse, False)
+    report["chooser"] = chooser([raster, coarse])
+    project.removeMapLayer(coarse.id())
     toolbox_with("fctl")
     iface.mapCanvas().waitWhileRendering()
     picture(window, "toolbox.png")

@@ -1,21 +1,20 @@
-"""The dialog's model chooser and the page in QGIS's options, in a real application without a screen."""
+"""The page in QGIS's options, other dialogs and languages, in a real application without a screen."""
 
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from qgis import processing
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsProcessingModelAlgorithm, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtNetwork import QNetworkProxy
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from fctl_qgis.locations import resources
-from fctl_qgis.packages.catalog import DEFAULT_MODEL, default_model, installed
+from fctl_qgis.packages.catalog import DEFAULT_MODEL, default_model
 from fctl_qgis.processing.network import proxy_url
 from fctl_qgis.processing.options_page import OptionsPage
 from tests.packages.test_manage import zipped
-from tests.scenes import draw_scene, write_raster
 from tests.translations import LANGUAGES, texts, translated
 
 
@@ -32,47 +31,9 @@ def said(monkeypatch) -> list[str]:
     return texts
 
 
-@pytest.fixture
-def dialog(provider, tmp_path):
-    raster = QgsRasterLayer(str(write_raster(tmp_path / "scene.tif", draw_scene(200, 240, 3)[0])), "scene")
-    coarse = QgsRasterLayer(str(write_raster(tmp_path / "coarse.tif", draw_scene(200, 240, 3)[0],
-                                             geotransform=(435000.0, 5.0, 0, 4520000.0, 0, -5.0))), "coarse")
-    QgsProject.instance().addMapLayers([raster, coarse])
-    window = processing.createAlgorithmDialog("fctl:segmentlandcover", {"INPUT": raster.id()})
-    window.layers = raster, coarse
-    yield window
-    window.close()
-    QgsProject.instance().removeAllMapLayers()
-
-
-def test_the_chooser_shows_what_a_model_is_and_what_it_will_do(home, dialog):
-    wrapper = dialog.mainWidget().wrappers["MODEL"]
-    assert wrapper.value() == DEFAULT_MODEL and wrapper.chooser.currentText() == installed()[0].card.title
-    about = wrapper.about.text()
-    assert all(entry.name in about and entry.color in about for entry in installed()[0].card.classes)
-    assert "0.048 megapixels" in wrapper.fit.text() and "⚠" not in wrapper.fit.text()
-    QCoreApplication.processEvents()
-    assert dialog.createProcessingParameters()["BANDS"] == [1, 2, 3]
-    dialog.mainWidget().wrappers["INPUT"].setParameterValue(dialog.layers[1].id(), dialog.processing_context)
-    assert "⚠ Pixels of 5 m lie outside the 0.2 to 2 m" in wrapper.fit.text()
-    wrapper.setValue("nonsense")
-    assert "There is no model" in wrapper.about.text() and dialog.createProcessingParameters()["MODEL"] == "nonsense"
-
-
-def test_the_pace_of_a_run_is_the_next_ones_estimate(home, dialog, provider):
-    QgsSettings().setValue(f"fctl/pace/{DEFAULT_MODEL}", 0.048 / 40)
-    try:
-        wrapper = dialog.mainWidget().wrappers["MODEL"]
-        wrapper.setValue(DEFAULT_MODEL)
-        assert "about 40 s" in wrapper.fit.text()
-    finally:
-        QgsSettings().remove(f"fctl/pace/{DEFAULT_MODEL}")
-
-
 def test_batch_and_modeler_have_the_parameter_too(home, provider):
     from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
     from processing.modeler.ModelerParametersDialog import ModelerParametersDialog
-    from qgis.core import QgsProcessingModelAlgorithm
     algorithm = QgsApplication.processingRegistry().algorithmById("fctl:segmentlandcover")
     batch = BatchAlgorithmDialog(algorithm.create())
     column = batch.mainWidget().parameter_to_column["MODEL"]
@@ -114,8 +75,6 @@ def test_a_model_comes_from_an_address(home, provider, small_model, tmp_path, sa
 
 
 def test_the_proxy_is_qgis_s_own(provider):
-    from qgis.core import QgsNetworkAccessManager
-    from qgis.PyQt.QtNetwork import QNetworkProxy
     settings = QgsSettings()
     assert proxy_url() == ""
     settings.setValue("proxy/proxyEnabled", True)
@@ -136,11 +95,11 @@ def test_translations_are_compiled_and_belong_to_texts_that_are_shown(provider, 
     assert known and set(known) <= set(texts())
     translator = QTranslator()
     assert translator.load(str(resources() / "i18n" / f"fctl_{language}.qm"))
-    for source, text in known.items():
-        assert translator.translate("fctl", source) == text
-        assert source.count("{") == text.count("{")
     QCoreApplication.installTranslator(translator)
     try:
+        for source, text in known.items():
+            assert QCoreApplication.translate("fctl", source) == text
+            assert source.count("{") == text.count("{")
         algorithm = QgsApplication.processingRegistry().algorithmById("fctl:segmentlandcover")
         assert algorithm.displayName() == known["Segment land cover"]
     finally:
