@@ -26,9 +26,9 @@ TORCH_INDEX = "https://download.pytorch.org/whl/"
 BUILDS = {"auto": "", "cpu": "cpu", "cuda": "cu130", "default": ""}
 #: what is downloaded, in megabytes, as far as the progress bar is concerned
 DOWNLOAD_MB = {"cpu": 300, "cuda": 3000, "default": 3000}
+TORCH = ["torch==2.14.0", "torchvision==0.29.0"]
 #: what the engine imports; numpy and GDAL are QGIS's own, shared through system site-packages
-REQUIREMENTS = ["torch==2.14.0", "torchvision==0.29.0", "safetensors>=0.4,<1", "open_clip_torch>=3.3,<4",
-                "distributed>=2025.1"]
+REQUIREMENTS = [*TORCH, "safetensors>=0.4,<1", "open_clip_torch>=3.3,<4", "distributed>=2025.1"]
 
 
 def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[], bool], wheels: Path | None = None, *,
@@ -62,16 +62,20 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
         log(f"Creating {folder} from {base} …")
         _run([str(base), "-m", "venv", "--system-site-packages", str(folder)], log, is_cancelled)
         progress(0.03)
-        build = build if build != "auto" else "cuda" if has_nvidia_driver() else "cpu"
-        source = ["--no-index", "--find-links", str(wheels)] if wheels else []
-        if BUILDS[build] and not wheels and sys.platform != "darwin":  # its builds are the usual ones there
-            source = ["--extra-index-url", TORCH_INDEX + BUILDS[build]]
-        log(f"Installing PyTorch ({'graphics card' if build != 'cpu' else 'CPU'} build, "
-            f"{DOWNLOAD_MB[build] / 1000:g} GB to download; this takes a few minutes) …")
-        step = _PipProgress(DOWNLOAD_MB[build], log, progress)
-        _run([str(python_in(folder)), "-m", "pip", "install", "--no-input", "--disable-pip-version-check",
-              "--progress-bar", "off", *(["--proxy", proxy] if proxy else []), *source, f"numpy=={numpy_version}",
-              *REQUIREMENTS], step, is_cancelled)
+        wanted = build if build != "auto" else "cuda" if has_nvidia_driver() else "cpu"
+        log(f"Installing PyTorch ({'CPU' if wanted == 'cpu' else 'graphics card'} build, "
+            f"{DOWNLOAD_MB[wanted] / 1000:g} GB to download; this takes a few minutes) …")
+        step = _PipProgress(DOWNLOAD_MB[wanted], log, progress)
+        pip = [str(python_in(folder)), "-m", "pip", "install", "--no-input", "--disable-pip-version-check",
+               "--progress-bar", "off", *(["--proxy", proxy] if proxy else []), f"numpy=={numpy_version}"]
+        if BUILDS[wanted] and not wheels and sys.platform != "darwin":  # the usual builds are the right ones there
+            try:
+                _run([*pip, "--retries", "1", "--index-url", TORCH_INDEX + BUILDS[wanted], *TORCH], step, is_cancelled)
+            except EnvironmentMissing as error:
+                if build != "auto":
+                    raise
+                log(f"PyTorch's own package index did not serve ({error}) The usual index is asked for its build instead.")
+        _run([*pip, *(["--no-index", "--find-links", str(wheels)] if wheels else []), *REQUIREMENTS], step, is_cancelled)
         log("Checking …")
         progress(0.97)
         found = diagnose(python_in(folder), is_cancelled)

@@ -68,7 +68,7 @@ class SegmentLandCover(RasterAlgorithm):
             self.BANDS, tr("Bands, in the model's order (empty: by colour, or the first)"), None, self.INPUT,
             optional=True, allowMultiple=True))
         self.add_model(tr("Model (name, or path of a package)"), installed())
-        self.addParameter(QgsProcessingParameterString(
+        self.add_advanced(QgsProcessingParameterString(
             self.CLASS_PROMPTS, tr("Class prompts, one class a line (for models with a text tower)"), multiLine=True,
             optional=True))
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent (empty: the whole raster)"), optional=True))

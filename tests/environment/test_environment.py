@@ -124,4 +124,22 @@ def test_the_build_decides_the_index_and_the_proxy_is_passed_on(tmp_path, monkey
         install(tmp_path / "env", lambda _: None, lambda: False, build=build, proxy="http://me:secret@proxy:8080")
     words = " ".join(asked[0])
     assert "--proxy http://me:secret@proxy:8080" in words
-    assert ("--extra-index-url" in words) == bool(expected) and (expected or "") in words
+    assert ("--index-url" in words) == bool(expected) and (expected or "") in words
+
+
+def test_where_pytorchs_index_is_out_of_reach_the_usual_one_is_asked(tmp_path, monkeypatch):
+    """Said so, and only if nobody asked for a certain build."""
+    asked, said = [], []
+
+    def run(arguments, log, is_cancelled):
+        if "venv" not in arguments:
+            asked.append("--index-url" in arguments)
+            raise EnvironmentMissing("no way.")
+
+    monkeypatch.setattr(installing, "_run", run)
+    for build, expected in (("auto", [True, False]), ("cuda", [True])):
+        asked.clear()
+        with pytest.raises(EnvironmentMissing, match="no way"):
+            install(tmp_path / "env", said.append, lambda: False, build=build)
+        assert asked == expected
+    assert any("The usual index is asked" in line for line in said)

@@ -362,4 +362,5 @@ def test_check_environment_reports(provider):
 def test_advanced_parameters_are_flagged(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & Qgis.ProcessingParameterFlag.Advanced}
-    assert advanced == {"RESOLUTION", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST"}
+    assert advanced == {
+        "CLASS_PROMPTS", "RESOLUTION", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST"}
