@@ -54,7 +54,7 @@ tools: environment
 stage:
 	@rm -rf $(STAGED) && mkdir -p $(STAGED)
 	@cp -r fctl_qgis/. metadata.txt resources LICENSE $(STAGED)/
-	@rm -rf $(STAGED)/resources/training  # logs are for developers
+	@rm -rf $(STAGED)/resources/training $(STAGED)/resources/pictures  # logs are for developers, pictures for the README
 	@find $(STAGED) -name __pycache__ -prune -exec rm -rf {} +
 
 # --- what users and scripts call --------------------------------------------------------------------------

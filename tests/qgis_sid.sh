@@ -15,7 +15,8 @@ if [ ! -e "$folder/.ready" ]; then
   chroot "$folder" env DEBIAN_FRONTEND=noninteractive apt-get update -q
   chroot "$folder" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
     qgis python3-qgis python3-gdal gdal-bin python3-torch python3-torchvision python3-safetensors python3-distributed \
-    python3-pytest python3-pip python3-venv python3-psutil procps
+    python3-pytest python3-pip python3-venv python3-psutil python3-regex python3-ftfy python3-huggingface-hub python3-tqdm \
+    python3-yaml procps
   touch "$folder/.ready"
 fi
 
@@ -23,10 +24,12 @@ make -s package
 rm -rf "$folder/work" && mkdir -p "$folder/work"
 (cd "$folder/work" && python3 -m zipfile -e "$OLDPWD/dist/fctl_qgis.zip" . && cp -r "$OLDPWD/tests" "$OLDPWD/pyproject.toml" .)
 for place in proc dev; do mountpoint -q "$folder/$place" || mount --rbind "/$place" "$folder/$place"; done
-[ ! -d /etc/pip ] && [ -e /etc/pip.conf ] && cp /etc/pip.conf "$folder/etc/pip.conf"
+# certificates as on this machine
+cp -L /etc/ssl/certs/ca-certificates.crt "$folder/etc/ssl/certs/ca-certificates.crt"
 chroot "$folder" env HOME=/root bash -c '
   set -e
-  python3 -c "import pytest_qgis" 2>/dev/null || python3 -m pip install -q --break-system-packages pytest-qgis open_clip_torch --no-deps ftfy regex timm
+  python3 -c "import pytest_qgis" 2>/dev/null || \
+    python3 -m pip install -q --break-system-packages --no-deps pytest-qgis open_clip_torch timm
   qgis_process --version | head -n 1
   cd /work
   FCTL_PYTHON=/usr/bin/python3 QT_QPA_PLATFORM=offscreen QGIS_PLUGINPATH=/work QGIS_CUSTOM_CONFIG_PATH=/tmp/profile \

@@ -75,6 +75,7 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
                 if build != "auto":
                     raise
                 log(f"PyTorch's own package index did not serve ({error}) The usual index is asked for its build instead.")
+                step = _PipProgress(DOWNLOAD_MB["default"], log, progress)
         _run([*pip, *(["--no-index", "--find-links", str(wheels)] if wheels else []), *REQUIREMENTS], step, is_cancelled)
         log("Checking …")
         progress(0.97)

@@ -26,9 +26,13 @@ class InstallEnvironment(FctlAlgorithm):
     ICON = "environment"
     GROUP, GROUP_ID = "Environment", "environment"
     TAGS = ("pytorch", "dependencies", "setup", "fctl")
-    HELP = ("Installs PyTorch (several GB) into a folder of its own in your user profile; QGIS's own Python is not "
-            "changed. Needs to be done once. Without internet access, download the wheels of torch, torchvision and "
-            "safetensors on another computer and name their folder.")
+    HELP = ("Installs PyTorch into a folder of its own in your user profile; QGIS's own Python is not changed. Needs to be "
+            "done once; run again, it checks what is there and makes a broken environment anew.\n\n"
+            "PyTorch build: 'cpu' (0.3 GB to download) or 'cuda' (3 GB, for NVIDIA graphics cards) from PyTorch's own package "
+            "index, or 'default', what the usual index has; 'auto' takes CUDA where there is an NVIDIA driver. The proxy of "
+            "QGIS's settings is used.\n\n"
+            "Folder of wheels: without internet access, download the wheels of torch, torchvision, safetensors, "
+            "open_clip_torch and distributed with all they need on another computer ('pip download'), and name their folder.")
     BUILD, WHEELS, PYTHON = "BUILD", "WHEELS", "PYTHON"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802

@@ -90,7 +90,7 @@ class OptionsPage(QgsOptionsPageWidget):
     def refresh(self) -> None:
         """Look again at what there is."""
         interpreter, reason = ready_interpreter()
-        self.state.setText(tr("Ready: {}").format(interpreter) if interpreter else reason)
+        self.state.setText(tr("Ready: {}").format(_short(interpreter)) if interpreter else reason)
         chosen = self.chosen()
         self.list.clear()
         for package in installed():
@@ -170,6 +170,11 @@ class OptionsPage(QgsOptionsPageWidget):
                                              QLineEdit.EchoMode.Normal, "https://")
         if accepted:
             self.install_from(url.strip())
+
+
+def _short(path: Path) -> str:
+    """A path as people write it."""
+    return f"~/{path.relative_to(Path.home()).as_posix()}" if path.is_relative_to(Path.home()) else str(path)
 
 
 def _button(text: str, act: Callable[[], None]) -> QPushButton:

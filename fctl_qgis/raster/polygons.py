@@ -2,9 +2,9 @@
 
 Every polygon is simplified by itself, and yet neighbours keep one common border, because its vertices follow from the pixels
 around it alone. A border is cut at its *nodes*, where three or more areas meet. Between nodes the stairs of pixel edges become
-the line through their midpoints, simplified by Douglas and Peucker within :data:`TOLERANCE_PX`. Lines of different borders
-are at least √½ pixel apart, and the half edges at nodes stay as they are, so that moving lines by less than half of that makes
-none cross. Borders with nodata, and the edge of the raster, are not simplified.
+a line through as few of their midpoints as the *cells* of the border's own corners allow: squares as large as a pixel, one
+around each corner of pixels. Every corner but a node lies on one border and is passed once, so no line crosses another, or
+itself. Borders with nodata, and the edge of the raster, are not simplified.
 """
 
 from __future__ import annotations
@@ -22,12 +22,17 @@ from .grid import Window, tiles
 from .legend import NODATA, LegendClass
 from .reader import Georeference, inspect
 
-TOLERANCE_PX = 0.35
+#: half the side of a cell, less what would let lines of neighbouring cells touch
+REACH_PX = 0.49
 TILE_PX = 512
 #: tiles of the raster that are kept while borders are followed
 KEPT_TILES = 256
 #: features written between two looks at the disk
 TRANSACTION = 10_000
+#: from a corner of pixels back to the four around it, by column and row
+_AROUND = np.array([(1, 1), (0, 1), (0, 0), (1, 0)])
+#: by a step's column and row, each one more: right, down, left, up
+_HEADINGS = np.array([[0, 2, 0], [3, 0, 1], [0, 0, 0]])
 DRIVERS = {".gpkg": "GPKG", ".csv": "CSV"}
 
 
@@ -126,7 +131,9 @@ def _polygonized(raster: gdal.Dataset, target: Path) -> ogr.DataSource:
     pixels.SetProjection("")
     dataset, layer = _created(target, "pixels", None, ogr.wkbPolygon, {"value": ogr.OFTInteger})
     band = pixels.GetRasterBand(1)
+    dataset.StartTransaction()
     gdal.Polygonize(band, band.GetMaskBand(), layer, 0, [], None)
+    dataset.CommitTransaction()
     return dataset
 
 
@@ -143,52 +150,51 @@ class _Borders:
 
     def __init__(self, raster: gdal.Dataset) -> None:
         self.band, self.shape = raster.GetRasterBand(1), (raster.RasterYSize, raster.RasterXSize)
-        self._tile = lru_cache(KEPT_TILES)(self._read)
+        self._tile = lru_cache(KEPT_TILES)(self._read_tile)
 
     def simplified(self, ring: np.ndarray) -> np.ndarray:
         """A ring along pixel edges, float (n, 2), as its neighbours see it, too."""
         steps = _unit_steps(ring.astype(np.int64))
-        above, below = self._values(steps - (1, 1)), self._values(steps - (1, 0))  # left and right are columns
-        around = np.stack([above, self._values(steps - (0, 1)), self._values(steps), below])
-        nodes = np.count_nonzero(around != np.roll(around, 1, 0), axis=0) > 2
-        outer = (around == NODATA).any(0)
-        if not nodes.any():
-            return _corners(ring) if outer[0] else _smooth_ring(steps)
-        first = int(np.argmax(nodes))
-        steps, nodes, outer = (np.roll(array, -first, 0) for array in (steps, nodes, outer))
-        ends = [*np.flatnonzero(nodes).tolist(), len(steps)]
-        closed = np.vstack([steps, steps[:1]])
-        parts = []
-        for start, end in zip(ends, ends[1:]):
-            border = closed[start:end + 1]
-            # all along a border there are the same two areas beside it; what is at its ends says nothing of a single edge
-            nodata = outer[start + 1] if end - start > 1 else self._is_outer(border)
-            parts.append(_bends(border)[:-1] if nodata else _smooth(border)[:-1])
-        return np.vstack(parts)
-
-    def _is_outer(self, edge: np.ndarray) -> bool:
-        """Whether an edge of a pixel has nodata on one side."""
-        (column, row), (other_column, other_row) = edge
-        place = np.array([(min(column, other_column), min(row, other_row))])
-        beside = place - ((0, 1) if row == other_row else (1, 0))
-        return bool((self._values(np.vstack([place, beside])) == NODATA).any())
+        # the four pixels around each corner, clockwise from the one before it in row and column
+        around = self._values((steps - _AROUND[:, None]).reshape(-1, 2)).reshape(4, -1)
+        nodes = np.flatnonzero(np.count_nonzero(around != around[[3, 0, 1, 2]], axis=0) > 2)
+        if not len(nodes):
+            return _bends(ring) if (around[:, 0] == NODATA).any() else _smooth_ring(steps)
+        first = nodes[0]
+        steps = np.concatenate([steps[first:], steps[:first]])
+        around = np.concatenate([around[:, first:], around[:, :first]], axis=1)
+        closed = np.concatenate([steps, steps[:1]])
+        # an edge to the right lies between the second and the third of the pixels around its beginning, one down …
+        heading = _HEADINGS[tuple((np.diff(closed, axis=0) + 1).T)]
+        here = np.arange(len(steps))
+        nodata = (around[(heading + 1) % 4, here] == NODATA) | (around[(heading + 2) % 4, here] == NODATA)
+        ends = [*(nodes - first).tolist(), len(steps)]
+        return np.concatenate([(_straightened if nodata[start] else _smooth)(closed[start:end + 1])[:-1]
+                               for start, end in zip(ends, ends[1:])])
 
     def _values(self, places: np.ndarray) -> np.ndarray:
         """uint8 (n,) of pixels given by column and row; nodata beyond the raster."""
-        values = np.full(len(places), NODATA, np.uint8)
-        inside = ((places >= 0) & (places < self.shape[::-1])).all(1)
+        low, high = places.min(0), places.max(0) + 1
+        if (high - low).prod() <= TILE_PX**2:
+            column, row = (places - low).T
+            return self._read(Window(int(low[1]), int(low[0]), int(high[1] - low[1]), int(high[0] - low[0])))[row, column]
+        values = np.empty(len(places), np.uint8)
         tile = places // TILE_PX
-        codes = np.where(inside, tile[:, 1] * 2**31 + tile[:, 0], -1)
-        for code in np.unique(codes[inside]).tolist():
-            row, column = divmod(code, 2**31)
-            here = codes == code
-            local = places[here] - (column * TILE_PX, row * TILE_PX)
-            values[here] = self._tile(row, column)[local[:, 1], local[:, 0]]
+        for number in np.unique(tile, axis=0):
+            here = (tile == number).all(1)
+            column, row = (places[here] - number * TILE_PX).T
+            values[here] = self._tile(*number.tolist())[row, column]
         return values
 
-    def _read(self, row: int, column: int) -> np.ndarray:
-        top, left = row * TILE_PX, column * TILE_PX
-        return self.band.ReadAsArray(left, top, min(TILE_PX, self.shape[1] - left), min(TILE_PX, self.shape[0] - top))
+    def _read_tile(self, column: int, row: int) -> np.ndarray:
+        return self._read(Window(row * TILE_PX, column * TILE_PX, TILE_PX, TILE_PX))
+
+    def _read(self, window: Window) -> np.ndarray:
+        values = np.full(window.shape, NODATA, np.uint8)
+        inside = window.intersection(Window(0, 0, *self.shape))
+        if not inside.is_empty:
+            values[inside.slices_in(window)] = self.band.ReadAsArray(inside.left, inside.top, inside.width, inside.height)
+        return values
 
 
 def _unit_steps(ring: np.ndarray) -> np.ndarray:
@@ -200,13 +206,13 @@ def _unit_steps(ring: np.ndarray) -> np.ndarray:
     return np.repeat(ring, lengths, 0) + along[:, None] * np.repeat(np.sign(edges), lengths, 0)
 
 
-def _corners(ring: np.ndarray) -> np.ndarray:
+def _bends(ring: np.ndarray) -> np.ndarray:
     """A ring without points on straight lines."""
     before, after = ring - np.roll(ring, 1, 0), np.roll(ring, -1, 0) - ring
     return ring[before[:, 0] * after[:, 1] != before[:, 1] * after[:, 0]]
 
 
-def _bends(border: np.ndarray) -> np.ndarray:
+def _straightened(border: np.ndarray) -> np.ndarray:
     """A border between nodes without points on straight lines."""
     steps = np.diff(border, axis=0)
     keep = np.ones(len(border), bool)
@@ -216,7 +222,7 @@ def _bends(border: np.ndarray) -> np.ndarray:
 
 def _smooth(border: np.ndarray) -> np.ndarray:
     """A border between nodes: its ends, and the line through the midpoints of its edges."""
-    return np.vstack([border[:1], _line((border[1:] + border[:-1]) / 2), border[-1:]])
+    return np.concatenate([border[:1], _line((border[1:] + border[:-1]) / 2), border[-1:]])
 
 
 def _smooth_ring(steps: np.ndarray) -> np.ndarray:
@@ -224,7 +230,7 @@ def _smooth_ring(steps: np.ndarray) -> np.ndarray:
     middles = (steps + np.roll(steps, -1, 0)) / 2
     middles = np.roll(middles, -np.lexsort((middles[:, 1], middles[:, 0]))[0], 0)
     forward = tuple(middles[1]) < tuple(middles[-1])
-    ring = np.vstack([middles, middles[:1]])
+    ring = np.concatenate([middles, middles[:1]])
     line = _simplified(ring if forward else ring[::-1])[:-1]
     return line if forward else line[::-1]
 
@@ -236,16 +242,39 @@ def _line(middles: np.ndarray) -> np.ndarray:
     return _simplified(middles[::-1])[::-1]
 
 
-def _simplified(points: np.ndarray) -> np.ndarray:
-    """Douglas and Peucker; the ends stay."""
-    if len(points) < 3:
-        return points
-    line = ogr.CreateGeometryFromWkb(_wkb_line(points))
-    return np.array(line.Simplify(TOLERANCE_PX).GetPoints(), float)[:, :2]
+def _simplified(middles: np.ndarray) -> np.ndarray:
+    """A line from cell to cell with few of the midpoints it was given, its ends among them.
 
-
-def _wkb_line(points: np.ndarray) -> bytes:
-    return np.array([1], "<u1").tobytes() + np.array([2, len(points)], "<u4").tobytes() + points.astype("<f8").tobytes()
+    From each point as far as one can see through the sides that neighbouring cells share; the middle of such a side is the
+    midpoint of an edge.
+    """
+    points = middles.tolist()
+    kept, last = [0], len(points) - 1
+    while kept[-1] < last:
+        column, row = points[kept[-1]]
+        farthest = kept[-1] + 1
+        right: tuple[float, float] | None = None  # of the wedge that is seen; left of it lies the other end
+        left = (0.0, 0.0)
+        for index in range(farthest, last + 1):
+            across, down = points[index][0] - column, points[index][1] - row
+            if right is None or (right[0] * down >= right[1] * across and across * left[1] >= down * left[0]):
+                farthest = index
+            # the side crosses the edge: it stands where the edge lies along a row
+            one, other = ((across, down - REACH_PX), (across, down + REACH_PX)) if points[index][1] % 1 == 0 else (
+                (across - REACH_PX, down), (across + REACH_PX, down))
+            if one[0] * other[1] < one[1] * other[0]:
+                one, other = other, one
+            if right is None:
+                right, left = one, other
+                continue
+            if right[0] * one[1] > right[1] * one[0]:
+                right = one
+            if other[0] * left[1] > other[1] * left[0]:
+                left = other
+            if right[0] * left[1] <= right[1] * left[0]:
+                break
+        kept.append(farthest)
+    return middles[kept]
 
 
 def _polygon(rings: Sequence[np.ndarray], georeference: Georeference) -> ogr.Geometry:

@@ -9,12 +9,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 from tests.scenes import write_scene
 
 SCRIPT = Path(__file__).with_name("window.py")
 PACKAGE = Path("dist/fctl_qgis.zip")
 PICTURES = ("toolbox", "missing", "install", "install_running", "dialog", "dialog_running", "result", "polygons", "assess",
             "report", "settings", "refinelandcover", "trainsegmenter", "importmodel")
+#: those that the README shows, with fewer colours; that of the installation's log names the machine it was taken on
+IN_README = Path("resources/pictures")
+SHOWN = ("toolbox", "missing", "install", "dialog", "dialog_running", "result", "polygons", "report", "settings")
 
 
 def run_window(folder: Path, size_px: int, *, install: bool = False) -> dict:
@@ -35,12 +40,14 @@ def run_window(folder: Path, size_px: int, *, install: bool = False) -> dict:
     environment = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "QGIS_PLUGINPATH")}
     environment |= {"FCTL_DESKTOP": str(folder.resolve()), "QGIS_CUSTOM_CONFIG_PATH": str((folder / "profile").resolve())}
     if install:
+        (folder / "home").mkdir(exist_ok=True)
         environment.pop("FCTL_PYTHON", None)
-        environment |= {"FCTL_INSTALL": "1", "XDG_DATA_HOME": str((folder / "home").resolve())}
+        environment |= {"FCTL_INSTALL": "1", "HOME": str((folder / "home").resolve())}
     else:
         environment.setdefault("FCTL_PYTHON", sys.executable)
     subprocess.run(["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", "qgis", "--nologo", "--noversioncheck", "--code",
-                    str(SCRIPT)], env=environment, timeout=1800 if install else 300, check=False, capture_output=True)
+                    str(SCRIPT.resolve())], env=environment, cwd=folder, timeout=1800 if install else 300,
+                   check=False, capture_output=True)
     return json.loads((folder / "report.json").read_text())
 
 
@@ -50,6 +57,8 @@ def main() -> None:
     print(run_window(folder, 1200, install=True))
     for name in PICTURES:
         print(folder / f"{name}.png")
+    for name in SHOWN:
+        Image.open(folder / f"{name}.png").convert("RGB").quantize(128).save(IN_README / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ def test_from_the_zip_to_a_styled_layer(tmp_path):
     report = run_window(tmp_path, 700)
     assert "error" not in report, report
     assert report["plugin"].startswith(str(tmp_path / "profile")) and not report["torch"]
-    assert report["layers"] == ["areas", "confidence", "land_cover", "polygons", "scene"]
+    assert report["layers"] == ["Areas", "Confidence", "Land cover", "Polygons", "scene"]
     chooser = report["chooser"]
     assert chooser["model"] == DEFAULT_MODEL and "vegetation" in chooser["about"] and chooser["bands"] == [1, 2, 3]
     assert "0.49 megapixels" in chooser["fits"][0] and "about" in chooser["fits"][0]

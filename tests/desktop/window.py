@@ -111,10 +111,9 @@ def main() -> dict:
     window, project = iface.mainWindow(), QgsProject.instance()
     window.resize(1400, 900)
     report: dict = {}
-    raster = QgsRasterLayer(str(FOLDER / "scene.tif"), "scene")
+    raster = QgsRasterLayer("scene.tif", "scene")  # QGIS was started in the folder
     project.addMapLayer(raster)
     iface.setActiveLayer(raster)
-    iface.zoomToActiveLayer()
     install_plugin()
     report["plugin"] = str(Path(sys.modules["fctl_qgis"].__file__).parent)
     coarse = QgsRasterLayer(str(FOLDER / "coarse.tif"), "coarse")
@@ -122,29 +121,29 @@ def main() -> dict:
     report["chooser"] = chooser([raster, coarse])
     project.removeMapLayer(coarse.id())
     toolbox_with("fctl")
+    QgsApplication.processEvents()
+    iface.zoomToActiveLayer()
     iface.mapCanvas().waitWhileRendering()
     picture(window, "toolbox.png")
     if os.environ.get("FCTL_INSTALL"):
         report["missing"] = what_is_missing()
         run_dialog("fctl:installenvironment", {}, "install.png", 40).close()
-    done = run_dialog(SEGMENT, {"INPUT": raster.id(), "OUTPUT": str(FOLDER / "land_cover.tif"),
-                                "CONFIDENCE": str(FOLDER / "confidence.tif"), "POLYGONS": str(FOLDER / "polygons.gpkg"),
-                                "AREAS": str(FOLDER / "areas.gpkg")}, "dialog.png", 30)
-    done.close()
-    layers = {Path(layer.source().partition("|")[0]).stem: layer for layer in project.mapLayers().values()}
+    run_dialog(SEGMENT, {"INPUT": raster.id()} | dict.fromkeys(("CONFIDENCE", "POLYGONS", "AREAS"), "TEMPORARY_OUTPUT"),
+               "dialog.png", 30).close()
+    layers = {layer.name(): layer for layer in project.mapLayers().values()}
     report["layers"] = sorted(layers)
-    land_cover = layers["land_cover"]
+    land_cover = layers["Land cover"]
     report["legend"] = [[entry.value, entry.label, entry.color.name()] for entry in land_cover.renderer().classes()]
     root = project.layerTreeRoot()
     report["group"] = [node.layer().name() for node in root.findGroup("scene").findLayers()]
-    for name in ("confidence", "polygons"):
+    for name in ("Confidence", "Polygons"):
         root.findLayer(layers[name].id()).setItemVisibilityChecked(False)
     plugins["processing"].toolbox.hide()
     iface.setActiveLayer(land_cover)
     iface.zoomToActiveLayer()
     iface.mapCanvas().waitWhileRendering()
     picture(window, "result.png")
-    root.findLayer(layers["polygons"].id()).setItemVisibilityChecked(True)
+    root.findLayer(layers["Polygons"].id()).setItemVisibilityChecked(True)
     iface.mapCanvas().zoomScale(600)
     iface.mapCanvas().waitWhileRendering()
     picture(window, "polygons.png")
