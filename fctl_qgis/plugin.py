@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication
-from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QTranslator
+from qgis.utils import iface
 
 from .environment.interpreter import ready_interpreter
 from .locations import resources
@@ -17,9 +17,8 @@ from .processing.provider import FctlProvider
 class FctlPlugin:
     """Needs no window: the same in QGIS and in ``qgis_process``."""
 
-    def __init__(self, iface: QgisInterface | None = None) -> None:
+    def __init__(self) -> None:
         self.provider: FctlProvider | None = None
-        self.iface: Any = iface
         self.options: Any = None
         self.translator = QTranslator()
         language = QgsApplication.instance().locale()[:2]
@@ -32,10 +31,10 @@ class FctlPlugin:
 
     def initGui(self) -> None:  # noqa: N802 - called by QGIS
         self.initProcessing()
-        if self.iface is not None:
+        if iface is not None:
             from .processing.options_page import OptionsFactory  # needs a window
             self.options = OptionsFactory()
-            self.iface.registerOptionsWidgetFactory(self.options)
+            iface.registerOptionsWidgetFactory(self.options)
             if ready_interpreter()[0] is None:
                 self._say_what_is_missing()
 
@@ -43,7 +42,7 @@ class FctlPlugin:
         """Once a session: without PyTorch nothing works, and nobody looks for it in the Toolbox."""
         from qgis import processing
         from qgis.PyQt.QtWidgets import QPushButton
-        bar = self.iface.messageBar()
+        bar = iface.messageBar()
         message = bar.createMessage("FCtL", tr("The segmentation engine (PyTorch, several GB) is not installed yet."))
         button = QPushButton(tr("Install…"))
         button.clicked.connect(lambda _checked: processing.execAlgorithmDialog("fctl:installenvironment"))
@@ -52,7 +51,7 @@ class FctlPlugin:
 
     def unload(self) -> None:
         if self.options is not None:
-            self.iface.unregisterOptionsWidgetFactory(self.options)
+            iface.unregisterOptionsWidgetFactory(self.options)
             self.options = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
