@@ -63,10 +63,11 @@ stage:
 demo: environment stage
 	@$(PYTHON) -m tests.demo $(if $(RASTER),"$(RASTER)")
 
-# QGIS's own process must not have torch in it, so its tests run in a process of their own
+# QGIS's own process must not have torch in it, so its tests run in a process of their own; most of the others wait for
+# an engine to start, so two run side by side
 .PHONY: test
 test: tools package
-	$(PYTHON) -m pytest -q -p no:pytest_qgis tests --ignore=tests/processing
+	$(PYTHON) -m pytest -q -p no:pytest_qgis -n 2 --dist loadfile tests --ignore=tests/processing
 	$(PYTHON) -m pytest -q tests/processing
 
 # the QGIS tests with the package that users get: unpacked, without the checkout

@@ -18,7 +18,10 @@ sys.path.insert(0, "/usr/share/qgis/python/plugins")
 @pytest.fixture(scope="session")
 def provider(qgis_app, qgis_processing):
     """The ``fctl`` provider, registered as the plugin does it."""
+    from processing.gui import Postprocessing
+
     import fctl_qgis
+    Postprocessing.iface = None  # pytest-qgis stands in for a window where there is none, which QGIS 3.44 takes for a real one
     plugin = fctl_qgis.classFactory(None)
     plugin.initProcessing()
     yield QgsApplication.processingRegistry().providerById("fctl")
