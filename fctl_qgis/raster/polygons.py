@@ -138,7 +138,7 @@ def _polygonized(raster: gdal.Dataset, target: Path) -> ogr.DataSource:
 
 
 def _areas(raw: ogr.DataSource) -> Iterator[tuple[int, list[np.ndarray]]]:
-    """Class number and rings, int (n, 2) of column and row without the closing point, of each area."""
+    """Class number and rings, float (n, 2) of column and row without the closing point, of each area."""
     for feature in raw.GetLayer(0):
         geometry = feature.GetGeometryRef()
         yield feature.GetField(0), [np.array(geometry.GetGeometryRef(index).GetPoints(), float)[:-1, :2]
@@ -180,10 +180,12 @@ class _Borders:
             return self._read(Window(int(low[1]), int(low[0]), int(high[1] - low[1]), int(high[0] - low[0])))[row, column]
         values = np.empty(len(places), np.uint8)
         tile = places // TILE_PX
-        for number in np.unique(tile, axis=0):
-            here = (tile == number).all(1)
-            column, row = (places[here] - number * TILE_PX).T
-            values[here] = self._tile(*number.tolist())[row, column]
+        codes = tile[:, 1] * 2**32 + tile[:, 0]
+        order = np.argsort(codes, kind="stable")
+        for group in np.split(order, np.flatnonzero(np.diff(codes[order])) + 1):
+            number = tile[group[0]]
+            column, row = (places[group] - number * TILE_PX).T
+            values[group] = self._tile(*number.tolist())[row, column]
         return values
 
     def _read_tile(self, column: int, row: int) -> np.ndarray:
