@@ -208,8 +208,12 @@ Output: a GeoTIFF with colours inside, names and an attribute table beside it (.
       <translation>Installer depuis un fichier…</translation>
     </message>
     <message>
-      <source>Installs PyTorch (several GB) into a folder of its own in your user profile; QGIS's own Python is not changed. Needs to be done once. Without internet access, download the wheels of torch, torchvision and safetensors on another computer and name their folder.</source>
-      <translation>Installe PyTorch (plusieurs Go) dans un dossier dédié de votre profil utilisateur ; le Python de QGIS n'est pas modifié. À faire une seule fois. Sans accès à Internet, téléchargez les wheels de torch, torchvision et safetensors sur un autre ordinateur et indiquez leur dossier.</translation>
+      <source>Installs PyTorch into a folder of its own in your user profile; QGIS's own Python is not changed. Needs to be done once; run again, it checks what is there and makes a broken environment anew.
+
+PyTorch build: 'cpu' (0.3 GB to download) or 'cuda' (3 GB, for NVIDIA graphics cards) from PyTorch's own package index, or 'default', what the usual index has; 'auto' takes CUDA where there is an NVIDIA driver. The proxy of QGIS's settings is used.
+
+Folder of wheels: without internet access, download the wheels of torch, torchvision, safetensors, open_clip_torch and distributed with all they need on another computer ('pip download'), and name their folder.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Install…</source>
