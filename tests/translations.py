@@ -9,11 +9,11 @@ import ast
 import shutil
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "resources" / "i18n"
+from fctl_qgis.locations import PACKAGE, resources
+
+FOLDER = resources() / "i18n"
 CONTEXT = "fctl"
 LANGUAGES = ("de", "es", "fr", "pl", "zh")
 #: constants of algorithms that are shown through ``tr``
@@ -23,7 +23,7 @@ SHOWN = {"TITLE", "HELP", "GROUP"}
 def texts() -> list[str]:
     """Every text that the plugin shows through ``tr``, sorted."""
     found: set[str] = set()
-    for path in [*sorted((ROOT / "fctl_qgis" / "processing").glob("*.py")), ROOT / "fctl_qgis" / "plugin.py"]:
+    for path in [*sorted((PACKAGE / "processing").glob("*.py")), PACKAGE / "plugin.py"]:
         found.update(_texts_in(ast.parse(path.read_text(encoding="utf-8"))))
     return sorted(found - {""})
 

@@ -155,7 +155,7 @@ def test_cancelled_at(provider, scene_of_some_seconds, tmp_path, percent):
 
 def test_qgis_goes_away_during_a_run(environment, scene_of_some_seconds, tmp_path):  # noqa: F811
     """The engine ends with it; no half map, and the same run goes on from the blocks that are finished."""
-    words = ["qgis_process", "run", SEGMENT, "--json", "--", f"INPUT={scene_of_some_seconds}", "MERGE=average",
+    words = ["qgis_process", "run", SEGMENT, "--", f"INPUT={scene_of_some_seconds}", "MERGE=average",
              f"OUTPUT={tmp_path / 'map.tif'}"]
     process = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     scratch = tmp_path / ".map.tif.fctl-scratch"
