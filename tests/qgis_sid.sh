@@ -31,6 +31,6 @@ chroot "$folder" env HOME=/root bash -c '
   python3 -c "import pytest_qgis" 2>/dev/null || \
     python3 -m pip install -q --break-system-packages --no-deps pytest-qgis open_clip_torch timm
   qgis_process --version | head -n 1
-  cd /work
-  FCTL_PYTHON=/usr/bin/python3 QT_QPA_PLATFORM=offscreen QGIS_PLUGINPATH=/work QGIS_CUSTOM_CONFIG_PATH=/tmp/profile \
+  cd work
+  FCTL_PYTHON=$(command -v python3) QT_QPA_PLATFORM=offscreen QGIS_PLUGINPATH=$PWD QGIS_CUSTOM_CONFIG_PATH=$PWD/profile \
     python3 -m pytest -q tests/processing'

@@ -16,7 +16,8 @@ ALLOWED = {
     "errors": set(),
     "locations": set(),
     "bands": set(),
-    "raster": {"errors", "bands"},
+    "ground": set(),
+    "raster": {"errors", "bands", "ground"},
     "models": set(),
     "jobs": {"errors", "locations"},
     "packages": {"errors", "locations"},
@@ -28,13 +29,13 @@ ALLOWED = {
     "arguments": {"jobs", "packages", "environment"},
     "cli": {"errors", "arguments", "jobs", "packages", "environment", "inference", "training", "evaluation", "engine"},
     "__main__": {"cli"},
-    "processing": {"bands", "errors", "locations", "jobs", "packages", "environment"},
+    "processing": {"bands", "ground", "errors", "locations", "jobs", "packages", "environment"},
     "plugin": {"processing", "environment", "locations"},
     "__init__": {"plugin"},
 }
 FORBIDDEN = {
     "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "evaluation", "errors",
-              "locations", "bands", "arguments"},
+              "locations", "bands", "ground", "arguments"},
     "qgis": set(ALLOWED) - {"processing", "plugin"},
     "osgeo": set(ALLOWED) - {"raster", "training"},
 }

@@ -7,6 +7,7 @@ import queue
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from ..errors import FctlError
@@ -30,7 +31,8 @@ def main() -> int:
     lock = threading.Lock()
 
     def emit(event: Event) -> None:
-        with lock:
+        # where nobody listens any more the run must not take it for a full disk; _listen ends it
+        with lock, suppress(OSError):
             events.write(to_line(event) + "\n")
             events.flush()
 

@@ -11,7 +11,7 @@ import subprocess  # nosec B404 - venv and pip are run as programs
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..errors import Cancelled, EnvironmentMissing
@@ -67,16 +67,19 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
             f"{DOWNLOAD_MB[wanted] / 1000:g} GB to download; this takes a few minutes) …")
         step = _PipProgress(DOWNLOAD_MB[wanted], log, progress)
         pip = [str(python_in(folder)), "-m", "pip", "install", "--no-input", "--disable-pip-version-check",
-               "--progress-bar", "off", *(["--proxy", proxy] if proxy else []), f"numpy=={numpy_version}"]
+               "--progress-bar", "off", f"numpy=={numpy_version}"]
+        variables = {"PIP_PROXY": proxy} if proxy else {}  # it may hold a password, which others could read in a command line
         if BUILDS[wanted] and not wheels and sys.platform != "darwin":  # the usual builds are the right ones there
             try:
-                _run([*pip, "--retries", "1", "--index-url", TORCH_INDEX + BUILDS[wanted], *TORCH], step, is_cancelled)
+                _run([*pip, "--retries", "1", "--index-url", TORCH_INDEX + BUILDS[wanted], *TORCH], step, is_cancelled,
+                     variables)
             except EnvironmentMissing as error:
                 if build != "auto":
                     raise
                 log(f"PyTorch's own package index did not serve ({error}) The usual index is asked for its build instead.")
                 step = _PipProgress(DOWNLOAD_MB["default"], log, progress)
-        _run([*pip, *(["--no-index", "--find-links", str(wheels)] if wheels else []), *REQUIREMENTS], step, is_cancelled)
+        _run([*pip, *(["--no-index", "--find-links", str(wheels)] if wheels else []), *REQUIREMENTS], step, is_cancelled,
+             variables)
         log("Checking …")
         progress(0.97)
         found = diagnose(python_in(folder), is_cancelled)
@@ -119,11 +122,12 @@ class _PipProgress:
             self.progress(self.UNPACKED)
 
 
-def _run(arguments: list[str], log: Callable[[str], None], is_cancelled: Callable[[], bool]) -> None:
+def _run(arguments: list[str], log: Callable[[str], None], is_cancelled: Callable[[], bool],
+         variables: Mapping[str, str] | None = None) -> None:
     """Run a step, passing its output on; raises ``EnvironmentMissing`` with its last line if it fails."""
     process = subprocess.Popen(  # nosec B603 - venv and pip with fixed arguments, no shell
-        arguments, env=process_environment(Path(arguments[0])), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        encoding="utf-8", errors="replace", start_new_session=True)
+        arguments, env=process_environment(Path(arguments[0])) | dict(variables or {}), stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace", start_new_session=True)
     lines: list[str] = []
 
     def read() -> None:

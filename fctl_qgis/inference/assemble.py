@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +14,9 @@ from .plan import Plan
 from .store import MergedMap
 
 
-def write_results(plan: Plan, merged: MergedMap, folder: Path) -> list[Path]:
-    """Write the job's outputs into ``folder``, in the order of its targets."""
+def write_results(plan: Plan, merged: MergedMap, folder: Path, on_step: Callable[[str], None]) -> list[Path]:
+    """Write the job's outputs into ``folder``, in the order of its targets; ``on_step`` is told what is being written."""
+    on_step("writing")
     job, classes, georeference = plan.job, plan.classes, plan.georeference.cropped(plan.extent)
     written = {name: folder / f"{name}{path.suffix}" for name, path in job.outputs().items()}
     land_cover = written["output"]
@@ -24,6 +25,7 @@ def write_results(plan: Plan, merged: MergedMap, folder: Path) -> list[Path]:
         write_confidence(written["confidence"], plan.extent.shape, georeference, _tiles(plan.extent, merged, 1),
                          plan.metadata())
     if "polygons" in written:
+        on_step("drawing polygons")
         write_polygons(land_cover, written["polygons"], classes, job.smallest_px, folder)
     if "areas" in written:
         write_areas(land_cover, written["areas"], classes)

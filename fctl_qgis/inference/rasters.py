@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Protocol
 
 from ..errors import EngineError, FctlError, RasterError
+from ..jobs.claim import claimed, emptied
 from ..jobs.events import Done, Emit, Info, Progress
 from ..jobs.job import Job, RasterJob, RefineJob
 from ..packages.catalog import find
 from ..packages.package import ModelPackage
 from .assemble import write_results
-from .claim import claimed, emptied
 from .commit import COMMIT, move_into_place
 from .estimate import announce, require_room
 from .machine import Hardware, Machine
@@ -79,13 +79,14 @@ def run_raster(job: Job | RefineJob, emit: Emit, workforce: Workforce | None = N
     package = find(job.model)
     settled = workforce.plan(job, package, emit)
     emit(Info(f"{package.card.title}, {settled.machine.engine}, {settled.machine.precision}"))
-    scratch = job.scratch()
-    with claimed(scratch, job.output):
+    scratch, name = job.scratch(), Path(job.output).name
+    with claimed(scratch, f"Another run is writing {name}; wait until it is finished, or choose another name."):
         try:
             _prepare_scratch(job, settled)
             figures, finished = _carry_out(settled, workforce, scratch, emit, started)
             with COMMIT:
                 move_into_place(finished, job.targets())
+                shutil.rmtree(scratch, ignore_errors=True)  # who is told that it is done finds nothing else
                 figures["seconds"] = round(time.monotonic() - started, 2)
                 done = Done({name: str(path) for name, path in job.outputs().items()}, figures)
                 emit(Progress(1.0, 0.0, "finished"))
@@ -99,7 +100,6 @@ def run_raster(job: Job | RefineJob, emit: Emit, workforce: Workforce | None = N
             shutil.rmtree(scratch, ignore_errors=True)
             raise RasterError(f"The result cannot be written: {error.strerror or error} "
                               f"({error.filename or scratch.parent}).") from None
-        shutil.rmtree(scratch, ignore_errors=True)
     shutil.rmtree(scratch, ignore_errors=True)  # where an open file cannot be removed
     return done
 
@@ -131,8 +131,7 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
     for index, sweep in enumerate(sweeps):
         sweep.store.resume()
         workforce.compute(plan, sweeps, index, pace)
-    emit(Progress(FORWARD_SHARE, None, "writing"))
-    written = write_results(plan, sweeps[-1].merged, scratch)
+    written = write_results(plan, sweeps[-1].merged, scratch, lambda step: emit(Progress(FORWARD_SHARE, None, step)))
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width, "device": plan.machine.device,
                       "precision": plan.machine.precision, "workers": plan.machine.workers,

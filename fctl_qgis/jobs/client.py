@@ -17,6 +17,7 @@ from typing import IO
 from .. import errors
 from ..errors import Cancelled, EngineError, FctlError
 from ..locations import PACKAGE
+from .claim import claimed
 from .events import Done, Emit, Error, Event, from_line
 from .job import AnyJob, RasterJob
 
@@ -140,7 +141,10 @@ def _cancelled(engine: _Engine, job: AnyJob) -> Done:
 def _remove_leftovers(job: AnyJob) -> None:
     for path in job.leftovers():
         if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
+            with suppress(FctlError):  # another run's stays
+                with claimed(path, "at work"):
+                    shutil.rmtree(path, ignore_errors=True)
+                shutil.rmtree(path, ignore_errors=True)  # where an open file cannot be removed
         else:
             with suppress(OSError):
                 path.unlink()

@@ -7,9 +7,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from ..errors import UsageError
+from .words import is_outer_context
 
 #: ``auto`` is refinement where the model has a refiner, and averaging where it has none
 MERGES = ("auto", "refine", "average", "montage")
@@ -20,8 +21,7 @@ TRAINABLE = ("fctl", "lovlanet")
 PRECISIONS = ("auto", "float32", "bfloat16", "float16")
 #: the files a raster job can write, and what their names may end in
 OUTPUTS = {"output": (".tif", ".tiff"), "confidence": (".tif", ".tiff"), "polygons": (".gpkg",), "areas": (".gpkg", ".csv")}
-_WRITTEN_AS = {"output": ("results", "GeoTIFF"), "confidence": ("results", "GeoTIFF"), "polygons": ("polygons", "GeoPackage"),
-               "areas": ("areas", "GeoPackage or CSV")}
+_FORMATS = {".tif": "GeoTIFF", ".tiff": "GeoTIFF", ".gpkg": "GeoPackage", ".csv": "CSV"}
 #: areas of fewer pixels are no polygons of their own
 SMALLEST_PX = 9
 SCHEMA = 1
@@ -74,9 +74,8 @@ class RasterJob:
                 raise UsageError(message)
         for name, path in self.outputs().items():
             if path.suffix.lower() not in OUTPUTS[name]:
-                what, kind = _WRITTEN_AS[name]
-                raise UsageError(f"{path.name}: {what} are written as {kind} only; choose a name ending in "
-                                 f"{' or '.join(OUTPUTS[name])}.")
+                formats = " or ".join(dict.fromkeys(_FORMATS[suffix] for suffix in OUTPUTS[name]))
+                raise UsageError(f"{path.name}: it is written as {formats} only; choose a name ending in {OUTPUTS[name][0]}.")
         if len({path.resolve() for path in self.targets()}) < len(self.targets()):
             raise UsageError("The results need different file names.")
         if Path(self.input).resolve() in [path.resolve() for path in self.targets()]:
@@ -226,7 +225,7 @@ class ImportJob:
         """Raises ``UsageError`` for contexts that make no sense; none at all leaves them to the preset."""
         if not self.contexts:
             return
-        if len(self.contexts) != 2 or len(set(self.contexts)) != 2 or not all(map(_is_outer_context, self.contexts)):
+        if len(self.contexts) != 2 or len(set(self.contexts)) != 2 or not all(map(is_outer_context, self.contexts)):
             raise UsageError("The contexts must be two different ones, the medium and the large, each a multiple of the patch "
                              f"above 1 or 'global', not {','.join(map(str, self.contexts))}.")
 
@@ -389,12 +388,6 @@ def _prompt_problems(prompts: Mapping[str, tuple[str, ...]]) -> dict[str, bool]:
             not all(text.strip() for name, said in prompts.items() for text in (name, *said)),
         "The prompts name a class twice.": len({name.strip().casefold() for name in prompts}) < len(prompts),
     }
-
-
-def _is_outer_context(context: Any) -> bool:
-    if isinstance(context, str):
-        return context == "global"
-    return isinstance(context, (int, float)) and math.isfinite(context) and context > 1
 
 
 def _to_json(job: RasterJob | ImportJob | AssessJob | TrainJob) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ..errors import UsageError
 
 
@@ -57,3 +59,10 @@ def parse_prompts(text: str) -> dict[str, tuple[str, ...]]:
             raise UsageError(f"The prompts name the class {name.strip()!r} twice; put all of its sentences on one line.")
         prompts[name.strip()] = tuple(sentence.strip() for sentence in said.split(";") if sentence.strip())
     return prompts
+
+
+def is_outer_context(context: object) -> bool:
+    """Whether it is a multiple of the patch above 1, or ``global``."""
+    if isinstance(context, str):
+        return context == "global"
+    return isinstance(context, (int, float)) and math.isfinite(context) and context > 1

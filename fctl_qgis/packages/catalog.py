@@ -28,11 +28,7 @@ def default_file() -> Path:
 
 def default_model() -> str:
     """The model that is taken where none is named: the user's choice, if it is still installed, else the bundled one."""
-    try:
-        chosen = default_file().read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        return DEFAULT_MODEL
-    return chosen if any((folder / chosen / CARD).is_file() for folder in folders()) else DEFAULT_MODEL
+    return next((package.card.id for package in installed()), DEFAULT_MODEL)
 
 
 def installed() -> list[ModelPackage]:
@@ -45,8 +41,12 @@ def installed() -> list[ModelPackage]:
             except ModelError:
                 continue
             found.setdefault(package.card.id, package)
-    default = default_model()
-    return sorted(found.values(), key=lambda package: (package.card.id != default, package.card.id))
+    try:
+        chosen = default_file().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        chosen = ""
+    return sorted(found.values(), key=lambda package: (package.card.id != chosen, package.card.id != DEFAULT_MODEL,
+                                                       package.card.id))
 
 
 def find(model: str) -> ModelPackage:

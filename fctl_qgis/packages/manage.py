@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import ModelError
 from ..locations import resources
-from .catalog import DEFAULT_MODEL, default_file, installed, user_models
+from .catalog import DEFAULT_MODEL, default_file, find, installed, user_models
 from .package import CARD, ModelPackage, read_card, read_verified, write_files
 
 
@@ -39,9 +39,9 @@ def install_package(source: Path) -> ModelPackage:
 
 def remove_package(name: str) -> None:
     """Delete one of the user's packages. Raises ``ModelError`` for one that came with the program, or is not there."""
-    folder = user_models() / name
     if not is_own(name):
         raise ModelError(f"The model {name} is none of those you installed, so it cannot be removed.")
+    folder = find(name).path
     try:
         shutil.rmtree(folder)
     except OSError as error:

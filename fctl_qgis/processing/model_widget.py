@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from processing.gui.wrappers import WidgetWrapper
-from qgis.core import Qgis, QgsDistanceArea, QgsProcessingContext, QgsProject, QgsRasterLayer, QgsUnitTypes
-from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui
+from qgis.core import Qgis, QgsProcessingContext, QgsProject, QgsRasterLayer, QgsUnitTypes
+from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui, QgsProcessingGui
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..bands import ALPHA, automatic_bands
 from ..errors import FctlError
+from ..ground import metres_per_degree
 from ..jobs.events import time_left
 from ..packages.card import ModelCard
 from ..packages.catalog import find
@@ -25,6 +26,7 @@ from .pace import pace
 
 _COLORS = {Qgis.RasterColorInterpretation.RedBand: "red", Qgis.RasterColorInterpretation.GreenBand: "green",
            Qgis.RasterColorInterpretation.BlueBand: "blue", Qgis.RasterColorInterpretation.AlphaBand: ALPHA}
+_STANDARD = QgsProcessingGui.WidgetType.Standard
 #: what the engine takes with the bundled model, whatever the size of the raster
 MEMORY_GIB = 1.2
 
@@ -47,7 +49,7 @@ class ModelWidget(WidgetWrapper):
         for name in value_hints:
             self.chooser.addItem(find(name).card.title, name)
         self.chooser.currentTextChanged.connect(self._changed)
-        if self.dialogType != self.standard():
+        if self.dialogType != _STANDARD:
             return self.chooser
         browse = QToolButton()
         browse.setText("…")
@@ -70,11 +72,6 @@ class ModelWidget(WidgetWrapper):
         self.bands: QgsAbstractProcessingParameterWidgetWrapper | None = None
         return widget
 
-    @staticmethod
-    def standard() -> Any:
-        from qgis.gui import QgsProcessingGui
-        return QgsProcessingGui.WidgetType.Standard
-
     def value(self) -> str:
         return str(self.comboValue(combobox=self.chooser) or "")
 
@@ -83,7 +80,7 @@ class ModelWidget(WidgetWrapper):
         self._changed()
 
     def postInitialize(self, wrappers: Sequence[QgsAbstractProcessingParameterWidgetWrapper]) -> None:  # noqa: N802
-        if self.dialogType != self.standard():
+        if self.dialogType != _STANDARD:
             return
         others = {one.parameterDefinition().name(): one for one in wrappers}
         self.raster, self.bands = others.get("INPUT"), others.get("BANDS")
@@ -118,7 +115,7 @@ class ModelWidget(WidgetWrapper):
 
     def _changed(self, _text: str = "") -> None:
         self.widgetValueHasChanged.emit(self)
-        if self.dialogType == self.standard() and hasattr(self, "raster"):
+        if self.dialogType == _STANDARD and hasattr(self, "raster"):
             self._describe()
 
     def _describe(self) -> None:
@@ -158,10 +155,7 @@ def ground_sampling_distance(layer: QgsRasterLayer) -> float | None:
     """Metres a pixel covers at the layer's centre; None if it has no coordinate system."""
     if not layer.crs().isValid() or not layer.width():
         return None
-    measure = QgsDistanceArea()
-    measure.setSourceCrs(layer.crs(), QgsProject.instance().transformContext())
+    pixel = math.sqrt(layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY())
     if layer.crs().isGeographic():
-        across = math.cos(math.radians(layer.extent().center().y()))
-        return 111_320.0 * math.sqrt(layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY() * max(across, 1e-3))
-    metres = QgsUnitTypes.fromUnitToUnitFactor(layer.crs().mapUnits(), measure.lengthUnits())
-    return metres * math.sqrt(layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY())
+        return pixel * math.sqrt(math.prod(metres_per_degree(layer.extent().center().y())))
+    return pixel * QgsUnitTypes.fromUnitToUnitFactor(layer.crs().mapUnits(), Qgis.DistanceUnit.Meters)

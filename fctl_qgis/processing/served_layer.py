@@ -18,11 +18,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..errors import Cancelled, RasterError
+from ..ground import metres_per_degree
 from .base import tr
 
 #: more is for an export, which can be gone on with
 MOST_MEGAPIXELS = 400
-METRES_PER_DEGREE = 111_320.0
 
 
 class ServedLayer:
@@ -46,8 +46,8 @@ class ServedLayer:
         if extent.isEmpty():
             raise RasterError(tr("The extent does not meet the layer '{}'; choose another.").format(self.name))
         if self.crs.isGeographic():
-            across = METRES_PER_DEGREE * max(math.cos(math.radians(extent.center().y())), 1e-3)
-            steps = resolution / across, resolution / METRES_PER_DEGREE
+            across, down = metres_per_degree(extent.center().y())
+            steps = resolution / across, resolution / down
         else:
             steps = resolution, resolution
         self.columns, self.rows = (max(1, math.ceil(length / step - 1e-6)) for length, step in

@@ -11,12 +11,12 @@ from osgeo import gdal, osr
 
 from ..bands import automatic_bands
 from ..errors import RasterError
+from ..ground import metres_per_degree
 from . import grid
 from .gdal_errors import gdal_errors
 from .grid import GeoTransform, Window
 from .pixels import Edge, read_padded
 
-METRES_PER_DEGREE = 111_320.0
 #: GDAL's "no geotransform"
 IDENTITY: GeoTransform = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
 
@@ -81,7 +81,7 @@ class RasterInfo:
             return osr.SpatialReference(self.georeference.crs_wkt).GetLinearUnits() or 1.0
         _, latitude = grid.apply(self.georeference.geotransform, self.shape[1] / 2, self.shape[0] / 2)
         # the geometric mean of a degree's length along the parallel and along the meridian
-        return METRES_PER_DEGREE * math.sqrt(max(math.cos(math.radians(latitude)), 1e-3))
+        return math.sqrt(math.prod(metres_per_degree(latitude)))
 
     def gsd_m(self) -> float | None:
         """Ground sampling distance in metres (mean of both directions), or None if unknown."""

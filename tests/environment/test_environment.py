@@ -113,17 +113,18 @@ def test_progress_follows_what_pip_says():
 @pytest.mark.parametrize("build, expected", [("cpu", "/whl/cpu"), ("cuda", "/whl/cu"), ("default", None)])
 def test_the_build_decides_the_index_and_the_proxy_is_passed_on(tmp_path, monkeypatch, build, expected):
     """What pip is asked for, by a pip that only says it."""
-    asked: list[list[str]] = []
+    asked: list[tuple[list[str], dict[str, str]]] = []
 
-    def run(arguments, log, is_cancelled):
-        asked.append(arguments)
+    def run(arguments, log, is_cancelled, variables):
+        asked.append((arguments, variables))
         raise EnvironmentMissing("far enough")
 
     monkeypatch.setattr(installing, "_run", lambda arguments, *rest: None if "venv" in arguments else run(arguments, *rest))
     with pytest.raises(EnvironmentMissing, match="far enough"):
         install(tmp_path / "env", lambda _: None, lambda: False, build=build, proxy="http://me:secret@proxy:8080")
-    words = " ".join(asked[0])
-    assert "--proxy http://me:secret@proxy:8080" in words
+    ((arguments, variables),) = asked
+    words = " ".join(arguments)
+    assert variables == {"PIP_PROXY": "http://me:secret@proxy:8080"} and "secret" not in words
     assert ("--index-url" in words) == bool(expected) and (expected or "") in words
 
 
@@ -131,7 +132,7 @@ def test_where_pytorchs_index_is_out_of_reach_the_usual_one_is_asked(tmp_path, m
     """Said so, and only if nobody asked for a certain build."""
     asked, said = [], []
 
-    def run(arguments, log, is_cancelled):
+    def run(arguments, log, is_cancelled, variables=None):
         if "venv" not in arguments:
             asked.append("--index-url" in arguments)
             raise EnvironmentMissing("no way.")

@@ -13,7 +13,8 @@ import pytest
 
 from fctl_qgis.environment.interpreter import find_interpreter
 from fctl_qgis.errors import Cancelled, EngineError, ModelError, RasterError
-from fctl_qgis.jobs.client import Engines, command, process_environment, run_job
+from fctl_qgis.jobs.claim import claimed
+from fctl_qgis.jobs.client import Engines, _remove_leftovers, command, process_environment, run_job
 from fctl_qgis.jobs.events import Done, Progress
 from fctl_qgis.jobs.job import AssessJob, Job
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
@@ -124,6 +125,34 @@ def test_the_engine_ends_when_its_parent_dies(large_scene, tmp_path):
     assert engine.wait(timeout=10) == 3
     engine.stdout.close()
     assert job.scratch().is_dir() and not (tmp_path / "map.tif").exists()
+
+
+def test_an_engine_that_nobody_listens_to_loses_no_work(scene, small_model, tmp_path):
+    """A parent's death reaches the engine as events that cannot be sent, or as the end of its input, whichever is first."""
+    job = Job(str(scene), str(tmp_path / "map.tif"), str(small_model), device="cpu", block_patches=1)
+    interpreter = find_interpreter()
+    engine = subprocess.Popen(command(interpreter, "engine"), env=process_environment(interpreter), stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, text=True)
+    engine.stdin.write(job.to_json() + "\n")
+    engine.stdin.flush()
+    engine.stdout.readline()
+    engine.stdout.close()
+    deadline = time.monotonic() + 60
+    while not (tmp_path / "map.tif").exists():
+        assert engine.poll() is None and time.monotonic() < deadline
+        time.sleep(0.05)
+    engine.stdin.close()
+    assert engine.wait(timeout=10) == 3
+
+
+def test_what_another_run_works_on_is_not_cleared_away(tmp_path):
+    """A run that was cancelled before it was told that another writes the same map."""
+    job = Job("in.tif", str(tmp_path / "map.tif"), DEFAULT_MODEL)
+    with claimed(job.scratch(), ""):
+        _remove_leftovers(job)
+        assert job.scratch().is_dir()
+    _remove_leftovers(job)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.fixture

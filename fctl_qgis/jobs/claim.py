@@ -16,10 +16,10 @@ LOCK = "lock"
 
 
 @contextmanager
-def claimed(scratch: Path, output: str) -> Iterator[None]:
+def claimed(scratch: Path, refusal: str) -> Iterator[None]:
     """Hold a scratch folder, made if there is none, until the end of the block or of the process.
 
-    Raises ``UsageError`` if another run holds it, ``RasterError`` if it cannot be made.
+    Raises ``UsageError`` with the ``refusal`` if another run holds it, ``RasterError`` if it cannot be made.
     """
     try:
         scratch.mkdir(parents=True, exist_ok=True)
@@ -28,7 +28,7 @@ def claimed(scratch: Path, output: str) -> Iterator[None]:
         raise RasterError(f"Cannot write to {scratch.parent}: {error.strerror or error}.") from None
     with file:
         if not _locked(file):
-            raise UsageError(f"Another run is writing {Path(output).name}; wait until it is finished, or choose another name.")
+            raise UsageError(refusal)
         yield
 
 
