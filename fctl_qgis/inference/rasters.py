@@ -100,7 +100,6 @@ def run_raster(job: Job | RefineJob, emit: Emit, workforce: Workforce | None = N
             shutil.rmtree(scratch, ignore_errors=True)
             raise RasterError(f"The result cannot be written: {error.strerror or error} "
                               f"({error.filename or scratch.parent}).") from None
-    shutil.rmtree(scratch, ignore_errors=True)  # where an open file cannot be removed
     return done
 
 

@@ -26,10 +26,16 @@ def claimed(scratch: Path, refusal: str) -> Iterator[None]:
         file = open(scratch / LOCK, "ab")  # noqa: SIM115 - held below
     except OSError as error:
         raise RasterError(f"Cannot write to {scratch.parent}: {error.strerror or error}.") from None
-    with file:
-        if not _locked(file):
-            raise UsageError(refusal)
-        yield
+    try:
+        with file:
+            if not _locked(file):
+                raise UsageError(refusal)
+            yield
+    finally:
+        if sys.platform == "win32":  # where an open file stays when its folder is removed
+            with suppress(OSError):
+                (scratch / LOCK).unlink()
+                scratch.rmdir()
 
 
 def emptied(scratch: Path) -> None:

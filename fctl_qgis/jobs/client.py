@@ -141,10 +141,8 @@ def _cancelled(engine: _Engine, job: AnyJob) -> Done:
 def _remove_leftovers(job: AnyJob) -> None:
     for path in job.leftovers():
         if path.is_dir():
-            with suppress(FctlError):  # another run's stays
-                with claimed(path, "at work"):
-                    shutil.rmtree(path, ignore_errors=True)
-                shutil.rmtree(path, ignore_errors=True)  # where an open file cannot be removed
+            with suppress(FctlError), claimed(path, "another run's stays"):
+                shutil.rmtree(path, ignore_errors=True)
         else:
             with suppress(OSError):
                 path.unlink()
