@@ -18,8 +18,8 @@ from .views import View
 
 #: a segmenter and its refiner, of two models
 KEPT = 4
-#: the batch that is tried first on a graphics card
-LARGEST_BATCH = 32
+#: the batch that is tried first on a graphics card: enough to keep one busy, and small enough that reading it is no wait
+LARGEST_BATCH = 4
 
 
 class Networks:

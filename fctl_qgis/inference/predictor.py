@@ -17,6 +17,7 @@ from ..models.architectures import build, build_refiner, load_weights
 from ..packages.card import Refiner
 from ..packages.package import ModelPackage
 from .layout import UPRIGHT, Orientation
+from .recording import Recordings
 from .views import View, turned_back
 
 #: what the keys of each network's weights begin with
@@ -89,7 +90,8 @@ class Predictor:
 
     On a CPU every patch is one forward pass of one thread: its numbers then do not depend on the patches beside
     it or on the number of cores. On CUDA a batch is one forward pass, one at a time, and a batch
-    that is not full is filled up, because kernels may be chosen by the shape.
+    that is not full is filled up, because kernels may be chosen by the shape; so there are few shapes, and the passes of
+    each are recorded once (:mod:`.recording`).
 
     Args:
         batch: patches per forward pass on CUDA; halved for good when memory runs out.
@@ -100,6 +102,7 @@ class Predictor:
         self.device, self.batch = device, batch
         self.dtype = getattr(torch, precision)
         self.network: Any = network.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._recordings = Recordings() if device.type == "cuda" else None
         self._turn = threading.Lock()
         torch.backends.cudnn.deterministic = True
         if device.type == "cpu":
@@ -114,41 +117,72 @@ class Predictor:
         """float32 (len(views), classes, p, p) on the CPU: the mean over the orientations, each turned back."""
         mean = torch.zeros(())
         for orientation in orientations:
-            logits = self._batched(partial(self._logits, orientation), [view.turned(orientation) for view in views])
-            logits = turned_back(logits.float().cpu(), orientation)
+            turned = [view.turned(orientation) for view in views]
+            logits = turned_back(self._batched(partial(self._logits, orientation), turned), orientation)
             if len(orientations) == 1:
-                return logits
+                return self._on_the_cpu(logits)
             mean = mean + logits
-        return mean / len(orientations)
+        return self._on_the_cpu(mean / len(orientations))
 
     def encode_contexts(self, index: int, images: Sequence[Tensor]) -> Tensor:
         """Features (n, C, h, w) of one of the network's contexts; images are uint8 (bands, c, c)."""
-        return self._batched(lambda batch: self.network.encode_context(index, self._pixels(batch)), images)
+        return self._batched(lambda batch: self.forward(f"context {index}", self._stacked(batch)), images)
 
     def _logits(self, orientation: Orientation, views: Sequence[View]) -> Tensor:
-        local = self._pixels([view.local for view in views])
+        local = self._stacked([view.local for view in views])
         if any(views[0].features.values()):
-            return self.network.amid(local, [torch.stack(alike) for alike in zip(*(view.features[orientation]
-                                                                                   for view in views))])
-        return self.network(local, [self._pixels(alike) for alike in zip(*(view.contexts for view in views))])
-
-    def _pixels(self, images: Sequence[Tensor]) -> Tensor:
-        """uint8 images → float (n, bands, h, w) in 0…1 on the device."""
-        stacked = torch.stack(list(images)) if len(images) > 1 else images[0][None]
-        if self.device.type == "cuda":
-            stacked = stacked.pin_memory().to(self.device, non_blocking=True)
-        return (stacked.float() / 255).contiguous(memory_format=torch.channels_last)
+            return self.forward("amid", local, *(torch.stack(alike) for alike in zip(*(view.features[orientation]
+                                                                                      for view in views))))
+        return self.forward("logits", local, *(self._stacked(alike) for alike in zip(*(view.contexts for view in views))))
 
     @torch.inference_mode()
+    def forward(self, part: str, *images: Tensor) -> Tensor:
+        """One forward pass over tensors of a batch, which stays on the device.
+
+        Args:
+            part: ``logits`` of patches and their contexts, logits ``amid`` features of contexts, or the features that
+                are made of ``context 0``, ``context 1``, …
+            images: uint8 (n, bands, h, w), which may be in the CPU's memory, or features.
+        """
+        compute: Callable[..., Tensor] = {
+            "logits": lambda local, *contexts: self.network(_scaled(local), [_scaled(context) for context in contexts]).float(),
+            "amid": lambda local, *features: self.network.amid(_scaled(local), features).float(),
+        }.get(part) or (lambda image: self.network.encode_context(int(part.split()[-1]), _scaled(image)))
+        # weights in lower precision are not kept between passes, for they would not outlive the first recording
+        with torch.autocast(self.device.type, self.dtype, enabled=self.dtype != torch.float32,
+                            cache_enabled=self._recordings is None):
+            if self._recordings is None:
+                return compute(*images)
+            with self._turn:
+                return self._recordings.replay(part, compute, images)
+
+    def _stacked(self, images: Sequence[Tensor]) -> Tensor:
+        """(n, bands, h, w) of n images, for CUDA in memory that the card reads by itself."""
+        if self.device.type == "cpu":
+            return torch.stack(list(images)) if len(images) > 1 else images[0][None]
+        return torch.stack(list(images), out=torch.empty(len(images), *images[0].shape, dtype=images[0].dtype, pin_memory=True))
+
+    def _on_the_cpu(self, result: Tensor) -> Tensor:
+        if self.device.type == "cpu":
+            return result
+        copy = torch.empty(result.shape, dtype=result.dtype, pin_memory=True).copy_(result, non_blocking=True)
+        copied = torch.cuda.Event(blocking=True)  # waits asleep, while others read
+        copied.record()
+        copied.synchronize()
+        return copy
+
     def _batched(self, compute: Callable[[Sequence[Any]], Tensor], items: Sequence[Any]) -> Tensor:
         """``compute`` of all items, as many at a time as belong together on this device."""
-        with torch.autocast(self.device.type, self.dtype, enabled=self.dtype != torch.float32):
-            if self.device.type == "cpu":
-                results = [compute([item]) for item in items]
-            else:
-                with self._turn:
-                    results = in_batches(compute, items, self)
-            return results[0] if len(results) == 1 else torch.cat(results)
+        if self.device.type == "cpu":
+            results = [compute([item]) for item in items]
+        else:
+            results = in_batches(compute, items, self)
+        return results[0] if len(results) == 1 else torch.cat(results)
+
+
+def _scaled(images: Tensor) -> Tensor:
+    """uint8 images → float in 0…1."""
+    return (images.float() / 255).contiguous(memory_format=torch.channels_last)
 
 
 class HasBatch(Protocol):
@@ -162,13 +196,14 @@ def in_batches(compute: Callable[[Sequence[Any]], Tensor], items: Sequence[Any],
     results: list[Tensor] = []
     done = 0
     while done < len(items):
-        part = items[done:done + limit.batch]
+        tried = limit.batch
+        part = items[done:done + tried]
         try:
-            results.append(compute([*part, *[part[-1]] * (limit.batch - len(part))])[:len(part)])
+            results.append(compute([*part, *[part[-1]] * (tried - len(part))])[:len(part)])
         except torch.OutOfMemoryError:
-            if limit.batch == 1:
+            if tried == 1:
                 raise
-            limit.batch //= 2
+            limit.batch = min(limit.batch, tried // 2)  # another thread may have found out before
             torch.cuda.empty_cache()
         else:
             done += len(part)

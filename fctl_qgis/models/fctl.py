@@ -204,8 +204,8 @@ class FCtL(nn.Module):
         if self.fusion is not None:
             outer = iter(contexts)
             by_branch = [features[-1] if context == 1 else next(outer) for context in self.config.contexts]
-            fused = fused + self.fusion([correlate(features[-1], context)
-                                         for correlate, context in zip(self.correlations, by_branch)])
+            found = self.fusion([correlate(features[-1], context) for correlate, context in zip(self.correlations, by_branch)])
+            fused = fused + found.to(fused.dtype)  # under autocast a softmax gives single precision
         return self.decoder(features, fused, local.shape[-2:])
 
     def _normalised(self, image: Tensor) -> Tensor:

@@ -50,7 +50,6 @@ class NeighbourhoodAttention(nn.Module):
         return tokens.unflatten(-1, (self.heads, -1)).transpose(1, 2)
 
 
-@lru_cache(maxsize=4)
 def gaussian_prior(height: int, width: int, sigma: float, device: torch.device, dtype: torch.dtype) -> Tensor:
     """G, ``exp(−‖p_i − p_j‖² / 2σ²)``, for the tokens of a grid, row after row.
 
@@ -61,6 +60,14 @@ def gaussian_prior(height: int, width: int, sigma: float, device: torch.device, 
     Returns:
         (height·width, height·width), shared between calls: not to be written to.
     """
+    # a CUDA graph owns what it reads: what is shared may be gone when the graph is replayed
+    recording = device.type == "cuda" and torch.cuda.is_current_stream_capturing()
+    make = _prior.__wrapped__ if recording else _prior
+    return make(height, width, sigma, device, dtype)
+
+
+@lru_cache(maxsize=4)
+def _prior(height: int, width: int, sigma: float, device: torch.device, dtype: torch.dtype) -> Tensor:
     # what is cached under inference mode could not be used in training afterwards
     with torch.inference_mode(False), torch.no_grad():
         # the exponential of a sum of squares is a product: one factor for rows, one for columns

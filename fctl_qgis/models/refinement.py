@@ -81,6 +81,7 @@ class ContextualRefinement(nn.Module):
         self.decoder = nn.ModuleList(conv_block(deep + skip, skip, normalise=True) for deep, skip in climbing)
         self.score = nn.Conv2d(config.widths[0], config.classes, 1)
         self.keep = nn.Parameter(torch.tensor(float(config.keep)))
+        self.register_buffer("blur", torch.tensor([1.0, 4.0, 6.0, 4.0, 1.0]) / 16, persistent=False)
 
     def _encoder(self) -> VGGEncoder:
         widths = self.config.widths
@@ -112,20 +113,19 @@ class ContextualRefinement(nn.Module):
         """As :meth:`forward`, of what :meth:`encode_context` made of the context mask."""
         (around,) = contexts
         *skips, deepest = self.local(avg_pool2d(local, 2, ceil_mode=True, count_include_pad=False))
-        climbing = deepest + self.relevance(deepest, around)
+        climbing = deepest + self.relevance(deepest, around).to(deepest.dtype)
         for block, skip in zip(self.decoder, reversed(skips)):
             raised = interpolate(climbing, size=skip.shape[-2:], mode="bilinear", align_corners=False)
             climbing = block(torch.cat([raised, skip], dim=1))
         correction = interpolate(self.score(climbing), size=local.shape[-2:], mode="bilinear", align_corners=False)
-        return correction + self.keep * _softened(local)
+        return correction + self.keep * _softened(local, self.blur)
 
 
-def _softened(mask: Tensor) -> Tensor:
+def _softened(mask: Tensor, weights: Tensor) -> Tensor:
     """A mask blurred as wide as halving and interpolation would, by a binomial kernel that knows no odd and even rows.
 
     Against hard edges no correction short of the labels' full weight could move a contour by less than a pixel.
     """
-    weights = torch.tensor([1.0, 4.0, 6.0, 4.0, 1.0], dtype=mask.dtype, device=mask.device) / 16
     channels = mask.shape[1]
     down, across = weights.view(1, 1, 5, 1).expand(channels, -1, -1, -1), weights.view(1, 1, 1, 5).expand(channels, -1, -1, -1)
     padded = pad(mask, (2, 2, 2, 2), mode="replicate")

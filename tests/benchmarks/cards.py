@@ -10,14 +10,16 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
+import numpy as np
 import torch
 
 from fctl_qgis.inference.blocks import BlockSums, Decision
 from fctl_qgis.inference.describe import ARCHITECTURES, counted
 from fctl_qgis.inference.layout import Layout
-from fctl_qgis.inference.machine import usable_cores
+from fctl_qgis.inference.machine import MOST_READERS, usable_cores
 from fctl_qgis.inference.networks import LARGEST_BATCH
 from fctl_qgis.inference.predictor import Predictor
 from fctl_qgis.inference.scorer import Scorer
@@ -33,43 +35,51 @@ BUNDLED, REFINER = ARCHITECTURES["fctl-compact"].patch, ARCHITECTURES["contextua
 CLASSES = 7
 
 
-def measured(device: str = "cuda", scale: int = 1) -> Iterator[Row]:
-    """Everything the goals name; ``scale`` divides the rasters' sides."""
+def measured(device: str = "cuda", scale: int = 1, batch: int = LARGEST_BATCH, readers: int = MOST_READERS) -> Iterator[Row]:
+    """Everything the goals name; ``scale`` divides the rasters' sides, ``batch`` and ``readers`` are those of the sweeps."""
     torch.manual_seed(1)
     place = torch.device(device)
     precision = "bfloat16" if device == "cuda" else "float32"
     rate = matrix_rate(place, getattr(torch, precision), 8192 // scale)
     yield Row(f"{precision} matrix products", rate / 1e3, "TFLOP/s")
 
-    def ready(network: torch.nn.Module, batch: int) -> Predictor:
+    def ready(network: torch.nn.Module) -> Predictor:
         return Predictor(network.eval().requires_grad_(False), place, batch=batch, precision=precision)
 
-    authors = ready(FCtL(FCtLConfig.vgg16(CLASSES)), max(1, LARGEST_BATCH // scale))
-    refiner = ready(ARCHITECTURES["contextual-refinement"].make(), LARGEST_BATCH)
-    for side_px, goal in ((2448, "≤ 0.5"), (5000, "≤ 1.7")):
-        side = side_px // scale
-        source = ArraySource(torch.randint(0, 256, (3, side, side), dtype=torch.uint8).numpy(), edge="zero")
+    def images(count: int, side: int) -> torch.Tensor:
+        return torch.randint(0, 256, (count, 3, side, side), dtype=torch.uint8, device=place)
 
-        def both(source: ArraySource = source) -> None:
-            crude = swept(authors, source, AUTHORS, CLASSES, "average")
-            swept(refiner, OneHot(ArrayLabels(crude % 5), 5), REFINER, 5, "montage")
-        yield Row(f"authors' network and refinement, {side_px}² px from memory", timed(place, both, 3), "s", goal)
+    authors, refiner = ready(FCtL(FCtLConfig.vgg16(CLASSES))), ready(ARCHITECTURES["contextual-refinement"].make())
+    for side_px, goal in ((2448, "≤ 0.5"), (5000, "≤ 1.7")):
+        source = ArraySource(images(1, side_px // scale)[0].cpu().numpy(), edge="zero")
+        for sweeps, name in ((1, "authors' network"), (2, "authors' network and refinement")):
+            def work(source: ArraySource = source, sweeps: int = sweeps) -> None:
+                crude = swept(authors, source, AUTHORS, CLASSES, "average", readers)
+                if sweeps == 2:
+                    swept(refiner, OneHot(ArrayLabels(crude % 5), 5), REFINER, 5, "montage", readers)
+            yield Row(f"{name}, {side_px}² px from memory", timed(place, work, 5), "s", goal if sweeps == 2 else "")
+    bundled = ready(FCtL(FCtLConfig.compact(5)))
+    for sweeps, name in ((1, "averaged"), (2, "refined")):
+        def work(sweeps: int = sweeps) -> None:
+            crude = swept(bundled, source, BUNDLED, 5, "average", readers)
+            if sweeps == 2:
+                swept(refiner, OneHot(ArrayLabels(crude), 5), REFINER, 5, "montage", readers)
+        yield Row(f"bundled model, {name}, {side_px}² px from memory", np.prod(source.shape) / 1e6 / timed(place, work, 5), "Mpx/s")
     patches = len(patch_offsets(2448 // scale, 512, 384))**2
-    bundled = ready(FCtL(FCtLConfig.compact(5)), patches)
-    local = torch.rand(patches, 3, 512, 512, device=place).contiguous(memory_format=torch.channels_last)
+    local = images(patches, 512)
     features = [torch.rand(patches, 320, 8, 8, device=place) for _ in range(2)]
-    seconds = timed(place, lambda: bundled.network.amid(local, features), 10, precision)
+    seconds = timed(place, lambda: bundled.forward("amid", local, *features), 10)
     yield Row("bundled model's forward passes, 2448² px from device memory", 1e3 * seconds, "ms", "≤ 36", f"{patches} patches")
     flops = patches * counted(lambda: FCtL(FCtLConfig.compact(5)), 3, BUNDLED)["flops"]
     yield Row("bundled model, plain arithmetic over bf16 matrix products", 100 * flops / seconds / 1e9 / rate, "%", "≥ 35")
-    batch = max(1, 16 // scale)
-    local = torch.rand(batch, 3, 508, 508, device=place).contiguous(memory_format=torch.channels_last)
-    seconds = timed(place, lambda: authors.network(local, [local, local]), 5, precision)
-    flops = batch * counted(ARCHITECTURES["fctl-vgg16"].make, 3, AUTHORS)["flops"]
-    yield Row("authors' network, plain arithmetic over bf16 matrix products", 100 * flops / seconds / 1e9 / rate, "%", "≥ 35")
-    lovlanet = ready(ARCHITECTURES["lovlanet"].make(), 1)
-    pixels = torch.rand(1, 3, 1024 // scale // 32 * 32, 1024 // scale // 32 * 32, device=place)
-    yield Row("LoVLANet, 1024² px", 1e3 * timed(place, lambda: lovlanet.network(pixels, []), 20, precision), "ms", "≤ 10")
+    count = max(1, 16 // scale)
+    local = images(count, 508)
+    seconds = timed(place, lambda: authors.forward("logits", local, local, local), 5)
+    flops = count * counted(ARCHITECTURES["fctl-vgg16"].make, 3, AUTHORS)["flops"]
+    yield Row("authors' network, plain arithmetic over bf16 matrix products", 100 * flops / seconds / 1e9 / rate, "%", "≥ 35",
+              f"{count} patches")
+    lovlanet, local = ready(ARCHITECTURES["lovlanet"].make()), images(1, 1024 // scale // 32 * 32)
+    yield Row("LoVLANet, 1024² px", 1e3 * timed(place, lambda: lovlanet.forward("logits", local), 20), "ms", "≤ 10")
 
 
 def matrix_rate(device: torch.device, dtype: torch.dtype, side: int) -> float:
@@ -78,32 +88,37 @@ def matrix_rate(device: torch.device, dtype: torch.dtype, side: int) -> float:
     return 2 * side**3 / timed(device, lambda: a @ b, 20) / 1e9
 
 
-def timed(device: torch.device, work: Callable[[], object], repetitions: int, precision: str = "float32") -> float:
-    """Median seconds, after a run to warm up."""
+def timed(device: torch.device, work: Callable[[], object], repetitions: int) -> float:
+    """Median seconds, after a run to warm up; on a CPU, where they have no meaning, of one."""
     def once() -> float:
         started = time.monotonic()
-        with torch.inference_mode(), torch.autocast(device.type, getattr(torch, precision), enabled=precision != "float32"):
-            work()
+        work()
         if device.type == "cuda":
             torch.cuda.synchronize()
         return time.monotonic() - started
     once()
-    return median(once() for _ in range(repetitions))
+    return median(once() for _ in range(repetitions if device.type == "cuda" else 1))
 
 
-def swept(predictor: Predictor, source: PixelSource, patch: PatchSpec, classes: int, merge: Overlap):  # type: ignore[no-untyped-def]
+def swept(predictor: Predictor, source: PixelSource, patch: PatchSpec, classes: int, merge: Overlap,
+          readers: int) -> np.ndarray:
     """Class indices of a raster in memory: read, computed, merged and decided as the engine does it, without its files."""
     layout = Layout(source.shape, Window(0, 0, *source.shape), patch, 10**6, merge)
     found: list[BlockSums] = []
-    Scorer(source, predictor, layout).compute(layout.all_blocks(), classes, predictor.batch, min(8, usable_cores()),
-                                              lambda _: None, found.append)
-    return Decision(tuple(range(classes)), confidence=False)(found[0].sums, found[0].valid)[0]
+    Scorer(source, predictor, layout).compute(layout.all_blocks(), classes, predictor.batch, readers, lambda _: None,
+                                              found.append)
+    decide, (block,) = Decision(tuple(range(classes)), confidence=False), found
+    with ThreadPoolExecutor(readers) as pool:  # the engine decides whole blocks while others are computed
+        strips = zip(np.array_split(block.sums, readers, axis=1), np.array_split(block.valid, readers))
+        return np.concatenate(list(pool.map(lambda strip: decide(*strip)[0], strips)))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--device", default="cuda")
     parser.add_argument("--scale", type=int, default=1)
+    parser.add_argument("--batch", type=int, default=LARGEST_BATCH)
+    parser.add_argument("--readers", type=int, default=min(MOST_READERS, usable_cores()))
     args = parser.parse_args()
-    for row in measured(args.device, args.scale):
+    for row in measured(args.device, args.scale, args.batch, args.readers):
         print_row(row)
