@@ -17,6 +17,7 @@ from .layout import Block, Layout
 from .plan import Plan
 from .scorer import Scorer
 from .sweep import Sweep
+from .transfer import wait_for
 from .views import read_view
 
 #: below this many patches for each core a run is over before an estimate is of use
@@ -77,13 +78,14 @@ def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) ->
 def _rehearsed(layout: Layout, scorer: Scorer) -> tuple[float, int]:
     """Seconds of one patch, and bytes of features that are in the CPU's memory at the same time while it is computed."""
     (patch, *_) = layout.patches(layout.block(0, 0))
-    local, _ = read_view(scorer.source, patch.window, patch.window.height)
+    local, _ = read_view(scorer.source, patch.window, patch.window.height, scorer.predictor.device)
     views, outputs = scorer.views([patch], [local]), 0  # what contexts come to is kept for the run itself
     predictor = scorer.predictor
     if predictor.device.type == "cuda":
         predictor(views, patch.orientations)  # recorded; from now on a whole batch takes as long as one patch
         started = time.monotonic()
         predictor(views, patch.orientations)
+        wait_for(predictor.device)
         return (time.monotonic() - started) / predictor.batch, 0
 
     def count(_module: nn.Module, _inputs: object, output: object) -> None:

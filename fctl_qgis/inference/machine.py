@@ -23,7 +23,7 @@ LARGEST_KEPT, UNUSED_KEPT = 32 * 2**20, 128 * 2**20
 #: the names malloc.h gives what mallopt changes
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 #: threads that read and merge while a graphics card computes
-MOST_READERS = 12
+MOST_READERS = 8
 
 
 @dataclass(frozen=True)

@@ -114,15 +114,15 @@ class Predictor:
         return getattr(self.network, "context_stride", None)
 
     def __call__(self, views: Sequence[View], orientations: Sequence[Orientation] = UPRIGHT) -> Tensor:
-        """float32 (len(views), classes, p, p) on the CPU: the mean over the orientations, each turned back."""
-        mean = torch.zeros(())
+        """float32 (len(views), classes, p, p) on the device: the mean over the orientations, each turned back."""
+        mean = torch.zeros((), device=self.device)
         for orientation in orientations:
             turned = [view.turned(orientation) for view in views]
             logits = turned_back(self._batched(partial(self._logits, orientation), turned), orientation)
             if len(orientations) == 1:
-                return self._on_the_cpu(logits)
+                return logits
             mean = mean + logits
-        return self._on_the_cpu(mean / len(orientations))
+        return mean / len(orientations)
 
     def encode_contexts(self, index: int, images: Sequence[Tensor]) -> Tensor:
         """Features (n, C, h, w) of one of the network's contexts; images are uint8 (bands, c, c)."""
@@ -142,7 +142,7 @@ class Predictor:
         Args:
             part: ``logits`` of patches and their contexts, logits ``amid`` features of contexts, or the features that
                 are made of ``context 0``, ``context 1``, …
-            images: uint8 (n, bands, h, w), which may be in the CPU's memory, or features.
+            images: uint8 (n, bands, h, w), which may be in the CPU's memory too, or features.
         """
         compute: Callable[..., Tensor] = {
             "logits": lambda local, *contexts: self.network(_scaled(local), [_scaled(context) for context in contexts]).float(),
@@ -156,20 +156,10 @@ class Predictor:
             with self._turn:
                 return self._recordings.replay(part, compute, images)
 
-    def _stacked(self, images: Sequence[Tensor]) -> Tensor:
-        """(n, bands, h, w) of n images, for CUDA in memory that the card reads by itself."""
-        if self.device.type == "cpu":
-            return torch.stack(list(images)) if len(images) > 1 else images[0][None]
-        return torch.stack(list(images), out=torch.empty(len(images), *images[0].shape, dtype=images[0].dtype, pin_memory=True))
-
-    def _on_the_cpu(self, result: Tensor) -> Tensor:
-        if self.device.type == "cpu":
-            return result
-        copy = torch.empty(result.shape, dtype=result.dtype, pin_memory=True).copy_(result, non_blocking=True)
-        copied = torch.cuda.Event(blocking=True)  # waits asleep, while others read
-        copied.record()
-        copied.synchronize()
-        return copy
+    @staticmethod
+    def _stacked(images: Sequence[Tensor]) -> Tensor:
+        """(n, bands, h, w) of n images."""
+        return torch.stack(list(images)) if len(images) > 1 else images[0][None]
 
     def _batched(self, compute: Callable[[Sequence[Any]], Tensor], items: Sequence[Any]) -> Tensor:
         """``compute`` of all items, as many at a time as belong together on this device."""

@@ -34,7 +34,7 @@ class Recordings:
         """``compute(*given)`` on the card, which must do the same whenever it is called under this name.
 
         Args:
-            given: tensors on the card or in pinned memory.
+            given: tensors, on the card or not.
 
         Returns:
             A tensor of its own, in the order of the current stream.
@@ -48,7 +48,7 @@ class Recordings:
                 self._known[key] = _record(compute, given)
             recording = self._known[key]
             if recording is None:
-                return compute(*(tensor.cuda(non_blocking=True) for tensor in given))
+                return compute(*(tensor.cuda() for tensor in given))
             for place, tensor in zip(recording.inputs, given):
                 place.copy_(tensor, non_blocking=True)
             recording.graph.replay()

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from ..raster.grid import Window
 from ..raster.pixels import PixelSource
@@ -16,7 +17,8 @@ from .blocks import LARGEST_LOGIT, QUANTUM, BlockSums
 from .layout import Block, Layout, Patch
 from .predictor import Predictor
 from .shared_contexts import SharedContexts, scales
-from .views import View, read_contexts, read_view, read_whole
+from .transfer import to_cpu, to_device, wait_for
+from .views import View, read_contexts, read_whole
 
 
 class Mask(Protocol):
@@ -66,6 +68,7 @@ class Scorer:
                         return
                     sums, patches = task
                     finished = sums.add(patches, self.score(patches))
+                    wait_for(self.predictor.device)  # or reading would run away from it
                     with reporting:
                         on_patches(len(patches))
                     if finished is not None:
@@ -89,44 +92,45 @@ class Scorer:
                 while chunk := list(islice(alike, batch)):
                     yield sums, chunk
 
-    def score(self, patches: Sequence[Patch]) -> list[tuple[np.ndarray, np.ndarray] | None]:
-        """Per patch: int32 (classes, h, w) and bool (h, w) over its part of the block's cover; None if nothing is wanted."""
-        results: list[tuple[np.ndarray, np.ndarray] | None] = [None] * len(patches)
-        wanted: list[tuple[int, torch.Tensor, np.ndarray]] = []
+    def score(self, patches: Sequence[Patch]) -> list[tuple[Tensor, np.ndarray] | None]:
+        """Per patch over its part of the block's cover: int32 (classes, h, w) on the device, bool (h, w); or nothing wanted."""
+        results: list[tuple[Tensor, np.ndarray] | None] = [None] * len(patches)
+        wanted: list[tuple[int, Tensor, np.ndarray]] = []
         for index, patch in enumerate(patches):
             part = patch.window.intersection(patch.block.cover)
             if part.is_empty:  # laid out backwards, a patch at the extent's edge may miss it by a pixel
                 continue
-            local, valid = read_view(self.source, patch.window, patch.window.height)
-            known = valid.numpy()[part.slices_in(patch.window)]
+            local, valid = self.source.read(patch.window)
+            known = valid[part.slices_in(patch.window)]
             if self.mask is not None and self.margin_px:
                 known = known & self.mask.read(part.grown(self.margin_px)).any()
             elif self.mask is not None:
                 known = known & self.mask.read(part)
             if known.any():
-                wanted.append((index, local, known))
+                wanted.append((index, to_device(torch.from_numpy(local), self.predictor.device), known))
         if wanted:
             views = self.views([patches[index] for index, _, _ in wanted], [local for _, local, _ in wanted])
             for (index, _, known), scores in zip(wanted, self.predictor(views, patches[0].orientations)):
                 results[index] = self._weighted(patches[index], scores), known
         return results
 
-    def views(self, patches: Sequence[Patch], locals_: Sequence[torch.Tensor]) -> list[View]:
+    def views(self, patches: Sequence[Patch], locals_: Sequence[Tensor]) -> list[View]:
         """What the network sees of patches whose own pixels are read already."""
         windows = [patch.window for patch in patches]
         if self.shared is None:
-            return [View(local, read_contexts(self.source, window, self.contexts, self.context_px, self.whole))
+            return [View(local, read_contexts(self.source, window, self.contexts, self.context_px, self.whole,
+                                              self.predictor.device))
                     for local, window in zip(locals_, windows)]
         features = {orientation: self.shared.of(windows, orientation) for orientation in patches[0].orientations}
         return [View(local, features={orientation: by_patch[index] for orientation, by_patch in features.items()})
                 for index, local in enumerate(locals_)]
 
     @torch.inference_mode()  # what a network gave there may be changed there only
-    def _weighted(self, patch: Patch, scores: torch.Tensor) -> np.ndarray:
+    def _weighted(self, patch: Patch, scores: Tensor) -> Tensor:
         rows, cols = patch.window.intersection(patch.block.cover).slices_in(patch.window)
-        weights = torch.from_numpy(self.layout.weights(patch) * np.float32(QUANTUM))[rows, cols]
+        weights = torch.from_numpy(self.layout.weights(patch)[rows, cols] * np.float32(QUANTUM))
         scores = scores[:, rows, cols].contiguous().clamp_(-LARGEST_LOGIT, LARGEST_LOGIT)
-        return scores.mul_(weights).round_().to(torch.int32).numpy()
+        return scores.mul_(to_device(weights, self.predictor.device)).round_().to(torch.int32)
 
 
 class _GrowingSums:
@@ -134,20 +138,22 @@ class _GrowingSums:
 
     def __init__(self, block: Block, classes: int, patches: int) -> None:
         self.block, self.classes, self.left = block, classes, patches
-        self.sums: np.ndarray | None = None
+        self.sums: Tensor | None = None  # where the scores are
         self.valid = np.zeros(block.cover.shape, bool)
         self._turn = threading.Lock()
 
-    def add(self, patches: Sequence[Patch], scored: Sequence[tuple[np.ndarray, np.ndarray] | None]) -> BlockSums | None:
+    def add(self, patches: Sequence[Patch], scored: Sequence[tuple[Tensor, np.ndarray] | None]) -> BlockSums | None:
         """The block, if these were the last of its patches."""
         with self._turn:
             for patch, result in zip(patches, scored):
                 if result is None:
                     continue
                 if self.sums is None:
-                    self.sums = np.zeros((self.classes, *self.block.cover.shape), np.int32)
+                    self.sums = torch.zeros(self.classes, *self.block.cover.shape, dtype=torch.int32, device=result[0].device)
                 rows, cols = patch.window.intersection(self.block.cover).slices_in(self.block.cover)
                 self.sums[:, rows, cols] += result[0]
                 self.valid[rows, cols] |= result[1]
             self.left -= len(patches)
-            return BlockSums(self.block, self.sums, self.valid) if self.left == 0 else None
+            if self.left:
+                return None
+        return BlockSums(self.block, None if self.sums is None else to_cpu(self.sums).numpy(), self.valid)

@@ -166,8 +166,8 @@ class SharedContexts:
         for scale in self.grids:
             members = [key for key in keys if key.context == scale.index]
             if members:
-                images = [turned(read_view(self.source, scale.window(key.row, key.col), scale.image_px)[0], key.orientation)
-                          for key in members]
+                images = [turned(read_view(self.source, scale.window(key.row, key.col), scale.image_px,
+                                           self.predictor.device)[0], key.orientation) for key in members]
                 inner = slice(scale.margin, scale.margin + scale.tile)
                 for key, features in zip(members, self.predictor.encode_contexts(scale.index, images)):
                     yield key, turned_back(features, key.orientation)[:, inner, inner].contiguous()

@@ -14,9 +14,12 @@ from ..models.fctl import Context
 from ..raster.grid import Window
 from ..raster.pixels import PixelSource
 from .layout import Orientation
+from .transfer import CPU, to_device
 
 #: a whole raster up to this size is read at once; larger ones in tiles of about TILE_PX²
 DIRECT_PX, TILE_PX = 2**25, 2048
+#: what is reduced more than this is reduced before a card gets it, which has no room for kernels as wide
+WIDEST_ON_A_CARD = 8
 
 
 @dataclass(frozen=True)
@@ -56,21 +59,27 @@ def resized(image: Tensor, height: int, width: int) -> Tensor:
     """uint8 (bands, H, W) → (bands, height, width): antialiased bilinear, the kernel widened when reducing."""
     if image.shape[-2:] == (height, width):
         return image
-    return interpolate(image[None], size=(height, width), mode="bilinear", antialias=True, align_corners=False)[0]
+    on_cpu = image.device.type == "cpu"  # elsewhere torch resizes floats alone
+    result = interpolate(image[None] if on_cpu else image[None].float(), size=(height, width), mode="bilinear",
+                         antialias=True, align_corners=False)[0]
+    return result if on_cpu else result.round().to(torch.uint8)
 
 
-def read_view(source: PixelSource, window: Window, size_px: int) -> tuple[Tensor, Tensor]:
-    """A window of any size as uint8 (bands, size_px, size_px), and its validity at full resolution.
+def read_view(source: PixelSource, window: Window, size_px: int, device: torch.device = CPU) -> tuple[Tensor, Tensor]:
+    """A window of any size as uint8 (bands, size_px, size_px) on a device, and its validity at full resolution.
 
     Pixels that are nodata in the source are black, as they are beyond the edge of a published network's raster.
     """
     pixels, valid = source.read(window)
-    return resized(torch.from_numpy(pixels), size_px, size_px), torch.from_numpy(valid)
+    image = torch.from_numpy(pixels)
+    if max(window.shape) > WIDEST_ON_A_CARD * size_px:
+        image = resized(image, size_px, size_px)
+    return resized(to_device(image, device), size_px, size_px), torch.from_numpy(valid)
 
 
 def read_contexts(source: PixelSource, patch: Window, contexts: Sequence[Context], size_px: int,
-                  whole: Tensor | None = None) -> list[Tensor]:
-    """The context images of a patch, one uint8 (bands, size_px, size_px) per entry of ``contexts``.
+                  whole: Tensor | None = None, device: torch.device = CPU) -> list[Tensor]:
+    """The context images of a patch, one uint8 (bands, size_px, size_px) per entry of ``contexts``, on a device.
 
     Args:
         whole: what :func:`read_whole` gave, so that a global context is not read again for every patch.
@@ -78,9 +87,9 @@ def read_contexts(source: PixelSource, patch: Window, contexts: Sequence[Context
     images = []
     for context in contexts:
         if context == "global":
-            images.append(read_whole(source, size_px) if whole is None else whole)
+            images.append(to_device(read_whole(source, size_px) if whole is None else whole, device))
         else:
-            images.append(read_view(source, patch.scaled_about_centre(float(context)), size_px)[0])
+            images.append(read_view(source, patch.scaled_about_centre(float(context)), size_px, device)[0])
     return images
 
 

@@ -42,11 +42,11 @@ def test_a_replayed_pass_is_that_of_the_cpu_for_every_input(name, precision):
     expected = expected_by(views)
     on_cuda = Predictor(network, CUDA, batch=3, precision=precision)
     for _ in range(2):  # recorded, and replayed
-        found = on_cuda(views)
+        found = on_cuda(views).cpu()
         assert recorded(on_cuda) == [True]
         difference = (found - expected).abs().max() / expected.abs().max()
         assert difference < (2e-3 if precision == "float32" else 0.1)
-    assert torch.equal(on_cuda(views), found)
+    assert torch.equal(on_cuda(views).cpu(), found)
     if name == "compact":
         assert torch.allclose(on_cuda(views[:1], ALL_ORIENTATIONS), on_cuda(views, ALL_ORIENTATIONS)[:1])
 
@@ -87,7 +87,7 @@ def test_what_cannot_be_recorded_is_computed():
     views = [View(image(32)) for _ in range(3)]
     predictor, after = Predictor(Asking(), CUDA), Predictor(FCtL(FCtLConfig.vgg16(4)).eval(), CUDA)
     for _ in range(2):
-        assert torch.allclose(predictor(views), Predictor(Asking(), CPU)(views), rtol=1e-4)
+        assert torch.allclose(predictor(views).cpu(), Predictor(Asking(), CPU)(views), rtol=1e-4)
     assert recorded(predictor) == [False] and torch.cuda.current_stream() == torch.cuda.default_stream()
     after([View(image(96), [image(96)] * 2)])
     assert recorded(after) == [True]
