@@ -63,19 +63,19 @@ stage:
 demo: environment stage
 	@$(PYTHON) -m tests.demo $(if $(RASTER),"$(RASTER)")
 
-# QGIS's own process must not have torch in it, so its tests run in a process of their own; most of the others wait for
-# an engine to start, so two run side by side
+# QGIS's own process must not have torch in it, so its tests run in processes of their own; most tests wait for an engine
+# to start, so two run side by side
 .PHONY: test
 test: tools package
 	$(PYTHON) -m pytest -q -p no:pytest_qgis -n 2 --dist loadfile tests --ignore=tests/processing
-	$(PYTHON) -m pytest -q tests/processing
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile tests/processing
 
 # the QGIS tests with the package that users get: unpacked, without the checkout
 .PHONY: test-package
 test-package: tools package
 	@rm -rf build/package && mkdir -p build/package
 	@cd build/package && /usr/bin/python3 -m zipfile -e ../../dist/fctl_qgis.zip . && cp -r ../../tests ../../pyproject.toml .
-	cd build/package && QGIS_PLUGINPATH=$(abspath build/package) $(abspath $(PYTHON)) -m pytest -q tests/processing
+	cd build/package && QGIS_PLUGINPATH=$(abspath build/package) $(abspath $(PYTHON)) -m pytest -q -n 2 --dist loadfile tests/processing
 
 # needs Qt's lrelease
 .PHONY: translations

@@ -144,10 +144,13 @@ class Predictor:
                 are made of ``context 0``, ``context 1``, …
             images: uint8 (n, bands, h, w), which may be in the CPU's memory too, or features.
         """
-        compute: Callable[..., Tensor] = {
-            "logits": lambda local, *contexts: self.network(_scaled(local), [_scaled(context) for context in contexts]).float(),
-            "amid": lambda local, *features: self.network.amid(_scaled(local), features).float(),
-        }.get(part) or (lambda image: self.network.encode_context(int(part.split()[-1]), _scaled(image)))
+        def compute(image: Tensor, *others: Tensor) -> Tensor:
+            if part == "logits":
+                return self.network(_scaled(image), list(map(_scaled, others))).float()
+            if part == "amid":
+                return self.network.amid(_scaled(image), others).float()
+            return self.network.encode_context(int(part.removeprefix("context ")), _scaled(image))
+
         # weights in lower precision are not kept between passes, for they would not outlive the first recording
         with torch.autocast(self.device.type, self.dtype, enabled=self.dtype != torch.float32,
                             cache_enabled=self._recordings is None):
@@ -163,10 +166,7 @@ class Predictor:
 
     def _batched(self, compute: Callable[[Sequence[Any]], Tensor], items: Sequence[Any]) -> Tensor:
         """``compute`` of all items, as many at a time as belong together on this device."""
-        if self.device.type == "cpu":
-            results = [compute([item]) for item in items]
-        else:
-            results = in_batches(compute, items, self)
+        results = [compute([item]) for item in items] if self.device.type == "cpu" else in_batches(compute, items, self)
         return results[0] if len(results) == 1 else torch.cat(results)
 
 

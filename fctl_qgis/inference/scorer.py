@@ -93,7 +93,10 @@ class Scorer:
                     yield sums, chunk
 
     def score(self, patches: Sequence[Patch]) -> list[tuple[Tensor, np.ndarray] | None]:
-        """Per patch over its part of the block's cover: int32 (classes, h, w) on the device, bool (h, w); or nothing wanted."""
+        """Per patch: int32 (classes, h, w), on the device, and bool (h, w) over its part of the block's cover; or None.
+
+        None where nothing is wanted.
+        """
         results: list[tuple[Tensor, np.ndarray] | None] = [None] * len(patches)
         wanted: list[tuple[int, Tensor, np.ndarray]] = []
         for index, patch in enumerate(patches):

@@ -71,6 +71,8 @@ class ContextualRefinement(nn.Module):
     The logits are a correction added to the crude labels, so an untrained refiner changes little.
     """
 
+    blur: Tensor
+
     def __init__(self, config: RefinementConfig) -> None:
         super().__init__()
         self.config = config

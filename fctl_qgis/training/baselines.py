@@ -21,6 +21,7 @@ from torch import Tensor, nn
 
 from ..errors import FctlError
 from ..inference.predictor import Predictor, View
+from ..inference.transfer import wait_for
 from ..models.refinement import ContextualRefinement
 from ..packages.card import PatchSpec
 from .comparison import SCORES, Result, by_network, compared, lead, markdown, score_cells, scored
@@ -152,9 +153,10 @@ def _scored(network: nn.Module, patch: PatchSpec, rasters: Sequence[LabelledRast
     view = View(torch.zeros(3, size, size, dtype=torch.uint8),
                 [torch.zeros(3, side, side, dtype=torch.uint8) for context in patch.contexts if context != 1])
     times = []
-    for _ in range(5):
+    for _ in range(3):
         began = time.monotonic()
         predictor([view])
+        wait_for(device)
         times.append(time.monotonic() - began)
     parts = [network, *([repair.network] if repair else [])]
     return {**scores, "parameters": sum(value.numel() for part in parts for value in part.parameters()),

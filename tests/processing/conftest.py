@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from qgis.PyQt import sip
 from tests.jobs.test_client import children
 
 sys.path.insert(0, "/usr/share/qgis/python/plugins")
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # two QGIS side by side have a profile each
+    os.environ["QGIS_CUSTOM_CONFIG_PATH"] = os.environ.get("QGIS_CUSTOM_CONFIG_PATH", "build/qgis-profile") + f"-{worker}"
 
 
 @pytest.fixture(scope="session")
