@@ -7,6 +7,8 @@ PYTHON := $(VENV)/bin/python
 export FCTL_PYTHON := $(abspath $(PYTHON))
 export QT_QPA_PLATFORM ?= offscreen
 export QGIS_PLUGINPATH := $(abspath build/plugins)
+# threads that wait for each other leave the cores to the tests beside them
+export OMP_WAIT_POLICY ?= PASSIVE
 export QGIS_CUSTOM_CONFIG_PATH := $(abspath build/qgis-profile)
 
 STAGED := build/plugins/fctl_qgis

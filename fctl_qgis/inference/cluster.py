@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 #: several processes on this machine
 LOCAL = "local:"
 CONNECT_SECONDS = 30
+#: Dask's own watching, many times a second in every process, takes a tenth of a core from those that compute
+UNWATCHED = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s",
+             "distributed.admin.tick.limit": "1m", "distributed.admin.system-monitor.interval": "10s"}
 #: blocks a thread of the cluster has before it, so that it never waits; and how many it should have at least in all
 QUEUED, SPREAD = 2, 12
 #: blocks for each thread of the cluster that are given out at a time; as many more may lie unmerged on the disk
@@ -119,7 +122,7 @@ def _processes(address: str) -> distributed.LocalCluster:
     count = address.removeprefix(LOCAL)
     if not count.isdecimal() or not 0 < int(count) <= 1024:
         raise UsageError(f"{address!r} is no number of processes; write local:2, for instance.")
-    dask.config.set({"distributed.scheduler.allowed-failures": 10})
+    dask.config.set({"distributed.scheduler.allowed-failures": 10, **UNWATCHED})
     return distributed.LocalCluster(n_workers=int(count), threads_per_worker=1, dashboard_address=":0", memory_limit=0,
                                     silence_logs=logging.CRITICAL)
 

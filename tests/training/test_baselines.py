@@ -68,7 +68,7 @@ def test_every_baseline_maps_a_patch_to_logits(name):
 @pytest.mark.imagery
 def test_the_command_compares_networks(imagery, tmp_path):
     """``recipe baselines`` from imagery to the table, shortened to a step a network; what is finished is not repeated."""
-    command = [sys.executable, "-m", "fctl_qgis", "recipe", "baselines", "--data", few_tiles(imagery, tmp_path, every=50),
+    command = [sys.executable, "-m", "fctl_qgis", "recipe", "baselines", "--data", few_tiles(imagery, tmp_path),
                "--out", tmp_path / "run", "--seeds", "1", "--steps", "1", "--device", "cpu"]
     first = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert first.returncode == 0, first.stderr

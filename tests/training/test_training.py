@@ -234,11 +234,11 @@ def test_the_real_sets_are_read_and_split_by_whole_rasters(imagery):
     assert 0.08 < share < 0.25
 
 
-def few_tiles(imagery, folder, side=400, every=20):
-    """A data folder with the middle of some tiles of the smallest set."""
+def few_tiles(imagery, folder, side=400):
+    """A data folder with the middle of every twentieth tile of the smallest set."""
     for name in ("images", "labels"):
         (folder / "data" / "coast_monterey" / name).mkdir(parents=True)
-        for path in sorted((imagery / "coast_monterey" / name).glob("*.jpg"))[::every]:
+        for path in sorted((imagery / "coast_monterey" / name).glob("*.jpg"))[::20]:
             tile = gdal.Open(str(path))
             left, top = (tile.RasterXSize - side) // 2, (tile.RasterYSize - side) // 2
             gdal.Translate(str(folder / "data" / "coast_monterey" / name / path.name), tile, srcWin=[left, top, side, side],
