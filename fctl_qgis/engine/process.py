@@ -8,16 +8,14 @@ import sys
 import threading
 import traceback
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from ..errors import FctlError
 from ..inference.commit import COMMIT
 from ..jobs.client import CANCEL
 from ..jobs.events import Emit, Error, Event, to_line
 from ..jobs.reading import job_from_json
-
-if TYPE_CHECKING:
-    from ..inference.networks import Networks
+from .work import Kept, run
 
 #: an engine without work ends after this time
 IDLE_SECONDS = 60.0
@@ -40,7 +38,7 @@ def main() -> int:
     # unbuffered: a thread that waits in a buffered reader keeps the interpreter from ending
     requests = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115 - lives as long as the process
     threading.Thread(target=_listen, args=(requests, jobs), daemon=True).start()
-    networks: Networks | None = None
+    kept = Kept()
     while True:
         try:
             line = jobs.get(timeout=IDLE_SECONDS)
@@ -48,10 +46,7 @@ def main() -> int:
             return EXIT_DONE
         try:
             job = job_from_json(line.decode("utf-8", "replace"))
-            from ..inference.networks import Networks  # torch is loaded only once there is a job to run
-            from .work import run
-            networks = networks or Networks()
-            run(job, emit, networks)
+            run(job, emit, kept)
         except FctlError as error:
             emit(Error(str(error), type(error).__name__))
         except Exception as error:  # the last door: whatever went wrong must reach the user as an event

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from ..inference.networks import Networks
-from ..inference.rasters import ThisMachine, run_raster
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from ..jobs.events import Done, Emit
-from ..jobs.job import AnyJob, AssessJob, BatchJob, ImportJob, TrainJob
+from ..jobs.job import AnyJob, AssessJob, BatchJob, ImportJob, Job, RefineJob, TrainJob
+
+if TYPE_CHECKING:
+    from ..inference.rasters import ThisMachine
 
 
-def run(job: AnyJob, emit: Emit, networks: Networks | None = None) -> Done:
+class Kept:
+    """What stays ready from one job to the next."""
+
+    @cached_property
+    def machine(self) -> ThisMachine:
+        """With the networks it has loaded."""
+        from ..inference.networks import Networks
+        from ..inference.rasters import ThisMachine
+        return ThisMachine(Networks())
+
+
+def run(job: AnyJob, emit: Emit, kept: Kept | None = None) -> Done:
     """Do a job and announce the result. Raises ``FctlError`` with a sentence if it cannot be done.
 
     Args:
-        networks: of the jobs before, and then of this one.
+        kept: of the jobs before, and then of this one.
     """
-    # what other work brings along takes seconds to import
+    # torch, and what other work brings along, take seconds to import
     if isinstance(job, ImportJob):
         from ..inference.import_model import import_model
         return import_model(job, emit)
@@ -24,7 +41,18 @@ def run(job: AnyJob, emit: Emit, networks: Networks | None = None) -> Done:
     if isinstance(job, TrainJob):
         from ..training.user_model import train_model
         return train_model(job, emit)
-    if isinstance(job, BatchJob) or job.cluster:
+    if isinstance(job, BatchJob):
+        return _on_cluster(job, job.jobs[0].cluster, emit)
+    if job.cluster:
+        return _on_cluster(job, job.cluster, emit)
+    from ..inference.rasters import run_raster
+    return run_raster(job, emit, (kept or Kept()).machine)
+
+
+def _on_cluster(job: Job | RefineJob | BatchJob, address: str, emit: Emit) -> Done:
+    from ..inference.connection import Connection
+    with ThreadPoolExecutor(1) as pool:
+        connecting = pool.submit(Connection, address)  # the workers begin while this process loads torch
         from ..inference.cluster import run_on_cluster
-        return run_on_cluster(job, emit)
-    return run_raster(job, emit, ThisMachine(networks or Networks()))
+        with closing(connecting.result()) as connection:
+            return run_on_cluster(job, connection.client, emit)

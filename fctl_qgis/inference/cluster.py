@@ -7,18 +7,16 @@ same, it refuses. Blocks of a worker that dies are given to another.
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import EngineError, EnvironmentMissing, FctlError, UsageError
+from ..errors import EngineError, FctlError, UsageError
 from ..jobs.events import Done, Emit, Event, Info, Progress, Warning
 from ..jobs.job import BatchJob, Job, RefineJob
 from ..packages.package import ModelPackage
@@ -31,12 +29,6 @@ from .sweep import Sweep
 if TYPE_CHECKING:
     import distributed
 
-#: several processes on this machine
-LOCAL = "local:"
-CONNECT_SECONDS = 30
-#: Dask's own watching, many times a second in every process, takes a tenth of a core from those that compute
-UNWATCHED = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s",
-             "distributed.admin.tick.limit": "1m", "distributed.admin.system-monitor.interval": "10s"}
 #: blocks a thread of the cluster has before it, so that it never waits; and how many it should have at least in all
 QUEUED, SPREAD = 2, 12
 #: blocks for each thread of the cluster that are given out at a time; as many more may lie unmerged on the disk
@@ -45,13 +37,10 @@ STRETCH = 16
 RASTERS_AT_ONCE = 16
 
 
-def run_on_cluster(job: Job | RefineJob | BatchJob, emit: Emit) -> Done:
-    """Do a job, or several side by side, on the cluster they name. Raises ``FctlError``."""
-    jobs = job.jobs if isinstance(job, BatchJob) else (job,)
-    with cluster_at(jobs[0].cluster) as cluster:
-        if not isinstance(job, BatchJob):
-            return run_raster(job, emit, cluster)
-        return _side_by_side(jobs, cluster, emit)
+def run_on_cluster(job: Job | RefineJob | BatchJob, client: distributed.Client, emit: Emit) -> Done:
+    """Do a job, or several side by side. Raises ``FctlError``."""
+    cluster = Cluster(client)
+    return _side_by_side(job.jobs, cluster, emit) if isinstance(job, BatchJob) else run_raster(job, emit, cluster)
 
 
 def _side_by_side(jobs: Sequence[Job | RefineJob], cluster: Cluster, emit: Emit) -> Done:
@@ -83,48 +72,6 @@ def _side_by_side(jobs: Sequence[Job | RefineJob], cluster: Cluster, emit: Emit)
                 {"rasters": [finished[index].figures for index in range(len(jobs))]})
     emit(done)
     return done
-
-
-@contextmanager
-def cluster_at(address: str) -> Iterator[Cluster]:
-    """The cluster at an address, with one worker at least. Raises ``FctlError``."""
-    try:
-        import distributed
-    except ImportError as error:
-        raise EnvironmentMissing(f"A cluster needs dask.distributed in the engine's interpreter ({error}); run 'Install "
-                                 "environment' again, or install it there.") from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said by exceptions
-    here: Any = None
-    try:
-        if address.startswith(LOCAL):
-            here = _processes(address)
-        client = distributed.Client(here or address, timeout=CONNECT_SECONDS, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        raise UsageError(f"There is no Dask scheduler at {address} ({error}); start one with 'dask scheduler', or write "
-                         "local:2 for two processes on this machine.") from None
-    try:
-        try:
-            client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-        except TimeoutError:
-            raise UsageError(f"The scheduler at {address} has no workers; start some with 'dask worker {address}'.") from None
-        yield Cluster(client)
-    finally:
-        client.close()
-        if here is not None:
-            here.close()
-
-
-def _processes(address: str) -> distributed.LocalCluster:
-    """So many processes on this machine, one thread each."""
-    import dask
-    import distributed
-
-    count = address.removeprefix(LOCAL)
-    if not count.isdecimal() or not 0 < int(count) <= 1024:
-        raise UsageError(f"{address!r} is no number of processes; write local:2, for instance.")
-    dask.config.set({"distributed.scheduler.allowed-failures": 10, **UNWATCHED})
-    return distributed.LocalCluster(n_workers=int(count), threads_per_worker=1, dashboard_address=":0", memory_limit=0,
-                                    silence_logs=logging.CRITICAL)
 
 
 class Cluster:

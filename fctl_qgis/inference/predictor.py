@@ -126,38 +126,39 @@ class Predictor:
 
     def encode_contexts(self, index: int, images: Sequence[Tensor]) -> Tensor:
         """Features (n, C, h, w) of one of the network's contexts; images are uint8 (bands, c, c)."""
-        return self._batched(lambda batch: self.forward(f"context {index}", self._stacked(batch)), images)
+        return self._batched(lambda batch: self.context(index, self._stacked(batch)), images)
 
     def _logits(self, orientation: Orientation, views: Sequence[View]) -> Tensor:
         local = self._stacked([view.local for view in views])
         if any(views[0].features.values()):
-            return self.forward("amid", local, *(torch.stack(alike) for alike in zip(*(view.features[orientation]
-                                                                                      for view in views))))
-        return self.forward("logits", local, *(self._stacked(alike) for alike in zip(*(view.contexts for view in views))))
+            return self.amid(local, *(torch.stack(alike) for alike in zip(*(view.features[orientation] for view in views))))
+        return self.logits(local, *(self._stacked(alike) for alike in zip(*(view.contexts for view in views))))
+
+    # One forward pass over a batch, whose result stays on the device: images are uint8 (n, bands, h, w), there or not
+
+    def logits(self, local: Tensor, *contexts: Tensor) -> Tensor:
+        """Logits of patches and the images of their contexts."""
+        return self._pass("logits", lambda local, *contexts: self.network(_scaled(local), list(map(_scaled, contexts))).float(),
+                          local, *contexts)
+
+    def amid(self, local: Tensor, *features: Tensor) -> Tensor:
+        """Logits of patches amid the features of their contexts."""
+        return self._pass("amid", lambda local, *features: self.network.amid(_scaled(local), features).float(),
+                          local, *features)
+
+    def context(self, index: int, image: Tensor) -> Tensor:
+        """Features of one of the network's contexts."""
+        return self._pass(f"context {index}", lambda image: self.network.encode_context(index, _scaled(image)), image)
 
     @torch.inference_mode()
-    def forward(self, part: str, *images: Tensor) -> Tensor:
-        """One forward pass over tensors of a batch, which stays on the device.
-
-        Args:
-            part: ``logits`` of patches and their contexts, logits ``amid`` features of contexts, or the features that
-                are made of ``context 0``, ``context 1``, …
-            images: uint8 (n, bands, h, w), which may be in the CPU's memory too, or features.
-        """
-        def compute(image: Tensor, *others: Tensor) -> Tensor:
-            if part == "logits":
-                return self.network(_scaled(image), list(map(_scaled, others))).float()
-            if part == "amid":
-                return self.network.amid(_scaled(image), others).float()
-            return self.network.encode_context(int(part.removeprefix("context ")), _scaled(image))
-
+    def _pass(self, name: str, compute: Callable[..., Tensor], *given: Tensor) -> Tensor:
         # weights in lower precision are not kept between passes, for they would not outlive the first recording
         with torch.autocast(self.device.type, self.dtype, enabled=self.dtype != torch.float32,
                             cache_enabled=self._recordings is None):
             if self._recordings is None:
-                return compute(*images)
+                return compute(*given)
             with self._turn:
-                return self._recordings.replay(part, compute, images)
+                return self._recordings.replay(name, compute, given)
 
     @staticmethod
     def _stacked(images: Sequence[Tensor]) -> Tensor:

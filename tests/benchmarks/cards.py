@@ -69,18 +69,18 @@ def measured(device: str = "cuda", scale: int = 1, batch: int = LARGEST_BATCH, r
     patches = len(patch_offsets(2448 // scale, 512, 384))**2
     local = images(patches, 512)
     features = [torch.rand(patches, 320, 8, 8, device=place) for _ in range(2)]
-    seconds = timed(place, lambda: bundled.forward("amid", local, *features), 10)
+    seconds = timed(place, lambda: bundled.amid(local, *features), 10)
     yield Row("bundled model's forward passes, 2448² px from device memory", 1e3 * seconds, "ms", "≤ 36", f"{patches} patches")
     flops = patches * counted(lambda: FCtL(FCtLConfig.compact(5)), 3, BUNDLED)["flops"]
     yield Row("bundled model, plain arithmetic over bf16 matrix products", 100 * flops / seconds / 1e9 / rate, "%", "≥ 35")
     count = max(1, 16 // scale)
     local = images(count, 508)
-    seconds = timed(place, lambda: authors.forward("logits", local, local, local), 5)
+    seconds = timed(place, lambda: authors.logits(local, local, local), 5)
     flops = count * counted(ARCHITECTURES["fctl-vgg16"].make, 3, AUTHORS)["flops"]
     yield Row("authors' network, plain arithmetic over bf16 matrix products", 100 * flops / seconds / 1e9 / rate, "%", "≥ 35",
               f"{count} patches")
     lovlanet, local = ready(ARCHITECTURES["lovlanet"].make()), images(1, 1024 // scale // 32 * 32)
-    yield Row("LoVLANet, 1024² px", 1e3 * timed(place, lambda: lovlanet.forward("logits", local), 20), "ms", "≤ 10")
+    yield Row("LoVLANet, 1024² px", 1e3 * timed(place, lambda: lovlanet.logits(local), 20), "ms", "≤ 10")
 
 
 def matrix_rate(device: torch.device, dtype: torch.dtype, side: int) -> float:

@@ -14,7 +14,8 @@ import pytest
 
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import FctlError, RasterError, UsageError
-from fctl_qgis.inference import cluster as cluster_module
+from fctl_qgis.inference import connection
+from fctl_qgis.inference.cluster import Stretches
 from fctl_qgis.jobs.events import Info, Progress, Warning
 from fctl_qgis.jobs.job import BatchJob, Job, RefineJob
 from tests.conftest import ROOT
@@ -156,7 +157,7 @@ def test_a_raster_that_workers_see_otherwise_is_refused(scheduler, refining_mode
     ("tcp://127.0.0.1:9", "no Dask scheduler at"), ("local:none", "no number of processes"),
     ("nonsense://", "no Dask scheduler at")])
 def test_addresses_without_a_cluster_are_refused(scene, small_model, tmp_path, monkeypatch, address, reason):
-    monkeypatch.setattr(cluster_module, "CONNECT_SECONDS", 1)
+    monkeypatch.setattr(connection, "CONNECT_SECONDS", 1)
     with pytest.raises(UsageError, match=reason):
         run(job_for(scene, tmp_path, small_model, "map", cluster=address), lambda _: None)
     assert not list(tmp_path.iterdir())
@@ -172,7 +173,7 @@ def test_a_batch_is_of_rasters_on_one_cluster(scene, small_model, tmp_path):
 
 
 def test_workers_go_on_beside_their_last_block_and_every_block_is_given_out_once():
-    stretches, given = cluster_module.Stretches(iter(range(40)), 16), {"a": [], "b": [], "late": []}
+    stretches, given = Stretches(iter(range(40)), 16), {"a": [], "b": [], "late": []}
     for turn in range(40):
         worker = "late" if turn % 5 == 4 and turn > 20 else "ab"[turn % 2]
         given[worker].append(stretches.next(worker))
