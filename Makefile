@@ -69,7 +69,7 @@ demo: environment stage
 # to start, so two run side by side
 .PHONY: test
 test: tools package
-	$(PYTHON) -m pytest -q -p no:pytest_qgis -n 2 --dist loadfile tests --ignore=tests/processing
+	$(PYTHON) -m pytest -q -p no:pytest_qgis -n 2 --dist worksteal tests --ignore=tests/processing
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile tests/processing
 
 # the QGIS tests with the package that users get: unpacked, without the checkout

@@ -17,13 +17,14 @@ ALLOWED = {
     "locations": set(),
     "bands": set(),
     "ground": set(),
-    "raster": {"errors", "bands", "ground"},
+    "computed_once": set(),
+    "raster": {"errors", "bands", "ground", "computed_once"},
     "models": set(),
     "jobs": {"errors", "locations"},
     "packages": {"errors", "locations"},
     "environment": {"errors", "locations", "jobs"},
     "evaluation": {"packages"},
-    "inference": {"errors", "locations", "jobs", "packages", "raster", "models", "evaluation"},
+    "inference": {"errors", "locations", "computed_once", "jobs", "packages", "raster", "models", "evaluation"},
     "training": {"errors", "locations", "jobs", "evaluation", "inference", "packages", "raster", "models"},
     "engine": {"errors", "jobs", "inference", "training"},
     "arguments": {"jobs", "packages", "environment"},
@@ -35,7 +36,7 @@ ALLOWED = {
 }
 FORBIDDEN = {
     "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "evaluation", "errors",
-              "locations", "bands", "ground", "arguments"},
+              "locations", "bands", "ground", "computed_once", "arguments"},
     "qgis": set(ALLOWED) - {"processing", "plugin"},
     "osgeo": set(ALLOWED) - {"raster", "training"},
 }

@@ -12,6 +12,7 @@ from torch import nn
 
 from ..errors import RasterError
 from ..jobs.events import Emit, Info, time_left
+from ..raster.decoded import ROOM_BYTES
 from ..raster.gdal_errors import CACHE_BYTES
 from .layout import Block, Layout
 from .plan import Plan
@@ -70,7 +71,7 @@ def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) ->
     total = seconds / lanes * sum(count * sweep.cost for count, sweep in zip(counts, sweeps)) / sweeps[0].cost
     cover = _largest(sweeps[0].layout).cover
     sums = cover.height * cover.width * (4 * len(plan.classes) + 1)
-    memory = ENGINE_BYTES + CACHE_BYTES + lanes * activations + 2 * sums
+    memory = ENGINE_BYTES + CACHE_BYTES + ROOM_BYTES + lanes * activations + 2 * sums
     emit(Info(f"Estimate: {sum(counts)} patches{time_left(total).replace(' left', '')}, {memory / GIB:.1f} GiB of memory, up "
               f"to {disk_bytes(plan, sweeps) / GIB:.1f} GiB on the disk of the output."))
 

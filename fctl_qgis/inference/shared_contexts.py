@@ -9,16 +9,14 @@ raster puts them: extents, blocks and workers do not move them, and so change no
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
 from torch import Tensor
 
+from ..computed_once import ComputedOnce
 from ..packages.card import PatchSpec
 from ..raster.grid import Window
 from ..raster.pixels import PixelSource
@@ -105,16 +103,14 @@ class SharedContexts:
 
     def __init__(self, source: PixelSource, predictor: Predictor, grids: Sequence[Scale]) -> None:
         self.source, self.predictor, self.grids = source, predictor, grids
-        self._tiles: OrderedDict[Key, Future[Tensor]] = OrderedDict()
-        self._kept_bytes = 0
-        self._turn = threading.Lock()
+        self._tiles = ComputedOnce(self._encoded, lambda features: features.nbytes + TILE_BYTES, KEPT_BYTES)
 
     def of(self, windows: Sequence[Window], orientation: Orientation) -> list[list[Tensor]]:
         """For each patch, in raster order, the features (C, h, w) of each of its contexts, seen in an orientation."""
         wanted = [[self._around(scale, window) for scale in self.grids] for window in windows]
         keys = [[[Key(scale.index, orientation, row, col) for row, col in tiles_of(scale, place)]
                  for scale, place in zip(self.grids, places)] for places in wanted]
-        tiles = self._computed(list(dict.fromkeys(key for patch in keys for context in patch for key in context)))
+        tiles = self._tiles.of((key for patch in keys for context in patch for key in context), self.predictor.batch)
         return [[_cut(scale, place, {key: tiles[key] for key in context})
                  for scale, place, context in zip(self.grids, places, patch)] for places, patch in zip(wanted, keys)]
 
@@ -122,44 +118,6 @@ class SharedContexts:
     def _around(scale: Scale, patch: Window) -> Window:
         """A patch's context in features of the grid; the grid begins where the context of a patch at 0 does."""
         return Window(patch.top // scale.cell_px, patch.left // scale.cell_px, scale.side, scale.side)
-
-    def _computed(self, keys: Sequence[Key]) -> dict[Key, Tensor]:
-        """Tiles are claimed a batch at a time: threads that want the same ones share the work, and none waits for long."""
-        futures: dict[Key, Future[Tensor]] = {}
-        while mine := self._claim(keys, futures):
-            try:
-                for key, features in self._encoded(mine):
-                    futures[key].set_result(features)
-                    self._make_room(features)
-            except BaseException as error:  # those who wait for this tile must not wait for ever
-                for key in mine:
-                    if not futures[key].done():
-                        futures[key].set_exception(error)
-                raise
-        return {key: futures[key].result() for key in keys}
-
-    def _claim(self, keys: Sequence[Key], futures: dict[Key, Future[Tensor]]) -> list[Key]:
-        """Some that nobody has begun, for the caller to compute; all that are seen on the way go into ``futures``."""
-        mine: list[Key] = []
-        with self._turn:
-            for key in keys:
-                if key not in futures and len(mine) < self.predictor.batch:
-                    if key not in self._tiles:
-                        self._tiles[key] = Future()
-                        mine.append(key)
-                    self._tiles.move_to_end(key)
-                    futures[key] = self._tiles[key]
-        return mine
-
-    def _make_room(self, added: Tensor) -> None:
-        """Let go of the tiles that were used least lately."""
-        with self._turn:
-            self._kept_bytes += added.nbytes + TILE_BYTES
-            while self._kept_bytes > KEPT_BYTES:
-                key = next((key for key, future in self._tiles.items() if future.done()), None)
-                if key is None:
-                    break
-                self._kept_bytes -= self._tiles.pop(key).result().nbytes + TILE_BYTES
 
     def _encoded(self, keys: Sequence[Key]) -> Iterator[tuple[Key, Tensor]]:
         """Tiles without their margins, laid as the raster lies; those of one context are computed together."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..models.architectures import configured_refiner
 from ..packages.card import ModelCard, Refiner
 from ..raster.classified import MappedLabels
+from ..raster.decoded import Decoded
 from ..raster.grid import Overlap, Window
 from ..raster.labels import LabelSource, OneHot
 from ..raster.mask import PolygonMask
@@ -113,7 +114,7 @@ def _segmenting(plan: SegmentPlan, extent: Window, merge: Overlap, decide: Decis
         predictor = networks.segmenter(plan.package, plan.machine, plan.embeddings, len(plan.classes))
         on_cpu = plan.machine.device == "cpu"
         readers = -(-plan.machine.workers // CORES_PER_READER) if on_cpu else plan.machine.workers
-        return Scorer(RasterReader(plan.raster, readers), predictor, layout, mask, margin_px)
+        return Scorer(Decoded(RasterReader(plan.raster, readers)), predictor, layout, mask, margin_px)
     return _sweep("segmenting", plan.raster.shape, layout, decide, scratch, 1.0, begin)
 
 

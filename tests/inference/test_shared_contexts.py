@@ -90,7 +90,7 @@ def test_a_tile_is_computed_once_and_tiles_are_let_go_of(predictor, source, monk
     monkeypatch.setattr(shared_contexts, "KEPT_BYTES", 20_000)
     small = SharedContexts(source, predictor, grids)
     forgetful = [small.of([window], UPRIGHT[0])[0] for window in windows]
-    assert 1 <= len(small._tiles) <= 20_000 // shared_contexts.TILE_BYTES
+    assert 1 <= len(small._tiles._known) <= 20_000 // shared_contexts.TILE_BYTES
     for one, two, three in zip(first, again, forgetful):
         assert all(torch.equal(a, b) and torch.equal(a, c) for a, b, c in zip(one, two, three))
 

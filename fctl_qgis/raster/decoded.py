@@ -1,0 +1,72 @@
+"""Pixels that many windows share are read, decoded and warped once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+
+from ..computed_once import ComputedOnce
+from .grid import Window
+from .pixels import read_padded
+from .reader import RasterReader
+
+#: side of the squares that are read at a time
+SQUARE_PX = 512
+#: squares that are kept may take this much memory: those of a block of patches and its surroundings
+ROOM_BYTES = 48 * 2**20
+
+
+class _Square(NamedTuple):
+    """uint8 (bands, h, w); bool (h, w), None if all are valid."""
+
+    pixels: np.ndarray
+    valid: np.ndarray | None
+
+
+class Decoded:
+    """A raster whose windows are put together from squares. A :class:`~.pixels.PixelSource` for several threads.
+
+    A patch, its neighbours and all their contexts lie over one another: a pixel is asked for some nine times. GDAL would
+    decode it anew for each thread.
+    """
+
+    def __init__(self, reader: RasterReader) -> None:
+        self.reader, self.shape = reader, reader.shape
+        self._squares = ComputedOnce(self._read_squares, _bytes, ROOM_BYTES)
+
+    def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """As the reader does."""
+        return read_padded(self._read_inside, self.shape, window, self.reader.spec.edge)
+
+    def _read_inside(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        pixels, valid = np.empty((len(self.reader.spec.bands), *window.shape), np.uint8), np.ones(window.shape, bool)
+        for place, square in self._squares.of(_squares_of(window)).items():
+            covered = self._window(place)
+            common = covered.intersection(window)
+            here, there = common.slices_in(window), common.slices_in(covered)
+            pixels[(slice(None), *here)] = square.pixels[(slice(None), *there)]
+            if square.valid is not None:
+                valid[here] = square.valid[there]
+        return pixels, valid
+
+    def _read_squares(self, places: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], _Square]]:
+        for place in places:
+            pixels, valid = self.reader.read(self._window(place))
+            yield place, _Square(pixels, None if valid.all() else valid)
+
+    def _window(self, place: tuple[int, int]) -> Window:
+        row, col = place
+        return Window(row * SQUARE_PX, col * SQUARE_PX, SQUARE_PX, SQUARE_PX).intersection(Window(0, 0, *self.shape))
+
+
+def _squares_of(window: Window) -> Iterator[tuple[int, int]]:
+    """Rows and columns of the squares that a window touches."""
+    return product(range(window.top // SQUARE_PX, -(-window.bottom // SQUARE_PX)),
+                   range(window.left // SQUARE_PX, -(-window.right // SQUARE_PX)))
+
+
+def _bytes(square: _Square) -> int:
+    return square.pixels.nbytes + (0 if square.valid is None else square.valid.nbytes)
