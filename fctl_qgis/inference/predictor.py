@@ -138,7 +138,7 @@ class Predictor:
 
     def logits(self, local: Tensor, *contexts: Tensor) -> Tensor:
         """Logits of patches and the images of their contexts."""
-        return self._pass("logits", lambda local, *contexts: self.network(_scaled(local), list(map(_scaled, contexts))).float(),
+        return self._pass("logits", lambda local, *others: self.network(_scaled(local), [*map(_scaled, others)]).float(),
                           local, *contexts)
 
     def amid(self, local: Tensor, *features: Tensor) -> Tensor:

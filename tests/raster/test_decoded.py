@@ -13,8 +13,8 @@ from fctl_qgis.raster.reader import RasterReader, RasterSpec
 from tests.scenes import draw_scene, write_raster
 
 SHAPE = (1100, 1300)
-WINDOWS = [Window(0, 0, *SHAPE), Window(SQUARE_PX - 1, SQUARE_PX - 1, 2, 2), Window(1090, 1290, 10, 10), Window(5, 700, 1, 600),
-           Window(-40, -700, 900, 2900), Window(1000, 1200, 300, 300), Window(2000, 2000, 50, 60)]
+WINDOWS = [Window(0, 0, *SHAPE), Window(SQUARE_PX - 1, SQUARE_PX - 1, 2, 2), Window(1090, 1290, 10, 10),
+           Window(5, 700, 1, 600), Window(-40, -700, 900, 2900), Window(1000, 1200, 300, 300), Window(2000, 2000, 50, 60)]
 
 
 @pytest.fixture(scope="module", params=["reflect", "zero", "resampled"])
