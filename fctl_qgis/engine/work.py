@@ -41,18 +41,16 @@ def run(job: AnyJob, emit: Emit, kept: Kept | None = None) -> Done:
     if isinstance(job, TrainJob):
         from ..training.user_model import train_model
         return train_model(job, emit)
-    if isinstance(job, BatchJob):
-        return _on_cluster(job, job.jobs[0].cluster, emit)
-    if job.cluster:
-        return _on_cluster(job, job.cluster, emit)
+    if isinstance(job, BatchJob) or job.cluster:
+        return _on_cluster(job, emit)
     from ..inference.rasters import run_raster
     return run_raster(job, emit, (kept or Kept()).machine)
 
 
-def _on_cluster(job: Job | RefineJob | BatchJob, address: str, emit: Emit) -> Done:
+def _on_cluster(job: Job | RefineJob | BatchJob, emit: Emit) -> Done:
     from ..inference.connection import Connection
     with ThreadPoolExecutor(1) as pool:
-        connecting = pool.submit(Connection, address)  # the workers begin while this process loads torch
+        connecting = pool.submit(Connection, job.cluster)  # the workers begin while this process loads torch
         from ..inference.cluster import run_on_cluster
         with closing(connecting.result()) as connection:
             return run_on_cluster(job, connection.client, emit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from ..errors import EnvironmentMissing, UsageError
@@ -35,25 +36,24 @@ class Connection:
             raise EnvironmentMissing(f"A cluster needs dask.distributed in the engine's interpreter ({error}); run 'Install "
                                      "environment' again, or install it there.") from None
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said by exceptions
-        self._here: distributed.LocalCluster | None = None
-        try:
-            if address.startswith(LOCAL):
-                self._here = _processes(address)
-            self.client = distributed.Client(self._here or address, timeout=CONNECT_SECONDS, set_as_default=False)
-        except (OSError, ValueError, TypeError) as error:
-            raise UsageError(f"There is no Dask scheduler at {address} ({error}); start one with 'dask scheduler', or write "
-                             "local:2 for two processes on this machine.") from None
-        try:
-            self.client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-        except TimeoutError:
-            self.close()
-            raise UsageError(f"The scheduler at {address} has no workers; start some with 'dask worker {address}'.") from None
+        with ExitStack() as opened:
+            try:
+                here = opened.enter_context(_processes(address)) if address.startswith(LOCAL) else None
+                self.client = opened.enter_context(distributed.Client(here or address, timeout=CONNECT_SECONDS,
+                                                                      set_as_default=False))
+            except (OSError, ValueError, TypeError) as error:
+                raise UsageError(f"There is no Dask scheduler at {address} ({error}); start one with 'dask scheduler', or "
+                                 "write local:2 for two processes on this machine.") from None
+            try:
+                self.client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+            except TimeoutError:
+                raise UsageError(f"The scheduler at {address} has no workers; start some with 'dask worker "
+                                 f"{address}'.") from None
+            self._opened = opened.pop_all()
 
     def close(self) -> None:
         """Leave the cluster; end the processes that were started for it."""
-        self.client.close()
-        if self._here is not None:
-            self._here.close()
+        self._opened.close()
 
 
 def _processes(address: str) -> distributed.LocalCluster:

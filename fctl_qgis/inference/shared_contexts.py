@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import NamedTuple
 
 from torch import Tensor
 
 from ..computed_once import ComputedOnce
 from ..packages.card import PatchSpec
-from ..raster.grid import Window
+from ..raster.grid import Window, squares_meeting
 from ..raster.pixels import PixelSource
 from .layout import Orientation
 from .predictor import Predictor
@@ -108,7 +107,7 @@ class SharedContexts:
     def of(self, windows: Sequence[Window], orientation: Orientation) -> list[list[Tensor]]:
         """For each patch, in raster order, the features (C, h, w) of each of its contexts, seen in an orientation."""
         wanted = [[self._around(scale, window) for scale in self.grids] for window in windows]
-        keys = [[[Key(scale.index, orientation, row, col) for row, col in tiles_of(scale, place)]
+        keys = [[[Key(scale.index, orientation, row, col) for row, col in squares_meeting(place, scale.tile)]
                  for scale, place in zip(self.grids, places)] for places in wanted]
         tiles = self._tiles.of((key for patch in keys for context in patch for key in context), self.predictor.batch)
         return [[_cut(scale, place, {key: tiles[key] for key in context})
@@ -129,12 +128,6 @@ class SharedContexts:
                 inner = slice(scale.margin, scale.margin + scale.tile)
                 for key, features in zip(members, self.predictor.encode_contexts(scale.index, images)):
                     yield key, turned_back(features, key.orientation)[:, inner, inner].contiguous()
-
-
-def tiles_of(scale: Scale, place: Window) -> Iterator[tuple[int, int]]:
-    """Rows and columns of the tiles that a window of features touches."""
-    return product(range(place.top // scale.tile, -(-place.bottom // scale.tile)),
-                   range(place.left // scale.tile, -(-place.right // scale.tile)))
 
 
 def _cut(scale: Scale, place: Window, tiles: dict[Key, Tensor]) -> Tensor:

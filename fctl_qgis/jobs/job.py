@@ -181,11 +181,16 @@ class BatchJob:
 
     def __post_init__(self) -> None:
         """Raises ``UsageError`` unless they can be run together."""
-        if len({job.cluster for job in self.jobs}) != 1 or not self.jobs[0].cluster:
+        if len({job.cluster for job in self.jobs}) != 1 or not self.cluster:
             raise UsageError("Rasters are computed side by side on one cluster; name the same for all.")
         targets = [path.resolve() for job in self.jobs for path in job.targets()]
         if len(set(targets)) < len(targets):
             raise UsageError("Two jobs write the same file; give each an output of its own.")
+
+    @property
+    def cluster(self) -> str:
+        """That of all."""
+        return self.jobs[0].cluster
 
     def leftovers(self) -> list[Path]:
         """Those of all."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
 from ..computed_once import ComputedOnce
-from .grid import Window
+from .grid import Window, squares_meeting
 from .pixels import read_padded
 from .reader import RasterReader
 
@@ -43,7 +42,7 @@ class Decoded:
 
     def _read_inside(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         pixels, valid = np.empty((len(self.reader.spec.bands), *window.shape), np.uint8), np.ones(window.shape, bool)
-        for place, square in self._squares.of(_squares_of(window)).items():
+        for place, square in self._squares.of(squares_meeting(window, SQUARE_PX)).items():
             covered = self._window(place)
             common = covered.intersection(window)
             here, there = common.slices_in(window), common.slices_in(covered)
@@ -60,12 +59,6 @@ class Decoded:
     def _window(self, place: tuple[int, int]) -> Window:
         row, col = place
         return Window(row * SQUARE_PX, col * SQUARE_PX, SQUARE_PX, SQUARE_PX).intersection(Window(0, 0, *self.shape))
-
-
-def _squares_of(window: Window) -> Iterator[tuple[int, int]]:
-    """Rows and columns of the squares that a window touches."""
-    return product(range(window.top // SQUARE_PX, -(-window.bottom // SQUARE_PX)),
-                   range(window.left // SQUARE_PX, -(-window.right // SQUARE_PX)))
 
 
 def _bytes(square: _Square) -> int:

@@ -10,7 +10,8 @@ from osgeo import gdal
 from ..errors import RasterError
 
 gdal.UseExceptions()
-#: GDAL would take a twentieth of the machine's memory for decoded blocks; a block of patches and its surroundings need less
+#: GDAL would take a twentieth of the machine's memory for decoded blocks; the squares that windows are put together
+#: from are kept elsewhere, and need it only for the blocks that they cut
 CACHE_BYTES = 64 * 2**20
 gdal.SetCacheMax(CACHE_BYTES)
 

@@ -7,8 +7,9 @@ whole pixels of the processing grid. Map coordinates appear only in the geotrans
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 import numpy as np
@@ -72,6 +73,11 @@ def tiles(area: Window, tile_px: int) -> list[Window]:
     return [Window(top, left, tile_px, tile_px).intersection(area)
             for top in range(area.top, area.bottom, tile_px)
             for left in range(area.left, area.right, tile_px)]
+
+
+def squares_meeting(window: Window, side: int) -> Iterator[tuple[int, int]]:
+    """Rows and columns of the squares that a window touches, on a grid that begins at 0."""
+    return product(range(window.top // side, -(-window.bottom // side)), range(window.left // side, -(-window.right // side)))
 
 
 def mirror(start: int, stop: int, length: int) -> np.ndarray:

@@ -15,12 +15,12 @@ from fctl_qgis.inference.layout import UPRIGHT
 from fctl_qgis.inference.machine import usable_cores
 from fctl_qgis.inference.networks import Networks
 from fctl_qgis.inference.predictor import Predictor, load_refiner, load_segmenter
-from fctl_qgis.inference.shared_contexts import scales, tiles_of
+from fctl_qgis.inference.shared_contexts import scales
 from fctl_qgis.inference.views import View
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
-from fctl_qgis.raster.grid import Window, patch_offsets
+from fctl_qgis.raster.grid import Window, patch_offsets, squares_meeting
 from tests.benchmarks.table import Row
 
 CPU = torch.device("cpu")
@@ -63,8 +63,9 @@ def passes(predictor: Predictor, patch: PatchSpec, bands: int, side_px: int) -> 
             tile = image(bands, grid.image_px)
             channels = predictor.encode_contexts(grid.index, [tile]).shape[1]
             features.append(torch.randn(channels, grid.side, grid.side))
-            places = {place for top in offsets for left in offsets
-                      for place in tiles_of(grid, Window(top // grid.cell_px, left // grid.cell_px, grid.side, grid.side))}
+            seen = (Window(top // grid.cell_px, left // grid.cell_px, grid.side, grid.side)
+                    for top in offsets for left in offsets)
+            places = {place for window in seen for place in squares_meeting(window, grid.tile)}
             yield from [lambda grid=grid, tile=tile: predictor.encode_contexts(grid.index, [tile])] * len(places)
         view = View(image(bands, patch.size_px), features={UPRIGHT[0]: features})
     yield from [lambda: predictor([view])] * len(offsets)**2

@@ -98,4 +98,3 @@ def cluster() -> Iterator[Row]:
     run_job(job, find_interpreter(), kill, lambda: False)
     same = bool(killed) and (FOLDER / "map.tif").read_bytes() == expected
     yield Row("local:2, a worker killed halfway: the same bytes", float(same), "", "≥ 1")
-
