@@ -226,7 +226,7 @@ def _in_engine(args: argparse.Namespace) -> int:
         facts = describe(args.model)
         print(json.dumps(facts, indent=1, ensure_ascii=False) if args.json else facts.pop("text"))
         return EXIT_DONE
-    from .training.command import run_recipe
+    from .recipes.command import run_recipe
     return run_recipe(args)
 
 

@@ -17,7 +17,6 @@ from torch import nn
 
 from ..errors import FctlError, RasterError
 from ..inference.machine import usable_cores
-from ..inference.new_package import check_new, publish, slug
 from ..inference.plan import fingerprint
 from ..inference.predictor import REFINER, SEGMENTER, device_name, load_refiner, resolve_device
 from ..jobs.events import Done, Emit, Info, Progress, Warning
@@ -26,6 +25,7 @@ from ..locations import version
 from ..models.architectures import dump_weights
 from ..packages.card import WEIGHTS
 from ..packages.package import grouped
+from ..packages.publish import check_new, publish, slug
 from .augmentation import Augmentation
 from .held_out import HeldOut, Result
 from .labelled import GridRaster, LabelledGround, gather

@@ -13,7 +13,7 @@ from fctl_qgis.models.refinement import ContextualRefinement, RefinementConfig
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.labels import ArrayLabels, OneHot
 from fctl_qgis.raster.pixels import ArraySource
-from fctl_qgis.training.ablation import tables
+from fctl_qgis.recipes.ablation import tables
 from fctl_qgis.training.augmentation import MASKS, STRANGER, Augmentation
 from fctl_qgis.training.losses import dice_loss, focal_loss
 from fctl_qgis.training.recipe import COMPACT, REFINER_CONTEXTS, SUBSETS, Stage, refiner_name
