@@ -19,8 +19,8 @@ from .imagery import CLASSES, IGNORE, NOT_BUILDING
 
 #: rates of the encoder's stages over that of all else, the deepest last
 STAGE_RATES = (0.1, 0.14, 0.18, 0.24, 0.3)
-#: shares of the training until which the encoder stands still, until which there are no contexts, from which samples are larger
-FROZEN_UNTIL, CONTEXTS_FROM, LARGER_FROM = 0.03, 0.35, 0.85
+#: shares of the training until which the encoder stands still, and from which samples are larger
+FROZEN_UNTIL, LARGER_FROM = 0.03, 0.85
 CHECKPOINT_SECONDS, REPORT_STEPS, WARMUP_STEPS = 45, 100, 60
 OUTLINES_WEIGHT = 0.5
 

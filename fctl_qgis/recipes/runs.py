@@ -23,7 +23,7 @@ from ..models.architectures import dump_weights
 from ..models.fctl import FCtL, FCtLConfig
 from .atlas import Atlas
 from .imagery import CLASSES, IGNORE, PlacedRaster
-from .learn import CONTEXTS_FROM, Batch, Schedule, learn
+from .learn import LARGER_FROM, Batch, Schedule, learn
 from .lessons import GROUP_WEIGHTS, Lessons
 from .packed import pack, unpack
 from .rivals import DeepLabV3Plus, UNet
@@ -31,6 +31,8 @@ from .trial import Cropped, confusion, logits_of
 
 VARIANT = "efficientnet-lite1"
 CONTEXTS = (2, 3)
+#: until samples get larger, every so many steps have contexts
+CONTEXT_STEPS = 3
 #: places that are left out together; what is not named goes by its number
 FOLDS = 4
 HAND_FOLDS = {"czech": 0, "austin_usgs": 1, "ucmerced": 1, "bern_swissimage": 1, "flanders_omw": 1, "pdok_nl": 1,
@@ -49,6 +51,7 @@ class Run:
         fold: the fold whose places are left out; None trains on everything.
         pretrained: whether the encoder starts from the published weights.
         hand: whether hand-labelled imagery is learnt from.
+        start: weights to go on from, instead of new ones about a pretrained encoder.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Run:
     seed: int = 1
     pretrained: bool = True
     hand: bool = True
+    start: str = ""
     fusion: str = "adaptive"
     contexts: tuple[float, ...] = CONTEXTS
 
@@ -78,6 +82,8 @@ def built(run: Run, encoder: Path) -> nn.Module:
     if run.pretrained:
         published = load_file(encoder)  # named by their place in the checkpoint
         network.encoder.load_published(published[key] for key in sorted(published))  # type: ignore[union-attr, operator]
+    if run.start:
+        network.load_state_dict(torch.load(run.start, weights_only=True, map_location="cpu"))
     return network
 
 
@@ -95,7 +101,7 @@ def execute(run: Run, rasters: Sequence[PlacedRaster], encoder: Path, schedule: 
     contexts = run.contexts if run.network == "fctl" else ()
 
     def batches(step: int, progress: float, sample: tuple[int, int]) -> Batch:
-        if contexts and progress < CONTEXTS_FROM:
+        if contexts and step % CONTEXT_STEPS and progress < LARGER_FROM:
             # black surroundings stand for none: only the patch correlates with itself
             local, around, labels = lessons.batch(step, *sample, ())
             black = local.new_zeros(len(local), 3, 96, 96)
@@ -158,7 +164,6 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    torch.backends.cudnn.benchmark = True
     started = time.monotonic()
 
     def log(message: str) -> None:
