@@ -1,0 +1,125 @@
+"""The bundled model's card as Markdown: what it is, was trained on and scores. Any card will do, whatever its scores are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+#: what a map scores, by the card's word and by the table's
+OVERALL = {"oa": "OA", "kappa": "kappa"}
+#: keys of the card's training that are shown one by one, in this order; others follow
+DATA, LICENCE = "data", "licence"
+
+
+def tables(card: Mapping[str, Any]) -> dict[str, str]:
+    """Markdown by name, from what ``describe`` says of a model."""
+    return {"table.facts": facts(card), "table.data": data(card), "table.scores": scores(card), "table.merges": merges(card),
+            "table.details": details(card), "table.comparisons": comparisons(card)}
+
+
+def facts(card: Mapping[str, Any]) -> str:
+    """What the network is, in lines of name and value."""
+    patch, refiner = card["patch"], card.get("refiner")
+    rows = [("version", card["version"]), ("classes", ", ".join(entry["name"] for entry in card["classes"])),
+            ("bands", ", ".join(card["bands"])), ("ground resolution", "{:g} to {:g} m per pixel".format(*card["gsd_m"])),
+            ("segmenter", f"{card['architecture']}, {_size(card)}"),
+            ("patches", f"{patch['size_px']} px every {patch['step_px']} px, contexts {_times(patch['contexts'])}")]
+    if refiner:
+        rows.append(("refinement network", f"{refiner['architecture']}, {_size(refiner)}, context "
+                                           f"{_times(refiner['patch']['contexts'])}"))
+    rows.append(("package", f"{card['megabytes']:.1f} MB"))
+    rows += [(name, str(value)) for name, value in card["training"].items() if name != DATA]
+    return _table(("", ""), rows)
+
+
+def data(card: Mapping[str, Any]) -> str:
+    """What it was trained on."""
+    entries = [entry for entry in card["training"][DATA] if isinstance(entry, Mapping)]
+    heads = list(dict.fromkeys(head for entry in entries for head in entry))
+    return _table(heads, ([str(entry.get(head, "")) for head in heads] for entry in entries))
+
+
+def scores(card: Mapping[str, Any]) -> str:
+    """One row for every set of pixels that was scored."""
+    return _score_table(card, _scored("", card["scores"]))
+
+
+def merges(card: Mapping[str, Any]) -> str:
+    """One row for each way of merging, with what is known of its seams and its confidence."""
+    found = card["scores"].get("merges", {})
+    extras = list(dict.fromkeys(name for entry in found.values() for name, value in entry.items() if not _is_dict(value)))
+    rows = ([name, _percent(entry["all"]["miou"]), *(str(entry.get(extra, "–")) for extra in extras)]
+            for name, entry in found.items())
+    return _table(("merge", "mIoU", *extras), rows)
+
+
+def details(card: Mapping[str, Any]) -> str:
+    """Lists of numbers by place, each a table of its own."""
+    parts = []
+    for title, entries in card["scores"].items():
+        if _is_dict(entries) and entries and all(isinstance(value, int | float | Sequence) for value in entries.values()) \
+                and not _is_score(entries) and title != "tables":
+            cells = [[name, *map(str, value if isinstance(value, Sequence) else [value])] for name, value in entries.items()]
+            parts.append(f"**{title[0].upper()}{title[1:]}**\n\n" + _table([""] * len(cells[0]), cells))
+    return "\n\n".join(parts)
+
+
+def comparisons(card: Mapping[str, Any]) -> str:
+    """The tables that a recipe's comparisons put into the card, as they are; what stands between their rows are paragraphs."""
+    parts = []
+    for title, lines in card["scores"].get("tables", {}).items():
+        parts.append(f"### {title[0].upper()}{title[1:]}")
+        parts.append(_spaced(lines))
+    return "\n\n".join(parts)
+
+
+def _spaced(lines: Sequence[str]) -> str:
+    """Lines with a blank one wherever a table begins or ends."""
+    found: list[str] = []
+    for line in lines:
+        if found and found[-1] and line.startswith("|") != found[-1].startswith("|"):
+            found.append("")
+        found.append(line)
+    return "\n".join(found)
+
+
+def _scored(name: str, entry: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """(what was scored, its scores), at any depth; the ways of merging have a table of their own."""
+    for key, value in entry.items():
+        title = f"{name}, {key}".removeprefix(", ")
+        if _is_score(value):
+            yield title, value
+        elif _is_dict(value) and key not in ("merges", "tables"):
+            yield from _scored(title, value)
+
+
+def _score_table(card: Mapping[str, Any], rows: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
+    classes = [entry["name"] for entry in card["classes"]]
+    return _table(("", "mIoU", *classes, *OVERALL.values()), (
+        [name, f"**{_percent(entry['miou'])}**" if name == "all" else _percent(entry["miou"]),
+         *(_percent(entry["iou"].get(known)) for known in classes), *(_percent(entry.get(key)) for key in OVERALL)]
+        for name, entry in rows))
+
+
+def _is_dict(value: Any) -> bool:
+    return isinstance(value, Mapping)
+
+
+def _is_score(value: Any) -> bool:
+    return _is_dict(value) and "miou" in value and "iou" in value
+
+
+def _size(network: Mapping[str, Any]) -> str:
+    return f"{network['parameters'] / 1e6:.2f} M parameters, {network['flops'] / 1e9:.1f} GFLOP a patch"
+
+
+def _times(contexts: Iterable[Any]) -> str:
+    return ", ".join(f"×{context}" if isinstance(context, int | float) else str(context) for context in contexts)
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
