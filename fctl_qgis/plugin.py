@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QTranslator, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.utils import iface
 
 from .environment.interpreter import ready_interpreter
@@ -34,10 +34,10 @@ class FctlPlugin:
     def initGui(self) -> None:  # noqa: N802 - called by QGIS
         self.initProcessing()
         if iface is not None:
-            from .processing.options_page import OptionsFactory  # needs a window
+            from .processing.options_page import TITLE, OptionsFactory  # needs a window
             self.options = OptionsFactory()
             iface.registerOptionsWidgetFactory(self.options)
-            self.help = iface.pluginHelpMenu().addAction(self.provider.icon(), self.provider.name())
+            self.help = iface.pluginHelpMenu().addAction(QIcon(str(resources() / "icons" / "fctl.svg")), TITLE)
             self.help.triggered.connect(lambda _checked: QDesktopServices.openUrl(QUrl(manual())))
             if ready_interpreter()[0] is None:
                 self._say_what_is_missing()

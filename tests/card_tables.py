@@ -1,4 +1,4 @@
-"""The bundled model's card as Markdown: what it is, was trained on and scores. Any card will do, whatever its scores are called."""
+"""The bundled model's card as Markdown: what it is, was trained on and scores, whatever its scores are called."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 #: what a map scores, by the card's word and by the table's
 OVERALL = {"oa": "OA", "kappa": "kappa"}
-#: keys of the card's training that are shown one by one, in this order; others follow
-DATA, LICENCE = "data", "licence"
+#: of the card's training, what has a table of its own
+DATA = "data"
 
 
 def tables(card: Mapping[str, Any]) -> dict[str, str]:
@@ -69,18 +69,16 @@ def comparisons(card: Mapping[str, Any]) -> str:
     parts = []
     for title, lines in card["scores"].get("tables", {}).items():
         parts.append(f"### {title[0].upper()}{title[1:]}")
-        parts.append(_spaced(lines))
+        parts.append(_paragraphs(list(filter(None, lines))))
     return "\n\n".join(parts)
 
 
-def _spaced(lines: Sequence[str]) -> str:
-    """Lines with a blank one wherever a table begins or ends."""
-    found: list[str] = []
-    for line in lines:
-        if found and found[-1] and line.startswith("|") != found[-1].startswith("|"):
-            found.append("")
-        found.append(line)
-    return "\n".join(found)
+def _paragraphs(lines: Sequence[str]) -> str:
+    """Rows of tables one below the other, everything else a paragraph of its own."""
+    found = ""
+    for before, line in zip(["", *lines], lines):
+        found += ("\n" if before.startswith("|") and line.startswith("|") else "\n\n") + line
+    return found.strip()
 
 
 def _scored(name: str, entry: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:

@@ -3,10 +3,11 @@
     python -m tests.numbers [--check]        # rewrite the documents, or only say where they are behind
     python -m tests.numbers --take build/bench/bench.json cpu "two cores of …"    # the documents tell what `make bench` found
 
-A document marks what it quotes, ``<!--= card.scores.all.miou .1f -->56.3<!--/-->``: a name, and how to print a number. The names
-are ``card.…`` (what ``describe`` says of the bundled model), ``cpu.…``, ``h100.…``, ``h200.…`` (a row of ``resources/bench``,
-its words joined by hyphens), those of :func:`derived`, and the tables of :mod:`tests.card_tables`. A mark never begins a line
-of text: there Markdown would take the line for HTML. A table's marks have lines of their own.
+A document marks what it quotes, ``<!--= card.scores.all.miou .1f -->56.3<!--/-->``: a name, and how to print a number. Names are
+``card.…`` (what ``describe`` says of the bundled model), ``cpu.…``, ``h100.…``, ``h200.…`` (a row of ``resources/bench``, its
+words joined by hyphens), those of :func:`derived`, and ``table.…`` (of :mod:`tests.card_tables`, or a Markdown file in
+``resources/training``). A mark never begins a line of text: there Markdown would take the line for HTML. A table's marks have
+lines of their own.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +83,8 @@ def derived(known: Mapping[str, Any]) -> dict[str, Any]:
     core = known["cpu.refine-6000-end-to-end"] / known["cpu.cores"]
     card = {way: 400 / known[f"h200.{way}-20000-from-a-geotiff-computing"] for way in ("average", "refine")}
     core_hours, card_hours = about(hours(core)), about(hours(card["refine"]))
-    return {"country.core-rate": about(core), "country.core-hours": core_hours, "country.core-eur": about(core_hours * CORE_EUR),
-            "country.thousand-cores-hours": core_hours / 1000,
+    return {"country.core-rate": about(core), "country.core-hours": core_hours,
+            "country.core-eur": about(core_hours * CORE_EUR), "country.thousand-cores-hours": core_hours / 1000,
             "country.card-rate": card["refine"], "country.card-rate-averaged": card["average"],
             "country.card-hours": card_hours, "country.cards-hours": about(hours(CARDS * card["refine"])),
             "country.cards-hours-averaged": about(hours(CARDS * card["average"])),
@@ -111,13 +113,15 @@ def renewed(text: str, known: Mapping[str, Any]) -> str:
 
 def drift(text: str, known: Mapping[str, Any]) -> list[str]:
     """What a document says, and what it should say, one line each; none if it is up to date."""
-    return [f"{before['name']}: {_short(before['text'])} should be {_short(after['text'])}"
+    return [f"{before['name']}: {said!r} should be {wanted!r}"
             for before, after in zip(MARK.finditer(text), MARK.finditer(renewed(text, known)))
-            if before["text"] != after["text"]]
+            for said, wanted in first_difference(before["text"], after["text"])]
 
 
-def _short(text: str) -> str:
-    return repr(text if len(text) < 60 else f"{text[:57]}...")
+def first_difference(said: str, wanted: str) -> list[tuple[str, str]]:
+    """The first lines, if any, in which two texts differ."""
+    pairs = zip_longest(said.splitlines(), wanted.splitlines(), fillvalue="")
+    return [pair for pair in pairs if pair[0] != pair[1]][:1]
 
 
 def take(measured: Path, name: str, where: str) -> None:

@@ -26,7 +26,8 @@ nav { border-bottom: 1px solid #ccc; padding-bottom: 0.4em; color: #666; }
 h1, h2, h3 { line-height: 1.25; } h2 { margin-top: 2em; }
 img { max-width: 100%; border: 1px solid #ddd; display: block; margin: 0.8em 0; }
 table { border-collapse: collapse; margin: 1em 0; display: block; overflow-x: auto; }
-th, td { border: 1px solid #ccc; padding: 0.3em 0.6em; text-align: left; vertical-align: top; }
+th, td { border: 1px solid #ccc; padding: 0.3em 0.6em; text-align: left; vertical-align: top; min-width: 4.5em; }
+th:empty { padding: 0; border-bottom: 0; }
 code { font-family: monospace; background: #f2f2f2; }
 pre { background: #f2f2f2; padding: 0.7em 0.9em; overflow-x: auto; line-height: 1.35; }
 """
@@ -67,7 +68,7 @@ def html_of(text: str) -> str:
     tokens = tokens_of(text)
     title = next(content.content for token, content in zip(tokens, tokens[1:]) if token.type == "heading_open")
     reader = MarkdownIt("commonmark").enable("table")
-    return PAGE.format(title=escape(title), style=STYLE, index=INDEX, version=version(),
+    return PAGE.format(title=escape(title.replace("`", "")), style=STYLE, index=INDEX, version=version(),
                        body=reader.renderer.render(tokens, reader.options, {}))
 
 
