@@ -106,7 +106,7 @@ lint: tools stage
 
 # what documents quote of the model's card, benchmarks and comparisons
 .PHONY: numbers
-numbers: environment
+numbers: tools
 	@$(PYTHON) -m tests.numbers
 
 .PHONY: bench

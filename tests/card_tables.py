@@ -29,14 +29,14 @@ def facts(card: Mapping[str, Any]) -> str:
                                            f"{_times(refiner['patch']['contexts'])}"))
     rows.append(("package", f"{card['megabytes']:.1f} MB"))
     rows += [(name, str(value)) for name, value in card["training"].items() if name != DATA]
-    return _table(("", ""), rows)
+    return table(("", ""), rows)
 
 
 def data(card: Mapping[str, Any]) -> str:
     """What it was trained on."""
     entries = [entry for entry in card["training"][DATA] if isinstance(entry, Mapping)]
     heads = list(dict.fromkeys(head for entry in entries for head in entry))
-    return _table(heads, ([str(entry.get(head, "")) for head in heads] for entry in entries))
+    return table(heads, ([str(entry.get(head, "")) for head in heads] for entry in entries))
 
 
 def scores(card: Mapping[str, Any]) -> str:
@@ -50,7 +50,7 @@ def merges(card: Mapping[str, Any]) -> str:
     extras = list(dict.fromkeys(name for entry in found.values() for name, value in entry.items() if not _is_dict(value)))
     rows = ([name, _percent(entry["all"]["miou"]), *(str(entry.get(extra, "–")) for extra in extras)]
             for name, entry in found.items())
-    return _table(("merge", "mIoU", *extras), rows)
+    return table(("merge", "mIoU", *extras), rows)
 
 
 def details(card: Mapping[str, Any]) -> str:
@@ -60,7 +60,7 @@ def details(card: Mapping[str, Any]) -> str:
         if _is_dict(entries) and entries and all(isinstance(value, int | float | Sequence) for value in entries.values()) \
                 and not _is_score(entries) and title != "tables":
             cells = [[name, *map(str, value if isinstance(value, Sequence) else [value])] for name, value in entries.items()]
-            parts.append(f"**{title[0].upper()}{title[1:]}**\n\n" + _table([""] * len(cells[0]), cells))
+            parts.append(f"**{title[0].upper()}{title[1:]}**\n\n" + table([""] * len(cells[0]), cells))
     return "\n\n".join(parts)
 
 
@@ -93,7 +93,7 @@ def _scored(name: str, entry: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[
 
 def _score_table(card: Mapping[str, Any], rows: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
     classes = [entry["name"] for entry in card["classes"]]
-    return _table(("", "mIoU", *classes, *OVERALL.values()), (
+    return table(("", "mIoU", *classes, *OVERALL.values()), (
         [name, f"**{_percent(entry['miou'])}**" if name == "all" else _percent(entry["miou"]),
          *(_percent(entry["iou"].get(known)) for known in classes), *(_percent(entry.get(key)) for key in OVERALL)]
         for name, entry in rows))
@@ -119,5 +119,6 @@ def _percent(value: float | None) -> str:
     return "–" if value is None else f"{value:.1f}"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Markdown of cells."""
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))

@@ -3,16 +3,17 @@
     python -m tests.numbers [--check]        # rewrite the documents, or only say where they are behind
     python -m tests.numbers --take build/bench/bench.json cpu "two cores of …"    # the documents tell what `make bench` found
 
-A document marks what it quotes, ``<!--= card.scores.all.miou .1f -->56.3<!--/-->``: a name, and how to print a number. Names are
-``card.…`` (what ``describe`` says of the bundled model), ``cpu.…``, ``h100.…``, ``h200.…`` (a row of ``resources/bench``, its
-words joined by hyphens), those of :func:`derived`, and ``table.…`` (of :mod:`tests.card_tables`, or a Markdown file in
-``resources/training``). A mark never begins a line of text: there Markdown would take the line for HTML. A table's marks have
-lines of their own.
+A document marks what it quotes, ``<!--= card.scores.all.miou .1f -->56.3<!--/-->``: a name, and how to print a number. Names
+are ``card.…`` (what ``describe`` says of the bundled model), ``cpu.…``, ``h100.…``, ``h200.…`` (a row of ``resources/bench``,
+its words joined by hyphens), those of :func:`derived`, and ``table.…`` (of :mod:`tests.card_tables`, :func:`folders`, or a
+Markdown file in ``resources/training``). A mark never begins a line of text: there Markdown would take the line for HTML. A
+table's marks have lines of their own.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import json
 import re
 import subprocess
@@ -24,9 +25,10 @@ from typing import Any
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from tests import card_tables
+from tests.test_imports import ALLOWED, FORBIDDEN, PACKAGE
 
 BENCH, TRAINING = Path("resources/bench"), Path("resources/training")
-PACKAGE = Path("resources/models") / DEFAULT_MODEL
+MODEL = Path("resources/models") / DEFAULT_MODEL
 MARK = re.compile(r"<!--= (?P<name>\S+)(?: (?P<format>\S+))? -->(?P<text>.*?)<!--/-->", re.DOTALL)
 #: where Markdown takes a line for HTML, or a mark for code
 MISPLACED = re.compile(r"^<!--= [^\n]*-->[^\n]|`<!--= .*?-->", re.MULTILINE)
@@ -46,7 +48,7 @@ def known() -> dict[str, Any]:
                                capture_output=True, text=True)
     card = json.loads(described.stdout)
     card["class-list"], card["band-list"] = listed([entry["name"] for entry in card["classes"]]), listed(card["bands"])
-    card["megabytes"] = sum(path.stat().st_size for path in PACKAGE.iterdir()) / 1e6
+    card["megabytes"] = sum(path.stat().st_size for path in MODEL.iterdir()) / 1e6
     found = dict(flat("card", card)) | card_tables.tables(card)
     for path in sorted(BENCH.glob("*.json")):
         measured = json.loads(path.read_text(encoding="utf-8"))
@@ -54,7 +56,7 @@ def known() -> dict[str, Any]:
         found |= {f"{path.stem}.{fact}": value for fact, value in measured.items() if fact != "rows"}
     for path in sorted(TRAINING.glob("*/*.md")):
         found[f"table.{path.stem}"] = path.read_text(encoding="utf-8").strip()
-    return found | derived(found)
+    return found | derived(found) | {"table.folders": folders()}
 
 
 def flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -73,6 +75,18 @@ def listed(names: list[str]) -> str:
 
 def slug(what: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", what.lower()).strip("-")
+
+
+def folders() -> str:
+    """The folders of the package: what each says of itself, and what the import test allows it."""
+    rows = []
+    for name, allowed in ALLOWED.items():
+        if (init := PACKAGE / name / "__init__.py").is_file():
+            about = (ast.get_docstring(ast.parse(init.read_text(encoding="utf-8"))) or "").splitlines()[0]
+            libraries = [library for library, forbidden in FORBIDDEN.items() if name not in forbidden]
+            own = sorted(f"{part}/" for part in allowed if (PACKAGE / part).is_dir())
+            rows.append((f"`{name}/`", about, ", ".join([*libraries, *own]) or "–"))
+    return card_tables.table(("folder", "what it holds", "may import"), rows)
 
 
 def derived(known: Mapping[str, Any]) -> dict[str, Any]:
