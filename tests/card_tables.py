@@ -9,6 +9,10 @@ from typing import Any
 OVERALL = {"oa": "OA", "kappa": "kappa"}
 #: of the card's training, what has a table of its own
 DATA = "data"
+#: of the card's scores, likewise
+APART = ("merges", "tables")
+#: one inside a cell
+BAR = "\\|"
 
 
 def tables(card: Mapping[str, Any]) -> dict[str, str]:
@@ -54,13 +58,16 @@ def merges(card: Mapping[str, Any]) -> str:
 
 
 def details(card: Mapping[str, Any]) -> str:
-    """Lists of numbers by place, each a table of its own."""
+    """Everything else that the card says of scores: lists of numbers as tables of their own, the rest as it is."""
     parts = []
-    for title, entries in card["scores"].items():
-        if _is_dict(entries) and entries and all(isinstance(value, int | float | Sequence) for value in entries.values()) \
-                and not _is_score(entries) and title != "tables":
-            cells = [[name, *map(str, value if isinstance(value, Sequence) else [value])] for name, value in entries.items()]
-            parts.append(f"**{title[0].upper()}{title[1:]}**\n\n" + table([""] * len(cells[0]), cells))
+    for title, entry in card["scores"].items():
+        if title in APART or list(_scored("", {title: entry})):
+            continue
+        if _is_dict(entry) and entry and all(isinstance(value, int | float | list) for value in entry.values()):
+            cells = [[name, *map(str, value if isinstance(value, list) else [value])] for name, value in entry.items()]
+            parts.append(f"**{_capital(title)}**\n\n" + table([""] * max(map(len, cells)), cells))
+        else:
+            parts.append(f"**{_capital(title)}**: {entry}")
     return "\n\n".join(parts)
 
 
@@ -68,8 +75,7 @@ def comparisons(card: Mapping[str, Any]) -> str:
     """The tables that a recipe's comparisons put into the card, as they are; what stands between their rows are paragraphs."""
     parts = []
     for title, lines in card["scores"].get("tables", {}).items():
-        parts.append(f"### {title[0].upper()}{title[1:]}")
-        parts.append(_paragraphs(list(filter(None, lines))))
+        parts.append(f"### {_capital(title)}\n\n" + _paragraphs(list(filter(None, lines))))
     return "\n\n".join(parts)
 
 
@@ -87,7 +93,7 @@ def _scored(name: str, entry: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[
         title = f"{name}, {key}".removeprefix(", ")
         if _is_score(value):
             yield title, value
-        elif _is_dict(value) and key not in ("merges", "tables"):
+        elif _is_dict(value) and key not in APART:
             yield from _scored(title, value)
 
 
@@ -95,7 +101,7 @@ def _score_table(card: Mapping[str, Any], rows: Iterable[tuple[str, Mapping[str,
     classes = [entry["name"] for entry in card["classes"]]
     return table(("", "mIoU", *classes, *OVERALL.values()), (
         [name, f"**{_percent(entry['miou'])}**" if name == "all" else _percent(entry["miou"]),
-         *(_percent(entry["iou"].get(known)) for known in classes), *(_percent(entry.get(key)) for key in OVERALL)]
+         *(_percent(entry.get("iou", {}).get(known)) for known in classes), *(_percent(entry.get(key)) for key in OVERALL)]
         for name, entry in rows))
 
 
@@ -104,7 +110,11 @@ def _is_dict(value: Any) -> bool:
 
 
 def _is_score(value: Any) -> bool:
-    return _is_dict(value) and "miou" in value and "iou" in value
+    return _is_dict(value) and isinstance(value.get("miou"), int | float)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _size(network: Mapping[str, Any]) -> str:
@@ -121,4 +131,5 @@ def _percent(value: float | None) -> str:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Markdown of cells."""
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
+    return "\n".join(f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |"
+                     for cells in (head, ["---"] * len(head), *rows))

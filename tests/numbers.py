@@ -29,7 +29,8 @@ from tests.test_imports import ALLOWED, FORBIDDEN, PACKAGE
 
 BENCH, TRAINING = Path("resources/bench"), Path("resources/training")
 MODEL = Path("resources/models") / DEFAULT_MODEL
-MARK = re.compile(r"<!--= (?P<name>\S+)(?: (?P<format>\S+))? -->(?P<text>.*?)<!--/-->", re.DOTALL)
+END = "<!--/-->"
+MARK = re.compile(rf"<!--= (?P<name>\S+)(?: (?P<format>\S+))? -->(?P<text>.*?){END}", re.DOTALL)
 #: where Markdown takes a line for HTML, or a mark for code
 MISPLACED = re.compile(r"^<!--= [^\n]*-->[^\n]|`<!--= .*?-->", re.MULTILINE)
 #: pixels of the country that the page on clusters takes for an example, in millions: 357 000 km² at 0.5 m
@@ -120,7 +121,8 @@ def renewed(text: str, known: Mapping[str, Any]) -> str:
         if name not in known:
             raise ValueError(f"nothing measured is called {name}")
         value = format(known[name], mark["format"] or "")
-        return mark[0].replace(f">{mark['text']}<", f">\n{value}\n<" if "\n" in value else f">{value}<")
+        before = mark[0].removesuffix(f"{mark['text']}{END}")
+        return f"{before}\n{value}\n{END}" if "\n" in value else f"{before}{value}{END}"
 
     return MARK.sub(quoted, text)
 

@@ -45,13 +45,14 @@ def test_a_cards_scores_become_tables_whatever_they_are_called():
     score = {"miou": 50.0, "iou": {"water": 60.0}, "oa": 70.0, "kappa": 55.0}
     card = {"classes": [{"name": "water"}, {"name": "road"}], "scores": {
         "split": "left-out places", "all": score, "by place": {"Brno": score, "Graz": {**score, "miou": 40.0}},
-        "merges": {"average": {"all": score, "errors near borders": 1.0}}, "mean over places": {"Brno": [1.5, 2.5]},
+        "merges": {"average": {"all": score, "errors near borders": 1.0}}, "by seed": {"1": [1.5, 2.5], "a|b": 3},
         "tables": {"ablation": ["Three seeds.", "Table 3", "| a |", "|---|", "| 1 |", "Table 5", "| b |", "|---|"]}}}
     rows = card_tables.scores(card).splitlines()
     assert rows[0] == "|  | mIoU | water | road | OA | kappa |"
     assert rows[2:] == ["| all | **50.0** | 60.0 | – | 70.0 | 55.0 |", "| by place, Brno | 50.0 | 60.0 | – | 70.0 | 55.0 |",
                         "| by place, Graz | 40.0 | 60.0 | – | 70.0 | 55.0 |"]
     assert card_tables.merges(card).splitlines()[2] == "| average | 50.0 | 1.0 |"
-    assert card_tables.details(card) == "**Mean over places**\n\n|  |  |  |\n| --- | --- | --- |\n| Brno | 1.5 | 2.5 |"
+    assert card_tables.details(card) == ("**Split**: left-out places\n\n**By seed**\n\n|  |  |  |\n| --- | --- | --- |\n"
+                                         "| 1 | 1.5 | 2.5 |\n| a\\|b | 3 |")
     assert card_tables.comparisons(card) == ("### Ablation\n\nThree seeds.\n\nTable 3\n\n| a |\n|---|\n| 1 |\n\nTable 5\n\n"
                                              "| b |\n|---|")
