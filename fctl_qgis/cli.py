@@ -222,7 +222,7 @@ def _in_engine(args: argparse.Namespace) -> int:
         return subprocess.run(  # nosec B603 - our own command line in the engine's interpreter, no shell
             command(interpreter, *args.given), env=process_environment(interpreter), check=False).returncode
     if args.command == "describe":
-        from .inference.describe import describe
+        from .engine.describe import describe
         facts = describe(args.model)
         print(json.dumps(facts, indent=1, ensure_ascii=False) if args.json else facts.pop("text"))
         return EXIT_DONE

@@ -46,9 +46,7 @@ def job(drawn, worded_model, tmp_path, monkeypatch):  # noqa: F811
 @pytest.fixture
 def anew(job, tower, monkeypatch):
     """The same from nothing, with the text tower; the network is one that takes no time."""
-    stage = replace(kinds.LOVLANET.stages[0],
-                    lovlanet={"width": 24, "heads": 2, "depth": 4, "grid": 4, "decoder_width": 8})
-    monkeypatch.setattr(kinds, "LOVLANET", replace(kinds.LOVLANET, stages=(stage,)))
+    monkeypatch.setattr(kinds, "LOVLANET_SHAPE", {"width": 24, "heads": 2, "depth": 4, "grid": 4, "decoder_width": 8})
     monkeypatch.setitem(kinds.KINDS, "lovlanet", replace(kinds.KINDS["lovlanet"], patch=PatchSpec(64, 48, (), 64)))
     return replace(job, model="", architecture="lovlanet", text=str(tower))
 
