@@ -20,7 +20,7 @@ from ..inference.machine import usable_cores
 from ..inference.plan import fingerprint
 from ..inference.predictor import REFINER, SEGMENTER, device_name, load_refiner, resolve_device
 from ..jobs.events import Done, Emit, Info, Progress, Warning
-from ..jobs.job import TrainJob
+from ..jobs.train import TrainJob
 from ..locations import version
 from ..models.architectures import dump_weights
 from ..packages.card import WEIGHTS

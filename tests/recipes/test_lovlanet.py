@@ -13,7 +13,7 @@ from fctl_qgis.engine import work
 from fctl_qgis.errors import FctlError
 from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.inference.text import embed, load_text_tower
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.models.text import TEMPLATES, prompts
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.packages.text_tower import TextTowerPackage

@@ -16,7 +16,7 @@ from fctl_qgis.errors import FctlError, UsageError
 from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.inference.text import embed, load_text_tower
 from fctl_qgis.jobs.events import Warning
-from fctl_qgis.jobs.job import TRAINABLE, TrainJob
+from fctl_qgis.jobs.train import TRAINABLE, TrainJob
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from fctl_qgis.packages.package import ModelPackage
