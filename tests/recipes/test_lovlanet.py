@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from torch.nn.functional import cross_entropy, normalize
+from torch.nn.functional import cross_entropy
 
 from fctl_qgis.cli import main
 from fctl_qgis.engine import work
@@ -25,7 +25,7 @@ from fctl_qgis.recipes.ours import COMPACT, LOVLANET, RECIPES
 from fctl_qgis.recipes.run import load_network, network_of, run_stages, weights_of
 from fctl_qgis.recipes.sets import CLASSES
 from fctl_qgis.training import trainer
-from fctl_qgis.training.losses import ALIGNMENT_TEMPERATURE, alignment_loss
+from fctl_qgis.training.losses import alignment_loss
 from fctl_qgis.training.maps import classified
 from fctl_qgis.training.samples import IGNORE, LabelledRaster
 from fctl_qgis.training.trainer import learning_rate
@@ -45,28 +45,6 @@ TINY = replace(LOVLANET, group_weights={"scenes": 1.0}, warmup_steps=2, stages=(
 def rasters():
     image, labels = draw_scene(150, 170, 1)
     return [LabelledRaster("scenes", "1", ArraySource(image), labels, validation=False)]
-
-
-@pytest.mark.parametrize("height, width", [(32, 24), (30, 21)])
-def test_alignment_is_the_papers_formula_over_labelled_positions(height, width):
-    """Evaluated pixel by pixel in double precision; positions whose middle is not labelled count for nothing."""
-    torch.manual_seed(1)
-    rows, columns = -(-height // 4), -(-width // 4)
-    features = normalize(torch.randn(2, 7, rows, columns, dtype=torch.float64), dim=1)
-    directions = normalize(torch.randn(5, 7, dtype=torch.float64), dim=1)
-    labels = torch.randint(0, 5, (2, height, width))
-    labels[0, :9], labels[1, :, 5:12] = IGNORE, IGNORE
-    terms = []
-    for image in range(2):
-        for row in range(rows):
-            for column in range(columns):
-                middle = labels[image, int((row + 0.5) * height / rows), int((column + 0.5) * width / columns)]
-                if middle != IGNORE:
-                    cosines = directions @ features[image, :, row, column] / ALIGNMENT_TEMPERATURE
-                    terms.append(-torch.log(cosines[middle].exp() / cosines.exp().sum()))
-    assert 0 < len(terms) < 2 * rows * columns
-    assert torch.isclose(alignment_loss(features, directions, labels), torch.stack(terms).mean(), rtol=1e-12)
-    assert alignment_loss(features, directions, torch.full_like(labels, IGNORE)) == 0
 
 
 def test_a_stage_with_alignment_minimises_both_losses(rasters, tmp_path, monkeypatch):

@@ -13,7 +13,6 @@ from fctl_qgis.raster.pixels import ArraySource
 from fctl_qgis.recipes.ours import COMPACT
 from fctl_qgis.training.augmentation import MASKS, STRANGER, Augmentation
 from fctl_qgis.training.calibration import fit_temperature
-from fctl_qgis.training.losses import dice_loss, focal_loss
 from fctl_qgis.training.maps import refined
 from fctl_qgis.training.recipe import Stage
 from fctl_qgis.training.samples import IGNORE, LabelledRaster, PatchSamples, recoloured
@@ -80,27 +79,6 @@ def test_contexts_of_samples_have_the_resolution_they_have_in_use(patch_px, cont
     for use, sample in zip((2, 3), recipe.sampled_contexts(stage)[1:]):
         assert sample * patch_px / context_px == use * 512 / 256
     assert recipe.sampled_contexts(replace(stage, contexts=("global", 1))) == ("global", 1)
-
-
-def test_focal_loss_is_cross_entropy_for_gamma_zero_and_ignores_the_unknown():
-    logits, labels = torch.randn(2, 5, 8, 8), torch.randint(0, 5, (2, 8, 8))
-    labels[0, :4] = IGNORE
-    expected = torch.nn.functional.cross_entropy(logits, labels, ignore_index=IGNORE)
-    assert torch.isclose(focal_loss(logits, labels, 0.0), expected)
-    chance = torch.softmax(logits, 1).gather(1, labels.clamp(max=4)[:, None])[:, 0][labels != IGNORE]
-    assert torch.isclose(focal_loss(logits, labels, 3.0), ((1 - chance) ** 3 * -chance.log()).mean())
-    assert focal_loss(logits, torch.full_like(labels, IGNORE), 3.0) == 0
-
-
-def test_dice_counts_every_class_that_occurs_alike():
-    labels = torch.zeros(1, 8, 8, dtype=torch.long)
-    labels[0, 0, 0], labels[0, 7] = 1, IGNORE
-    perfect = 50.0 * torch.nn.functional.one_hot(labels.clamp(max=4), 5).permute(0, 3, 1, 2).float()
-    assert dice_loss(perfect, labels) < 1e-6
-    blind = perfect.clone()
-    blind[0, :, 0, 0] = torch.tensor([50.0, 0, 0, 0, 0])  # the only pixel of class 1 is missed: half of the classes
-    assert dice_loss(blind, labels) == pytest.approx(0.5, abs=0.01)
-    assert dice_loss(perfect, torch.full_like(labels, IGNORE)) == 0
 
 
 def test_recolouring_changes_colours_by_the_tile_and_nothing_else():
