@@ -50,8 +50,8 @@ class Networks:
 
         def blank(side_px: int) -> Tensor:
             return torch.zeros(len(card.input.bands), side_px, side_px, dtype=torch.uint8)
-        predictor([View(blank(card.patch.size_px), [blank(card.patch.context_px) for context in card.patch.contexts
-                                                    if context != 1])] * LARGEST_BATCH)
+        local, *around = map(blank, card.patch.image_sides_px)
+        predictor([View(local, around)] * LARGEST_BATCH)
         return predictor.batch
 
     def _ready(self, kind: str, package: ModelPackage, machine: Machine, load: Callable[[], nn.Module]) -> Predictor:

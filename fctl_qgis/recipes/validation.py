@@ -8,21 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import torch
 
-from ..evaluation.calibration import Reliability
 from ..evaluation.confusion import ConfusionMatrix
 from ..evaluation.seams import Seams
-from ..inference.blocks import QUANTUM, BlockSums, Decision
-from ..inference.layout import Layout
-from ..inference.machine import usable_cores
-from ..inference.predictor import Predictor
-from ..inference.scorer import Scorer
+from ..inference.blocks import QUANTUM, Decision
 from ..packages.card import PatchSpec
-from ..raster.grid import Overlap, Window, cut_between, patch_offsets
-from ..raster.labels import ArrayLabels, OneHot
-from ..raster.pixels import PixelSource
-from .sets import CLASSES, IGNORE, LabelledRaster
+from ..raster.grid import cut_between, patch_offsets
+from ..training.calibration import calibrated
+from ..training.samples import IGNORE, LabelledRaster
+from .sets import CLASSES
 
 #: every so many pixels of each axis take part in the calibration
 TEMPERATURE_STEP = 9
@@ -60,7 +54,7 @@ def validate(sums_for: Callable[[LabelledRaster], tuple[np.ndarray, np.ndarray]]
     """Compare what a network makes of every validation raster with its labels.
 
     Args:
-        sums_for: the int32 sums and the validity of a raster, as :func:`sums_of` gives them.
+        sums_for: the int32 sums and the validity of a raster, as :func:`~fctl_qgis.training.maps.sums_of` gives them.
     """
     scores = Scores({}, 1.0, 0.0, {})
     logits, truths = [], []
@@ -99,57 +93,3 @@ def seams(maps: Mapping[str, np.ndarray], rasters: Sequence[LabelledRaster], pat
             rows, cols = map(borders, raster.labels.shape)
             found.add(raster.labels, maps[raster.name], rows, cols)
     return found
-
-
-def sums_of(predictor: Predictor, source: PixelSource, patch: PatchSpec, classes: int, merge: Overlap = "average",
-            extent: Window | None = None, threads: int | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """int32 sums (classes, h, w) and validity (h, w) of a raster, or of an extent of it, as one block."""
-    extent = extent or Window(0, 0, *source.shape)
-    layout = Layout(source.shape, extent, patch, 10**6, merge)
-    finished: list[BlockSums] = []
-    Scorer(source, predictor, layout).compute(
-        layout.all_blocks(), classes, 1 if predictor.device.type == "cpu" else predictor.batch, threads or usable_cores(),
-        lambda _: None, finished.append)
-    (done,) = finished
-    where = extent.slices_in(done.block.cover)
-    if done.sums is None:
-        return np.zeros((classes, *extent.shape), np.int32), done.valid[where]
-    return done.sums[(slice(None), *where)], done.valid[where]
-
-
-def classified(predictor: Predictor, source: PixelSource, patch: PatchSpec, classes: int,
-               merge: Overlap = "average") -> np.ndarray:
-    """uint8 class indices (h, w) of a whole raster, 255 where nothing is known."""
-    return Decision(tuple(range(classes)))(*sums_of(predictor, source, patch, classes, merge))[0]
-
-
-def refined_sums(refiner: Predictor, crude: np.ndarray, patch: PatchSpec, classes: int) -> tuple[np.ndarray, np.ndarray]:
-    """Sums and validity of the refiner's version of a crude map of class indices."""
-    return sums_of(refiner, OneHot(ArrayLabels(crude), classes), patch, classes, "montage")
-
-
-def refined(refiner: Predictor, crude: np.ndarray, patch: PatchSpec, classes: int) -> np.ndarray:
-    """The refiner's version of a crude map: uint8 class indices (h, w)."""
-    return Decision(tuple(range(classes)))(*refined_sums(refiner, crude, patch, classes))[0]
-
-
-def calibrated(logits: np.ndarray, truths: np.ndarray) -> tuple[float, float]:
-    """The temperature that fits best, and the expected calibration error (0…1) that is left at it. Arguments as below."""
-    temperature = fit_temperature(logits, truths)
-    chances = torch.softmax(torch.from_numpy(logits).float() / temperature, dim=1).numpy()
-    reliability = Reliability.empty()
-    reliability.add(chances.max(1), chances.argmax(1) == truths)
-    return temperature, reliability.expected_error()
-
-
-def fit_temperature(logits: np.ndarray, truths: np.ndarray) -> float:
-    """The T that minimises the cross-entropy of softmax(logits / T) (Guo et al. 2017).
-
-    Args:
-        logits: (pixels, classes).
-        truths: (pixels,) class indices.
-    """
-    scores, labels = torch.from_numpy(logits).float(), torch.from_numpy(truths).long()
-    candidates = torch.logspace(-1, 1, 201)
-    losses = torch.stack([torch.nn.functional.cross_entropy(scores / candidate, labels) for candidate in candidates])
-    return round(float(candidates[losses.argmin()]), 3)

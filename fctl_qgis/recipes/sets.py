@@ -1,8 +1,8 @@
 """The labelled imagery the bundled model learns from, read into memory with the common classes.
 
 Expects the folder layout of the project's training data (``mbrsc_dubai``, ``naip_ohio``, ``coast_monterey``)
-and, optionally, a folder of drawn scenes. GDAL is imported only here, so that everything else in
-``training`` also runs on a machine that has torch and no GDAL.
+and, optionally, a folder of drawn scenes. GDAL is imported only here, and only to read it, so that the
+recipes also run on a machine that has torch and no GDAL.
 """
 
 from __future__ import annotations
@@ -10,17 +10,16 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch.nn.functional import max_pool2d, unfold
 
-from ..raster.pixels import ArraySource, PixelSource
+from ..raster.pixels import ArraySource
+from ..training.samples import IGNORE, LabelledRaster
 
 CLASSES = ("building", "road", "bare land", "vegetation", "water")
-IGNORE = 255
 
 #: whole mosaics and clusters that are never trained on (tiles 4 and 8 show the same place: one side for both)
 VALIDATION_DUBAI = (1, 3)
@@ -30,21 +29,6 @@ VALIDATION_MONTEREY_SHARE = 0.2
 _DUBAI_COLORS = {0x3C1098: 0, 0x6EC1E4: 1, 0x8429F6: 2, 0xFEDD3A: 3, 0xE2A929: 4}
 _OHIO_CLASSES = {0: 3, 1: 0, 2: 1, 3: 2, 4: 3, 5: 4}
 _MONTEREY_CLASSES = {1: 4, 2: 3, 3: 3, 6: 3, 7: 3, 9: 3, 4: 2, 5: 2, 8: 2, 10: 1}
-
-
-@dataclass
-class LabelledRaster:
-    """One seamless raster with labels.
-
-    Attributes:
-        labels: uint8 (height, width), index into :data:`CLASSES` or :data:`IGNORE`.
-    """
-
-    group: str
-    name: str
-    source: PixelSource
-    labels: np.ndarray
-    validation: bool
 
 
 def load_all(folder: Path, scenes: Path | None = None) -> list[LabelledRaster]:
