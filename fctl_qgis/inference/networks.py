@@ -58,7 +58,8 @@ class Networks:
         key = kind, package.weights_hash, repr(package.card), machine.device, machine.precision
         predictor = self._kept.get(key)
         if predictor is None:
-            predictor = Predictor(folded(load()), torch.device(machine.device), batch=machine.batch, precision=machine.precision)
+            predictor = Predictor(folded(load()), torch.device(machine.device), batch=machine.batch,
+                                  precision=machine.precision)
         if kind:
             self._kept[key] = predictor
             self._kept.move_to_end(key)

@@ -23,9 +23,10 @@ from ..training.augmentation import MASKS
 from ..training.maps import classified, refined
 from ..training.recipe import Recipe, Stage
 from ..training.samples import LabelledRaster
+from .imagery import CLASSES
 from .ours import GROUP_WEIGHTS
 from .run import load_network, network_of, run_stages, weights_of
-from .sets import CLASSES, load_all
+from .sets import load_all
 
 RESULTS, TABLE = "ablation.json", "ablation.md"
 #: the subsets of the contexts that the paper's Table 3 compares, and the pairs it leaves out

@@ -29,9 +29,10 @@ from ..training.recipe import PATCH, Recipe, Stage
 from ..training.samples import LabelledRaster
 from ..training.trainer import train_stage
 from .comparison import SCORES, Result, by_network, compared, lead, markdown, score_cells, scored
+from .imagery import CLASSES
 from .ours import COMPACT, REFINER_PATCH
 from .run import load_network, network_of, start_from, weights_of
-from .sets import CLASSES, load_all
+from .sets import load_all
 
 TITLE = "baselines"
 #: our network without contexts up to here, then so many steps with them, and as many without for comparison

@@ -25,10 +25,11 @@ from ..training.samples import LabelledRaster
 from .ablation import run_ablation
 from .baselines import run_baselines
 from .export import PRODUCTS, Product, export_package
+from .imagery import CLASSES
 from .lovlanet import EXPERIMENTS, run_variants
 from .ours import RECIPES, REFINER_PATCH
 from .run import load_network, network_of, run_stages, weights_of, words_of
-from .sets import CLASSES, load_all
+from .sets import load_all
 from .validation import Merge, Scores, seams, validate
 
 COMPARISONS: Mapping[str, Callable[..., str]] = {

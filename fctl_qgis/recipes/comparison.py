@@ -14,7 +14,7 @@ import numpy as np
 from ..evaluation.boundary import BoundaryCounts, boundary_counts
 from ..evaluation.confusion import ConfusionMatrix
 from ..training.samples import LabelledRaster
-from .sets import CLASSES
+from .imagery import CLASSES
 
 #: draws of the bootstrap over rasters, and the interval it states
 DRAWS, INTERVAL = 2000, (2.5, 97.5)

@@ -19,9 +19,10 @@ from ..training.class_words import class_knowledge
 from ..training.maps import classified
 from ..training.recipe import Recipe
 from .comparison import SCORES, Result, by_network, compared, lead, markdown, score_cells, scored
+from .imagery import CLASSES
 from .ours import LOVLANET
 from .run import load_network, network_of, run_stages, weights_of, words_of
-from .sets import CLASSES, load_all
+from .sets import load_all
 
 #: what the paper's Table 3 switches off, one at a time
 SWITCHES: Mapping[str, Mapping[str, Any]] = {

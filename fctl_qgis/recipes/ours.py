@@ -8,7 +8,7 @@ from ..packages.card import PatchSpec
 from ..training.augmentation import MASKS
 from ..training.kinds import LOVLANET_PATCH, LOVLANET_SHAPE
 from ..training.recipe import Recipe, Stage
-from .sets import CLASSES
+from .imagery import CLASSES
 
 #: the refiner's patches lie on the same grid; the outer 64 px of each are only looked at
 REFINER_PATCH = PatchSpec(size_px=512, step_px=384, contexts=(2,), context_px=256)

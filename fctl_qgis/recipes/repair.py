@@ -1,7 +1,7 @@
 """``python -m fctl_qgis.recipes.repair``: the refiner, from maps of places that their segmenter had never seen.
 
-The paper (section 4.2) takes its training masks from a segmenter stopped early, because a converged one makes too few errors on
-what it was trained on. Maps of left-out folds have the very errors that new ground will have.
+The paper (section 4.2) takes its training masks from a segmenter stopped early, because a converged one makes too few errors
+on what it was trained on. Maps of left-out folds have the very errors that new ground will have.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ def one_hot(classes: np.ndarray) -> np.ndarray:
     return np.stack([np.where(classes == index, np.uint8(255), np.uint8(0)) for index in range(len(CLASSES))])
 
 
-def train_refiner(rasters: Sequence[PlacedRaster], crude: Mapping[str, np.ndarray], schedule: Schedule, seed: int, folder: Path,
-                  name: str, device: torch.device, log: Callable[[str], None]) -> nn.Module:
+def train_refiner(rasters: Sequence[PlacedRaster], crude: Mapping[str, np.ndarray], schedule: Schedule, seed: int,
+                  folder: Path, name: str, device: torch.device, log: Callable[[str], None]) -> nn.Module:
     """A refiner that learnt to turn the crude maps, by raster name, into the labels."""
     torch.manual_seed(seed)
-    atlas = Atlas([one_hot(crude[raster.name]) for raster in rasters], [raster.labels for raster in rasters], device, IGNORE)
+    atlas = Atlas([one_hot(crude[raster.name]) for raster in rasters], [raster.learnt() for raster in rasters], device, IGNORE)
     repairs = Repairs(rasters, atlas, seed)
     return learn(ContextualRefinement(RefinementConfig(len(CLASSES))),
                  lambda step, progress, sample: repairs.repair_batch(step, *sample), schedule, folder, name, device, log)
@@ -83,11 +83,12 @@ class OneContext(nn.Module):
 def repaired(refiner: nn.Module, raster: PlacedRaster, crude: np.ndarray, device: torch.device) -> np.ndarray:
     """The refiner's version of a crude map: uint8 (h, w)."""
     atlas = Atlas([one_hot(crude)], [raster.labels], device, IGNORE)
-    logits = logits_of(OneContext(refiner).eval(), atlas, 0, raster.labels.shape, (CONTEXT,))
+    logits = logits_of(OneContext(refiner).eval(), atlas, 0, raster.shape, (CONTEXT,))
     return logits.argmax(0).to(torch.uint8).cpu().numpy()
 
 
 def main() -> None:
+    """One refiner, as the command line describes it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name")
     parser.add_argument("--packed", type=Path, required=True)

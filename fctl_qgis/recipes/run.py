@@ -26,7 +26,7 @@ from ..training.maps import classified
 from ..training.recipe import Recipe, Stage
 from ..training.samples import LabelledRaster, recoloured
 from ..training.trainer import train_stage
-from .sets import CLASSES
+from .imagery import CLASSES
 
 
 def run_stages(recipe: Recipe, names: Sequence[str], rasters: Sequence[LabelledRaster], folder: Path,

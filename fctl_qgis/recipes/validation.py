@@ -16,7 +16,7 @@ from ..packages.card import PatchSpec
 from ..raster.grid import cut_between, patch_offsets
 from ..training.calibration import calibrated
 from ..training.samples import IGNORE, LabelledRaster
-from .sets import CLASSES
+from .imagery import CLASSES
 
 #: every so many pixels of each axis take part in the calibration
 TEMPERATURE_STEP = 9

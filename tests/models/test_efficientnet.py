@@ -51,9 +51,10 @@ def test_training_moves_scale_and_shift_but_no_statistics():
     assert all(norm.weight.grad.abs().sum() > 0 for norm in norms)
 
 
-@pytest.mark.parametrize("network", [FCtL(FCtLConfig.lite(5, variant="efficientnet-lite0")), FCtL(FCtLConfig.compact(5, width=0.2)),
-                                     ContextualRefinement(RefinementConfig(5, widths=(4, 8, 8)))],
-                         ids=["lite", "residual", "refiner"])
+@pytest.mark.parametrize("network", [
+    FCtL(FCtLConfig.lite(5)), FCtL(FCtLConfig.compact(5, width=0.2)),
+    ContextualRefinement(RefinementConfig(5, widths=(4, 8, 8)))],
+    ids=["lite", "residual", "refiner"])
 def test_folded_networks_answer_alike_without_any_normalisation(network):
     torch.manual_seed(1)
     with_statistics(network)

@@ -12,7 +12,7 @@ import torch
 from fctl_qgis.evaluation.confusion import ConfusionMatrix
 from fctl_qgis.recipes.baselines import NETWORKS, OURS, table
 from fctl_qgis.recipes.comparison import gain
-from fctl_qgis.recipes.sets import CLASSES
+from fctl_qgis.recipes.imagery import CLASSES
 from tests.conftest import ROOT
 from tests.recipes.test_sets import few_tiles
 

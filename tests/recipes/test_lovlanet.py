@@ -20,10 +20,10 @@ from fctl_qgis.packages.text_tower import TextTowerPackage
 from fctl_qgis.raster.pixels import ArraySource
 from fctl_qgis.recipes import comparison, lovlanet
 from fctl_qgis.recipes.comparison import SCORES
+from fctl_qgis.recipes.imagery import CLASSES
 from fctl_qgis.recipes.lovlanet import EXPERIMENTS, ROWS, SIGMAS, SWITCHES, lovlanet_variants, table
 from fctl_qgis.recipes.ours import COMPACT, LOVLANET, RECIPES
 from fctl_qgis.recipes.run import load_network, network_of, run_stages, weights_of
-from fctl_qgis.recipes.sets import CLASSES
 from fctl_qgis.training import trainer
 from fctl_qgis.training.losses import alignment_loss
 from fctl_qgis.training.maps import classified

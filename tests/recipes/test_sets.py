@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from fctl_qgis.recipes.sets import CLASSES, load_all
+from fctl_qgis.recipes.imagery import CLASSES
+from fctl_qgis.recipes.sets import load_all
 from fctl_qgis.training.samples import IGNORE
 
 
