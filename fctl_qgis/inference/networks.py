@@ -9,6 +9,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
+from ..models.folding import folded
 from ..packages.card import Refiner
 from ..packages.package import ModelPackage
 from .machine import Machine, keep_freed_memory
@@ -57,7 +58,7 @@ class Networks:
         key = kind, package.weights_hash, repr(package.card), machine.device, machine.precision
         predictor = self._kept.get(key)
         if predictor is None:
-            predictor = Predictor(load(), torch.device(machine.device), batch=machine.batch, precision=machine.precision)
+            predictor = Predictor(folded(load()), torch.device(machine.device), batch=machine.batch, precision=machine.precision)
         if kind:
             self._kept[key] = predictor
             self._kept.move_to_end(key)

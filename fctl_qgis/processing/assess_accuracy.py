@@ -29,6 +29,7 @@ VECTOR_FILES = ["gpkg", "shp", "geojson", "gml", "fgb"]
 class AssessAccuracy(EngineAlgorithm):
     NAME, TITLE = "assessaccuracy", "Assess accuracy"
     ICON = "assess"
+    PAGE = "assessing"
     TAGS = ("accuracy", "validation", "confusion matrix", "kappa", "iou", "f1", "precision", "recall", "area estimation",
             "ground truth", "classification", "fctl")
     HELP = ("Tells how good a land-cover map is: compares a classified raster, this plugin's or any other program's, with a "

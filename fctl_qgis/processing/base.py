@@ -33,7 +33,7 @@ from ..jobs.raster import PRECISIONS, SMALLEST_PX
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
 from ..jobs.tasks import AnyJob
-from ..locations import resources, version
+from ..locations import manual, resources, version
 from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
 from ..packages.package import ModelPackage
@@ -53,9 +53,10 @@ def tr(text: str) -> str:
 
 
 class FctlAlgorithm(QgsProcessingAlgorithm):
-    """Names, group and icon; subclasses give NAME, TITLE, ICON, TAGS, HELP and parameters."""
+    """Names, group and icon; subclasses give NAME, TITLE, ICON, TAGS, HELP, PAGE (of the manual) and parameters."""
 
     NAME, TITLE, HELP = "", "", ""
+    PAGE = "index"
     ICON = "fctl"
     GROUP, GROUP_ID = "Land cover", "landcover"
     TAGS: tuple[str, ...] = ()
@@ -85,7 +86,7 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
         return tr(self.HELP)
 
     def helpUrl(self) -> str:  # noqa: N802
-        return "https://github.com/fctl-qgis/fctl_qgis#readme"
+        return manual(self.PAGE)
 
     def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
         parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)

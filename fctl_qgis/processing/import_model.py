@@ -31,6 +31,7 @@ ARCHITECTURES = ("fctl-vgg16", "lovlanet", TEXT_TOWER, "remoteclip")
 class ImportModel(EngineAlgorithm):
     NAME, TITLE = "importmodel", "Import published model"
     ICON = "import"
+    PAGE = "checkpoints"
     GROUP, GROUP_ID = "Models", "models"
     TAGS = ("checkpoint", "weights", "pytorch", "pth", "fctl", "deepglobe", "inria", "lovlanet", "clip",
             "remoteclip", "open vocabulary")

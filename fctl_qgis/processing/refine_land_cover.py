@@ -21,6 +21,7 @@ from .base import RasterAlgorithm, tr, user_errors
 class RefineLandCover(RasterAlgorithm):
     NAME, TITLE = "refinelandcover", "Refine land cover"
     ICON = "refine"
+    PAGE = "refining"
     TAGS = ("classification", "post-processing", "majority filter", "sieve", "smooth", "deep learning", "fctl",
             "neural network")
     HELP = ("Repairs a classified raster, this plugin's or any other program's, with the refinement network of a model. "

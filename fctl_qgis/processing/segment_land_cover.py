@@ -31,6 +31,7 @@ from .served_layer import ServedLayer
 class SegmentLandCover(RasterAlgorithm):
     NAME, TITLE = "segmentlandcover", "Segment land cover"
     ICON = "segment"
+    PAGE = "segmenting"
     TAGS = ("classification", "semantic segmentation", "deep learning", "land use", "buildings", "roads", "vegetation",
             "water", "fctl", "neural network")
     HELP = ("Classifies every pixel of a raster into land cover with a neural network that sees each patch of the "

@@ -37,6 +37,7 @@ from .base import EngineAlgorithm, run_in_engine, tr, user_errors, why_not_a_fil
 class TrainSegmenter(EngineAlgorithm):
     NAME, TITLE = "trainsegmenter", "Train segmenter"
     ICON = "train"
+    PAGE = "training"
     GROUP, GROUP_ID = "Models", "models"
     TAGS = ("training", "fine-tuning", "learn", "labels", "deep learning", "supervised classification", "neural network",
             "fctl")

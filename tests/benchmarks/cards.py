@@ -1,6 +1,6 @@
 """Graphics cards: whole rasters from memory, without GDAL, so that it runs on a machine that has torch alone.
 
-    python -m tests.benchmarks.cards [--device cpu --scale 16]
+    python -m tests.benchmarks.cards [--json PATH] [--device cpu --scale 16]
 
 On a CPU with smaller rasters it shows that the script works; what it says there has no meaning.
 """
@@ -11,6 +11,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from statistics import median
 
 import numpy as np
@@ -29,7 +30,7 @@ from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.grid import Overlap, Window, patch_offsets
 from fctl_qgis.raster.labels import ArrayLabels, OneHot
 from fctl_qgis.raster.pixels import ArraySource, PixelSource
-from tests.benchmarks.table import Row, print_row
+from tests.benchmarks.table import Row, print_row, write_json
 
 AUTHORS = PatchSpec(508, 458, (2, 3, 1), 508, "fitted", "mean")
 BUNDLED, REFINER = ARCHITECTURES["fctl-compact"].patch, ARCHITECTURES["contextual-refinement"].patch
@@ -121,6 +122,11 @@ if __name__ == "__main__":
     parser.add_argument("--scale", type=int, default=1)
     parser.add_argument("--batch", type=int, default=LARGEST_BATCH)
     parser.add_argument("--readers", type=int, default=min(MOST_READERS, usable_cores()))
+    parser.add_argument("--json", type=Path)
     args = parser.parse_args()
+    rows = []
     for row in measured(args.device, args.scale, args.batch, args.readers):
+        rows.append(row)
         print_row(row)
+    if args.json:
+        write_json(args.json, {"cores": usable_cores(), "torch": torch.__version__}, rows)
