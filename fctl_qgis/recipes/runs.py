@@ -71,13 +71,17 @@ def fold_of(place: str) -> int:
     return HAND_FOLDS[place] if place in HAND_FOLDS else int(place.split()[1]) % FOLDS
 
 
+def config_of(run: Run) -> FCtLConfig:
+    """What shapes FCtL in a run, with contexts or plain."""
+    branches = (1, *run.contexts) if run.network == "fctl" else ()
+    return replace(FCtLConfig.lite(len(CLASSES), branches, variant=VARIANT), fusion=run.fusion)
+
+
 def built(run: Run, encoder: Path) -> nn.Module:
     """The network of a run, before training."""
     network: nn.Module
     if run.network in ("fctl", "plain"):
-        branches = (1, *run.contexts) if run.network == "fctl" else ()
-        config = replace(FCtLConfig.lite(len(CLASSES), branches, variant=VARIANT), fusion=run.fusion)
-        network = FCtL(config)
+        network = FCtL(config_of(run))
     else:
         network = {"unet": UNet, "deeplabv3plus": DeepLabV3Plus}[run.network](VARIANT, len(CLASSES))
     if run.pretrained:
