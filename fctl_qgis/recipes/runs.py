@@ -17,7 +17,6 @@ from typing import Literal
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import nn
 
 from ..models.architectures import dump_weights
@@ -26,7 +25,7 @@ from .atlas import Atlas
 from .imagery import CLASSES, IGNORE, PlacedRaster
 from .learn import LARGER_FROM, Batch, Schedule, learn
 from .lessons import GROUP_WEIGHTS, Lessons
-from .packed import pack, unpack
+from .packed import pack, unpack, unpack_encoder
 from .rivals import DeepLabV3Plus, UNet
 from .trial import Cropped, confusion, logits_of
 
@@ -85,8 +84,7 @@ def built(run: Run, encoder: Path) -> nn.Module:
     else:
         network = {"unet": UNet, "deeplabv3plus": DeepLabV3Plus}[run.network](VARIANT, len(CLASSES))
     if run.pretrained:
-        published = load_file(encoder)  # named by their place in the checkpoint
-        network.encoder.load_published(published[key] for key in sorted(published))  # type: ignore[union-attr, operator]
+        network.encoder.load_published(unpack_encoder(encoder))  # type: ignore[union-attr, operator]
     if run.start:
         network.load_state_dict(torch.load(run.start, weights_only=True, map_location="cpu"))
     return network

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 
 from fctl_qgis.models.efficientnet import EfficientNetLiteEncoder
 from fctl_qgis.recipes import learn
@@ -14,7 +14,7 @@ from fctl_qgis.recipes.atlas import Atlas
 from fctl_qgis.recipes.imagery import IGNORE, NOT_BUILDING, PlacedRaster, mosaic, touching, without_borders
 from fctl_qgis.recipes.learn import Schedule, groups_of, partial_loss
 from fctl_qgis.recipes.lessons import Lessons
-from fctl_qgis.recipes.packed import pack, unpack
+from fctl_qgis.recipes.packed import pack, pack_encoder, unpack, unpack_encoder
 from fctl_qgis.recipes.rivals import DeepLabV3Plus, UNet
 from fctl_qgis.recipes.runs import VARIANT, Run, built, execute, fold_of, mean_iou
 from fctl_qgis.recipes.trial import patches_of
@@ -40,12 +40,12 @@ def places():
 
 @pytest.fixture(scope="module")
 def encoder(tmp_path_factory):
-    """Weights as the published ones are stored: by their place in the checkpoint."""
+    """Packed from a checkpoint as it is published: the encoder, then a head."""
     torch.manual_seed(0)
-    path = tmp_path_factory.mktemp("encoder") / "encoder.safetensors"
-    state = EfficientNetLiteEncoder(3, VARIANT).state_dict()
-    save_file({f"{index:04d}": tensor.contiguous() for index, tensor in enumerate(state.values())}, path)
-    return path
+    folder = tmp_path_factory.mktemp("encoder")
+    torch.save({**EfficientNetLiteEncoder(3, VARIANT).state_dict(), "head": torch.zeros(3)}, folder / "published.pth")
+    pack_encoder(folder / "published.pth", VARIANT, folder / "encoder.safetensors")
+    return folder / "encoder.safetensors"
 
 
 def test_tiles_that_touch_are_one_mosaic_with_holes():
@@ -178,8 +178,7 @@ def test_mean_iou_is_over_the_classes_that_occur():
 @pytest.mark.parametrize("rival", [UNet, DeepLabV3Plus])
 def test_rivals_share_the_encoder_and_give_logits_of_the_patch(rival, encoder):
     network = rival(VARIANT, 5)
-    published = load_file(encoder)
-    network.encoder.load_published(published[key] for key in sorted(published))
+    network.encoder.load_published(unpack_encoder(encoder))
     assert network(torch.rand(2, 3, 64, 96)).shape == (2, 5, 64, 96)
     if rival is DeepLabV3Plus:  # its deepest features keep stride 16
         assert network.encoder(torch.rand(1, 3, 64, 96))[-1].shape[-2:] == (4, 6)
