@@ -18,10 +18,11 @@ ALLOWED = {
     "bands": set(),
     "ground": set(),
     "computed_once": set(),
+    "plain_json": set(),
     "raster": {"errors", "bands", "ground", "computed_once"},
     "models": set(),
-    "jobs": {"errors", "locations"},
-    "packages": {"errors", "locations"},
+    "jobs": {"errors", "locations", "plain_json"},
+    "packages": {"errors", "locations", "plain_json"},
     "environment": {"errors", "locations", "jobs"},
     "evaluation": {"packages"},
     "inference": {"errors", "locations", "computed_once", "jobs", "packages", "raster", "models", "evaluation"},
@@ -36,7 +37,7 @@ ALLOWED = {
 }
 FORBIDDEN = {
     "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "evaluation", "errors",
-              "locations", "bands", "ground", "computed_once", "arguments"},
+              "locations", "bands", "ground", "computed_once", "plain_json", "arguments"},
     "qgis": set(ALLOWED) - {"processing", "plugin"},
     "osgeo": set(ALLOWED) - {"raster", "training"},
 }

@@ -17,6 +17,7 @@ from .correlation import ContextualCorrelation
 from .decoders import FCN8sDecoder, SkipDecoder
 from .encoder import ResidualEncoder, VGGEncoder
 from .fusion import AdaptiveFusion, AverageFusion, FixedFusion
+from .limits import refuse_endless
 
 #: a context λ times as wide as the patch around the same centre, or "global", the whole raster; 1 is the patch itself
 Context = float | str
@@ -74,6 +75,7 @@ class FCtLConfig:
             raise ValueError("FCtL's encoder has five stages: give five widths and five depths")
         if min(*self.widths, *self.depths, self.key_channels, self.fusion_channels, self.decoder_depth) < 1:
             raise ValueError("widths, depths, decoder_depth, key_channels and fusion_channels must be positive")
+        refuse_endless(*self.depths, self.decoder_depth)
         if self.decoder not in ("skip", "fcn8s"):
             raise ValueError(f"decoder must be 'skip' or 'fcn8s', not {self.decoder!r}")
         if self.encoder not in ("vgg", "residual"):

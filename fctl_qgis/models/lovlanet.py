@@ -18,6 +18,7 @@ from timm.models.vision_transformer import VisionTransformer
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, normalize, pad
 
+from .limits import refuse_endless
 from .neighbourhood import NeighbourhoodAttention, gaussian_prior
 from .text import directions
 
@@ -74,6 +75,7 @@ class LoVLANetConfig:
             raise ValueError(f"a token covers {', '.join(map(str, PATCHES))} pixels a side, not {self.patch!r}")
         if min(self.width, self.depth, self.heads, self.grid, self.decoder_width, self.embedding_width) < 1:
             raise ValueError("width, depth, heads, grid, decoder_width and embedding_width must be positive")
+        refuse_endless(self.depth)
         if self.width % self.heads:
             raise ValueError(f"width must be a multiple of heads, not {self.width} with {self.heads}")
         if self.depth % len(STRIDES):
