@@ -20,6 +20,7 @@ from ..errors import EngineError, FctlError, UsageError
 from ..jobs.events import Done, Emit, Event, Info, Progress, Warning
 from ..jobs.job import BatchJob, Job, RefineJob
 from ..packages.package import ModelPackage
+from ..source import absolute
 from .layout import Block
 from .machine import Hardware
 from .plan import Plan, plan
@@ -86,7 +87,7 @@ class Cluster:
         """As the workers would make it, all of which must compute alike."""
         from .cluster_worker import SendModel
 
-        paths: dict[str, Any] = {name: _absolute(path) for name in ("input", "output", "confidence", "mask")
+        paths: dict[str, Any] = {name: absolute(path) for name in ("input", "output", "confidence", "mask")
                                  if (path := getattr(job, name, None))}
         job = replace(job, **paths)
         with self._turn:
@@ -188,13 +189,6 @@ class Stretches:
             if not mine and longest:
                 return longest.popleft()
         return mine.popleft() if mine else None
-
-
-def _absolute(path: str) -> str:
-    """A file by its full name, whatever folder a worker runs in; other names GDAL knows stay."""
-    name, bar, layer = path.partition("|")
-    named_file = Path(name).exists() or Path(name).parent.exists()
-    return str(Path(name).absolute()) + bar + layer if named_file and not name.startswith("/vsi") else path
 
 
 def _blocks(plan: Plan, block_px: int) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from ..errors import UsageError
+from ..source import path_of
 from .words import is_outer_context
 
 #: ``auto`` is refinement where the model has a refiner, and averaging where it has none
@@ -32,7 +33,8 @@ class RasterJob:
     """What every job has that turns one raster into a land-cover raster.
 
     Attributes:
-        input: path or any name GDAL opens.
+        input: path or any name GDAL opens, with what the file does not say (:mod:`fctl_qgis.source`); so are all names of
+            rasters and vector files in jobs.
         output: GeoTIFF to write.
         model: id of an installed package, or the path of one.
         device: where the network runs; ``auto`` takes CUDA if it works.
@@ -78,7 +80,7 @@ class RasterJob:
                 raise UsageError(f"{path.name}: it is written as {formats} only; choose a name ending in {OUTPUTS[name][0]}.")
         if len({path.resolve() for path in self.targets()}) < len(self.targets()):
             raise UsageError("The results need different file names.")
-        if Path(self.input).resolve() in [path.resolve() for path in self.targets()]:
+        if path_of(self.input).resolve() in [path.resolve() for path in self.targets()]:
             raise UsageError("The output would overwrite the input; choose another name.")
 
     def _problems(self) -> dict[str, bool]:
@@ -278,7 +280,7 @@ class AssessJob:
         targets = [path.resolve() for path in self.targets()]
         if len(set(targets)) < len(targets):
             raise UsageError("The report and the table need different file names.")
-        if not {Path(name.partition("|")[0]).resolve() for name in (self.input, self.reference)}.isdisjoint(targets):
+        if not {path_of(name).resolve() for name in (self.input, self.reference)}.isdisjoint(targets):
             raise UsageError("The report or the table would overwrite an input; choose another name.")
 
     def targets(self) -> list[Path]:

@@ -23,6 +23,7 @@ from ..raster.grid import Window, tiles
 from ..raster.labels import UNKNOWN
 from ..raster.reader import RasterInfo, RasterReader, RasterSpec, inspect
 from ..raster.warped import WarpedRaster
+from ..source import path_of
 
 WINDOW_PX = 2048
 #: fewer labelled pixels than these teach nothing
@@ -299,4 +300,4 @@ def _tiles(window: Window) -> list[Window]:
 
 
 def _name(path: str) -> str:
-    return Path(path.partition("|")[0]).name
+    return path_of(path).name
