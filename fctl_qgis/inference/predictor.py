@@ -120,6 +120,8 @@ class Predictor:
         self._recordings = Recordings() if device.type == "cuda" else None
         self._turn = threading.Lock()
         torch.backends.cudnn.deterministic = True
+        # torch lets a card round the factors of single precision to ten bits unless it is told otherwise
+        torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
         if device.type == "cpu":
             torch.set_num_threads(1)
 
