@@ -36,7 +36,7 @@ class AssessAccuracy(EngineAlgorithm):
             "the point). What is nodata or unlabelled in either does not count.\n\n"
             "Class field: where polygons or points keep their class, as the name or the number of a class of the map; empty "
             "looks for it. Classes: only where names and numbers of the reference differ from the map's, for instance "
-            "'41=vegetation, houses=building, 0=nodata'.\n\n"
+            "'41=vegetation, houses=building, 0=nodata'; names with commas stand in double quotes.\n\n"
             "Scores: for each class user's accuracy (of what the map calls forest, the share that is forest), producer's "
             "accuracy (of the forest, the share that the map found), F1 (the balance of the two) and IoU (what both call "
             "forest over what either calls forest); over all, their means, overall accuracy and Cohen's kappa; and the "
