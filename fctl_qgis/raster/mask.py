@@ -28,7 +28,7 @@ class PolygonMask:
         with gdal_errors(f"Cannot read the mask {path}"):
             dataset = gdal.OpenEx(self._source.name, gdal.OF_VECTOR, open_options=list(self._source.options))
             layer = dataset.GetLayerByName(self._source.layer) if self._source.layer else (
-                dataset.GetLayer(int(self._source.layer_id or 0)))
+                dataset.GetLayer(int(self._source.layer_id) if self._source.layer_id.isdecimal() else 0))
         if layer is None:
             raise RasterError(f"The mask {path} has no such layer; choose a polygon layer.")
         if ogr.GT_Flatten(layer.GetGeomType()) not in (ogr.wkbPolygon, ogr.wkbMultiPolygon, ogr.wkbUnknown,
