@@ -17,7 +17,7 @@ RASTER ?=
 SECTIONS ?=
 
 help:
-	@echo "make demo [RASTER=path] | test | test-package | lint | bench [SECTIONS=names] | screenshots | translations | package | python"
+	@echo "make demo [RASTER=path] | test | test-package | lint | bench [SECTIONS=names] | screenshots | translations | numbers | package | python"
 
 # --- what is needed ---------------------------------------------------------------------------------------
 
@@ -51,12 +51,21 @@ $(VENV)/.tools: tests/requirements.txt | environment
 tools: environment
 	@$(MAKE) --no-print-directory -s $(VENV)/.tools
 
-# the plugin as QGIS loads it: package, metadata, resources and licence in one folder
+# the manual's pages are made by whichever Python here reads Markdown; Debian's learns it where none does
+READS_MARKDOWN = $(shell for python in /usr/bin/python3 $(PYTHON); do \
+  $$python -c "import markdown_it" 2>/dev/null && echo $$python && break; done)
+.PHONY: markdown
+markdown:
+	@[ -n "$(READS_MARKDOWN)" ] || { $(SUDO) apt-get update -q && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends python3-markdown-it; } >&2
+
+# the plugin as QGIS loads it: package, metadata, resources with the manual as HTML, and licence in one folder
 .PHONY: stage
-stage:
+stage: markdown
 	@rm -rf $(STAGED) && mkdir -p $(STAGED)
 	@cp -r fctl_qgis/. metadata.txt resources LICENSE $(STAGED)/
-	@rm -rf $(STAGED)/resources/training $(STAGED)/resources/pictures  # logs are for developers, pictures for the README
+	@rm -rf $(STAGED)/resources/{training,bench,pages/*.md}  # logs and measurements are for developers
+	@$(READS_MARKDOWN) -m tests.pages $(STAGED)/resources/pages
 	@find $(STAGED) -name __pycache__ -prune -exec rm -rf {} +
 
 # --- what users and scripts call --------------------------------------------------------------------------
@@ -91,8 +100,14 @@ lint: tools stage
 	$(PYTHON) -m bandit -q -r $(STAGED)
 	$(PYTHON) -m flake8 --select QGS1 $(STAGED)
 	$(PYTHON) -m tests.scoped_enums
+	$(PYTHON) -m tests.numbers --check
 	@found=$$($(PYTHON) -m detect_secrets scan --all-files $(STAGED) | $(PYTHON) -c "import json, sys; print(json.load(sys.stdin)['results'] or '')"); \
 	  [ -z "$$found" ] || { echo "detect-secrets: $$found"; exit 1; }
+
+# what documents quote of the model's card, benchmarks and comparisons
+.PHONY: numbers
+numbers: tools
+	@$(PYTHON) -m tests.numbers
 
 .PHONY: bench
 bench: tools

@@ -21,6 +21,11 @@ def resources() -> Path:
     return _beside_package("resources")
 
 
+def manual(page: str = "index") -> str:
+    """The address of a page of the manual, which lies beside the plugin as HTML."""
+    return (resources() / "pages" / f"{page}.html").as_uri()
+
+
 def version() -> str:
     """The version in ``metadata.txt``."""
     parser = ConfigParser()

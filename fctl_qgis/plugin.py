@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication
-from qgis.PyQt.QtCore import QTranslator
+from qgis.PyQt.QtCore import QTranslator, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.utils import iface
 
 from .environment.interpreter import ready_interpreter
-from .locations import resources
+from .locations import manual, resources
 from .processing.base import ENGINES, tr
 from .processing.provider import FctlProvider
 
@@ -20,6 +21,7 @@ class FctlPlugin:
     def __init__(self) -> None:
         self.provider: FctlProvider | None = None
         self.options: Any = None
+        self.help: Any = None
         self.translator = QTranslator()
         language = QgsApplication.instance().locale()[:2]
         if self.translator.load(str(resources() / "i18n" / f"fctl_{language}.qm")):
@@ -32,9 +34,11 @@ class FctlPlugin:
     def initGui(self) -> None:  # noqa: N802 - called by QGIS
         self.initProcessing()
         if iface is not None:
-            from .processing.options_page import OptionsFactory  # needs a window
+            from .processing.options_page import TITLE, OptionsFactory  # needs a window
             self.options = OptionsFactory()
             iface.registerOptionsWidgetFactory(self.options)
+            self.help = iface.pluginHelpMenu().addAction(QIcon(str(resources() / "icons" / "fctl.svg")), TITLE)
+            self.help.triggered.connect(lambda _checked: QDesktopServices.openUrl(QUrl(manual())))
             if ready_interpreter()[0] is None:
                 self._say_what_is_missing()
 
@@ -53,6 +57,9 @@ class FctlPlugin:
         if self.options is not None:
             iface.unregisterOptionsWidgetFactory(self.options)
             self.options = None
+        if self.help is not None:
+            iface.pluginHelpMenu().removeAction(self.help)
+            self.help = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -8,6 +8,7 @@ from configparser import ConfigParser
 import pytest
 
 from tests.conftest import ROOT
+from tests.test_pages import check_html
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,13 @@ def test_one_folder_with_all_the_hub_asks_for(archive):
                 "homepage"):
         assert general[key].strip()
     assert "plugin" not in general["name"].lower() and general["hasProcessingProvider"] == "yes"
+
+
+def test_help_is_in_the_package(archive, tmp_path):
+    """Every page of the manual, and every picture and page that these lead to."""
+    with zipfile.ZipFile(archive) as content:
+        content.extractall(tmp_path)
+    check_html(tmp_path / "fctl_qgis")
 
 
 def test_the_unpacked_folder_works_on_its_own(archive, scene, tmp_path):

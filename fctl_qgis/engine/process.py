@@ -11,8 +11,8 @@ from contextlib import suppress
 from typing import IO
 
 from ..errors import FctlError
-from ..inference.commit import COMMIT
 from ..jobs.client import CANCEL
+from ..jobs.commit import COMMIT
 from ..jobs.events import Emit, Error, Event, to_line
 from ..jobs.reading import job_from_json
 from .work import Kept, run

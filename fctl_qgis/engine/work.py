@@ -7,8 +7,14 @@ from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..jobs.assess import AssessJob
+from ..jobs.batch import BatchJob
 from ..jobs.events import Done, Emit
-from ..jobs.job import AnyJob, AssessJob, BatchJob, ImportJob, Job, RefineJob, TrainJob
+from ..jobs.import_model import ImportJob
+from ..jobs.refine import RefineJob
+from ..jobs.segment import Job
+from ..jobs.tasks import AnyJob
+from ..jobs.train import TrainJob
 
 if TYPE_CHECKING:
     from ..inference.rasters import ThisMachine
@@ -33,10 +39,10 @@ def run(job: AnyJob, emit: Emit, kept: Kept | None = None) -> Done:
     """
     # torch, and what other work brings along, take seconds to import
     if isinstance(job, ImportJob):
-        from ..inference.import_model import import_model
+        from ..importing.model import import_model
         return import_model(job, emit)
     if isinstance(job, AssessJob):
-        from ..inference.assess import assess
+        from ..assessing.assess import assess
         return assess(job, emit)
     if isinstance(job, TrainJob):
         from ..training.user_model import train_model
@@ -48,9 +54,9 @@ def run(job: AnyJob, emit: Emit, kept: Kept | None = None) -> Done:
 
 
 def _on_cluster(job: Job | RefineJob | BatchJob, emit: Emit) -> Done:
-    from ..inference.connection import Connection
+    from ..cluster.connection import Connection
     with ThreadPoolExecutor(1) as pool:
         connecting = pool.submit(Connection, job.cluster)  # the workers begin while this process loads torch
-        from ..inference.cluster import run_on_cluster
+        from ..cluster.scheduler import run_on_cluster
         with closing(connecting.result()) as connection:
             return run_on_cluster(job, connection.client, emit)

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from .correlation import ContextualCorrelation
 from .decoders import FCN8sDecoder, SkipDecoder
+from .efficientnet import VARIANTS, EfficientNetLiteEncoder, widths_of
 from .encoder import ResidualEncoder, VGGEncoder
 from .fusion import AdaptiveFusion, AverageFusion, FixedFusion
 from .limits import refuse_endless
@@ -22,6 +23,7 @@ from .limits import refuse_endless
 #: a context λ times as wide as the patch around the same centre, or "global", the whole raster; 1 is the patch itself
 Context = float | str
 FUSIONS = ("adaptive", "fixed", "average")
+ENCODERS = ("vgg", "residual", *VARIANTS)
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,10 @@ class FCtLConfig:
     Attributes:
         bands, classes: channels of the input and of the logits.
         contexts: the contexts correlated with the local patch, in the order of the network's branches.
-        encoder: ``vgg``, or ``residual`` with the skip decoder.
+        encoder: ``vgg``; or ``residual`` or one of EfficientNet's :data:`~fctl_qgis.models.efficientnet.VARIANTS` with the
+            skip decoder.
         widths, depths: channels and number of convolutions (``residual``: of blocks, after the stem) of the five encoder
-            stages.
+            stages; EfficientNet's are given by its variant.
         normalise: batch normalisation after each encoder convolution (``residual`` always has it).
         shared_encoder: one encoder for patch and contexts, instead of one each.
         key_channels, fusion_channels: inner widths of correlation and fusion.
@@ -50,7 +53,7 @@ class FCtLConfig:
     bands: int
     classes: int
     contexts: tuple[Context, ...] = (1, 2, 3)
-    encoder: Literal["vgg", "residual"] = "vgg"
+    encoder: str = "vgg"
     widths: tuple[int, ...] = (64, 128, 256, 512, 512)
     depths: tuple[int, ...] = (2, 2, 3, 3, 3)
     normalise: bool = False
@@ -78,10 +81,12 @@ class FCtLConfig:
         refuse_endless(*self.depths, self.decoder_depth)
         if self.decoder not in ("skip", "fcn8s"):
             raise ValueError(f"decoder must be 'skip' or 'fcn8s', not {self.decoder!r}")
-        if self.encoder not in ("vgg", "residual"):
-            raise ValueError(f"encoder must be 'vgg' or 'residual', not {self.encoder!r}")
-        if self.encoder == "residual" and (self.decoder != "skip" or not self.normalise):
-            raise ValueError("the residual encoder goes with the skip decoder and is always normalised")
+        if self.encoder not in ENCODERS:
+            raise ValueError(f"encoder must be one of {', '.join(ENCODERS)}, not {self.encoder!r}")
+        if self.encoder != "vgg" and (self.decoder != "skip" or not self.normalise):
+            raise ValueError(f"the encoder {self.encoder} goes with the skip decoder and is always normalised")
+        if self.encoder in VARIANTS and self.widths != widths_of(self.encoder):
+            raise ValueError(f"the widths of {self.encoder} are {list(widths_of(self.encoder))}, not {list(self.widths)}")
         if self.fusion not in FUSIONS:
             raise ValueError(f"fusion must be one of {', '.join(FUSIONS)}, not {self.fusion!r}")
         if self.decoder == "skip" and len(self.decoder_widths) != 4:
@@ -113,6 +118,16 @@ class FCtLConfig:
                    key_channels=64, fusion_channels=96, fusion=fusion, scaled_attention=True, gamma=0.5, decoder="skip",
                    decoder_widths=scaled(128, 64, 48, 24), decoder_depth=2, head_channels=1, dropout=0.0,
                    input_mean=(0.45,) * bands, input_std=(0.25,) * bands)
+
+    @classmethod
+    def lite(cls, classes: int, contexts: Sequence[Context] = (1, 2, 3), bands: int = 3,
+             variant: str = "efficientnet-lite0",
+             fusion: Literal["adaptive", "fixed", "average"] = "adaptive") -> FCtLConfig:
+        """A pretrained encoder for patch and contexts, skips down to stride 2."""
+        return cls(bands=bands, classes=classes, contexts=tuple(contexts), encoder=variant, widths=widths_of(variant),
+                   depths=(1,) * 5, normalise=True, shared_encoder=True, key_channels=64, fusion_channels=96, fusion=fusion,
+                   scaled_attention=True, gamma=0.1, decoder="skip", decoder_widths=(128, 64, 48, 24), decoder_depth=1,
+                   head_channels=1, dropout=0.0, input_mean=(0.5,) * bands, input_std=(0.5,) * bands)
 
     @classmethod
     def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, bands: int, classes: int,
@@ -151,6 +166,8 @@ class FCtL(nn.Module):
         self.register_buffer("input_std", torch.tensor(std).view(-1, 1, 1), persistent=False)
 
         def encoder() -> nn.Module:
+            if config.encoder in VARIANTS:
+                return EfficientNetLiteEncoder(config.bands, config.encoder)
             if config.encoder == "residual":
                 return ResidualEncoder(config.bands, config.widths, config.depths)
             return VGGEncoder(config.bands, config.widths, config.depths, normalise=config.normalise,

@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import AssessJob
+from ..jobs.assess import AssessJob
 from ..jobs.words import parse_class_pairs
 from .base import EngineAlgorithm, run_in_engine, tr, user_errors
 from .layers import chosen_layer, raster_name, vector_name, why_not_a_file, why_not_told
@@ -27,6 +27,7 @@ from .layers import chosen_layer, raster_name, vector_name, why_not_a_file, why_
 class AssessAccuracy(EngineAlgorithm):
     NAME, TITLE = "assessaccuracy", "Assess accuracy"
     ICON = "assess"
+    PAGE = "assessing"
     TAGS = ("accuracy", "validation", "confusion matrix", "kappa", "iou", "f1", "precision", "recall", "area estimation",
             "ground truth", "classification", "fctl")
     HELP = ("Tells how good a land-cover map is: compares a classified raster, this plugin's or any other program's, with a "

@@ -26,8 +26,12 @@ from ..environment.interpreter import find_interpreter, ready_interpreter
 from ..errors import Cancelled, FctlError
 from ..jobs.client import Engines
 from ..jobs.events import Done
-from ..jobs.job import DEVICES, PRECISIONS, SMALLEST_PX, AnyJob, Job, RefineJob
-from ..locations import resources, version
+from ..jobs.job import DEVICES
+from ..jobs.raster import PRECISIONS, SMALLEST_PX
+from ..jobs.refine import RefineJob
+from ..jobs.segment import Job
+from ..jobs.tasks import AnyJob
+from ..locations import manual, resources, version
 from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
 from ..packages.package import ModelPackage
@@ -45,9 +49,10 @@ ENGINES = Engines()
 
 
 class FctlAlgorithm(QgsProcessingAlgorithm):
-    """Names, group and icon; subclasses give NAME, TITLE, ICON, TAGS, HELP and parameters."""
+    """Names, group and icon; subclasses give NAME, TITLE, ICON, TAGS, HELP, PAGE (of the manual) and parameters."""
 
     NAME, TITLE, HELP = "", "", ""
+    PAGE = "index"
     ICON = "fctl"
     GROUP, GROUP_ID = "Land cover", "landcover"
     TAGS: tuple[str, ...] = ()
@@ -77,7 +82,7 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
         return tr(self.HELP)
 
     def helpUrl(self) -> str:  # noqa: N802
-        return "https://github.com/fctl-qgis/fctl_qgis#readme"
+        return manual(self.PAGE)
 
     def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
         parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)

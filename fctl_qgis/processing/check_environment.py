@@ -15,6 +15,7 @@ from .base import FctlAlgorithm, tr, user_errors
 class CheckEnvironment(FctlAlgorithm):
     NAME, TITLE = "checkenvironment", "Check environment"
     ICON = "check"
+    PAGE = "qgis"
     GROUP, GROUP_ID = "Environment", "environment"
     TAGS = ("pytorch", "cuda", "gpu", "diagnosis", "install", "fctl")
     HELP = ("Finds the Python that runs the segmentation engine, lists its versions and devices, and lets each device "

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import ImportJob
+from ..jobs.import_model import ImportJob
 from ..jobs.words import parse_contexts
 from ..packages.card import is_model_id
 from ..packages.catalog import user_models
@@ -31,6 +31,7 @@ ARCHITECTURES = ("fctl-vgg16", "lovlanet", TEXT_TOWER, "remoteclip")
 class ImportModel(EngineAlgorithm):
     NAME, TITLE = "importmodel", "Import published model"
     ICON = "import"
+    PAGE = "checkpoints"
     GROUP, GROUP_ID = "Models", "models"
     TAGS = ("checkpoint", "weights", "pytorch", "pth", "fctl", "deepglobe", "inria", "lovlanet", "clip",
             "remoteclip", "open vocabulary")

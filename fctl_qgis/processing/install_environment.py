@@ -24,6 +24,7 @@ from .network import proxy_url
 class InstallEnvironment(FctlAlgorithm):
     NAME, TITLE = "installenvironment", "Install environment"
     ICON = "environment"
+    PAGE = "qgis"
     GROUP, GROUP_ID = "Environment", "environment"
     TAGS = ("pytorch", "dependencies", "setup", "fctl")
     HELP = ("Installs PyTorch into a folder of its own in your user profile; QGIS's own Python is not changed. Needs to be "

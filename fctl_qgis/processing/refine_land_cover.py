@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import RefineJob
+from ..jobs.refine import RefineJob
 from ..jobs.words import parse_class_names
 from ..packages.catalog import installed
 from .base import RasterAlgorithm, tr, user_errors
@@ -21,6 +21,7 @@ from .base import RasterAlgorithm, tr, user_errors
 class RefineLandCover(RasterAlgorithm):
     NAME, TITLE = "refinelandcover", "Refine land cover"
     ICON = "refine"
+    PAGE = "refining"
     TAGS = ("classification", "post-processing", "majority filter", "sieve", "smooth", "deep learning", "fctl",
             "neural network")
     HELP = ("Repairs a classified raster, this plugin's or any other program's, with the refinement network of a model. "

@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from ..errors import Cancelled, FctlError
-from ..jobs.job import MERGES, Job
+from ..jobs.segment import MERGES, Job
 from ..jobs.words import parse_prompts
 from ..packages.catalog import installed
 from ..packages.vocabulary import vocabulary
@@ -34,6 +34,7 @@ from .served_layer import ServedLayer
 class SegmentLandCover(RasterAlgorithm):
     NAME, TITLE = "segmentlandcover", "Segment land cover"
     ICON = "segment"
+    PAGE = "segmenting"
     TAGS = ("classification", "semantic segmentation", "deep learning", "land use", "buildings", "roads", "vegetation",
             "water", "fctl", "neural network")
     HELP = ("Classifies every pixel of a raster into land cover with a neural network that sees each patch of the "

@@ -23,7 +23,8 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import DEVICES, TRAINABLE, TrainJob
+from ..jobs.job import DEVICES
+from ..jobs.train import TRAINABLE, TrainJob
 from ..jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models
@@ -35,6 +36,7 @@ from .layers import chosen_layers, layer_name, raster_name, why_not_a_file, why_
 class TrainSegmenter(EngineAlgorithm):
     NAME, TITLE = "trainsegmenter", "Train segmenter"
     ICON = "train"
+    PAGE = "training"
     GROUP, GROUP_ID = "Models", "models"
     TAGS = ("training", "fine-tuning", "learn", "labels", "deep learning", "supervised classification", "neural network",
             "fctl")

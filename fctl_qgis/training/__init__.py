@@ -1,1 +1,1 @@
-"""Data, augmentation, losses and the recipes that train the networks."""
+"""How a network learns, ours and the users'."""

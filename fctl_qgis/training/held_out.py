@@ -18,8 +18,9 @@ from ..packages.card import PatchSpec
 from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
 from .blocks import blocks_of, validation_blocks
+from .calibration import calibrated
 from .labelled import LabelledGround
-from .validation import calibrated, sums_of
+from .maps import sums_of
 
 #: while training goes on, so many blocks are looked at
 CHECKED_BLOCKS = 16

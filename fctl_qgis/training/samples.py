@@ -6,6 +6,7 @@ A sample depends on (seed, index) alone, so a resumed run sees what an uninterru
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -15,8 +16,26 @@ from torch.utils.data import Dataset
 from ..inference.views import read_contexts, read_view
 from ..models.fctl import Context
 from ..raster.grid import Window, tiles
+from ..raster.pixels import PixelSource
 from .augmentation import Augmentation, altered
-from .sets import CLASSES, IGNORE, LabelledRaster
+
+#: the label of a pixel whose class is not known
+IGNORE = 255
+
+
+@dataclass
+class LabelledRaster:
+    """One seamless raster with labels.
+
+    Attributes:
+        labels: uint8 (height, width), index of a class or :data:`IGNORE`.
+    """
+
+    group: str
+    name: str
+    source: PixelSource
+    labels: np.ndarray
+    validation: bool
 
 
 class PatchSamples(Dataset):
@@ -40,7 +59,7 @@ class PatchSamples(Dataset):
 
     def __init__(self, rasters: Sequence[LabelledRaster], group_weights: Mapping[str, float],
                  contexts: Sequence[Context], patch_px: int, context_px: int, count: int, seed: int,
-                 augmentation: Augmentation | None = None, classes: int = len(CLASSES)) -> None:
+                 classes: int, augmentation: Augmentation | None = None) -> None:
         self.rasters = [raster for raster in rasters if group_weights.get(raster.group, 0) > 0]
         known = [_known(raster.labels) for raster in self.rasters]
         self.centres = [self._centres_by_class(raster.labels, pixels, classes) for raster, pixels in zip(self.rasters, known)]

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from ..errors import ModelError, UsageError
 from ..inference.predictor import load_segmenter, needs_open_clip
 from ..inference.text import name_anew
-from ..jobs.job import TRAINABLE, TrainJob
+from ..jobs.train import TRAINABLE, TrainJob
 from ..models.architectures import configured, from_config
 from ..models.fctl import FCtLConfig
 from ..packages.card import InputSpec, LandCoverClass, PatchSpec, Scaling

@@ -18,8 +18,7 @@ from torch.utils.data import default_collate
 
 from .losses import alignment_loss, dice_loss, focal_loss
 from .recipe import Recipe, Stage
-from .samples import PatchSamples
-from .sets import LabelledRaster
+from .samples import LabelledRaster, PatchSamples
 
 CHECKPOINT_SECONDS = 120
 
@@ -92,7 +91,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         log(f"stage {stage.name}: continued at step {first}")
     samples = PatchSamples([raster for raster in rasters if not raster.validation], recipe.group_weights,
                            recipe.sampled_contexts(stage), stage.patch_px, stage.context_px, stage.steps * stage.batch,
-                           recipe.seed, stage.augmentation, recipe.classes)
+                           recipe.seed, recipe.classes, stage.augmentation)
     half = computes_in_bfloat16(device)
     started, saved = time.monotonic(), time.monotonic()
     batches = prefetched(samples, stage.batch, first, 1 if device.type == "cpu" else 8)

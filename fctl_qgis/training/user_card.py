@@ -10,7 +10,7 @@ from typing import Any
 
 from ..evaluation.figures import count, percent
 from ..evaluation.page import page, swatch, table
-from ..jobs.job import TrainJob
+from ..jobs.train import TrainJob
 from ..locations import version
 from ..models.architectures import name_of
 from ..packages.card import FORMAT, LandCoverClass

@@ -17,21 +17,21 @@ from torch import nn
 
 from ..errors import FctlError, RasterError
 from ..inference.machine import usable_cores
-from ..inference.new_package import check_new, publish, slug
 from ..inference.plan import fingerprint
 from ..inference.predictor import REFINER, SEGMENTER, device_name, load_refiner, resolve_device
 from ..jobs.events import Done, Emit, Info, Progress, Warning
-from ..jobs.job import TrainJob
 from ..jobs.private import make_private
+from ..jobs.train import TrainJob
 from ..locations import version
 from ..models.architectures import dump_weights
 from ..packages.card import WEIGHTS
 from ..packages.package import grouped
+from ..packages.publish import check_new, publish, slug
 from .augmentation import Augmentation
 from .held_out import HeldOut, Result
 from .labelled import GridRaster, LabelledGround, gather
 from .recipe import Recipe, Stage
-from .sets import LabelledRaster
+from .samples import LabelledRaster
 from .start import Start
 from .trainer import train_stage
 from .user_card import REPORT, TABLE, card, placeholder_classes, report
@@ -139,7 +139,7 @@ def _recipe(job: TrainJob, start: Start, classes: int) -> tuple[Stage, Recipe]:
                   learning_rate=kind.fine_tuning_rate if fine_tuning else kind.learning_rate, dice=kind.dice,
                   alignment=kind.alignment, check_steps=min(CHECK_STEPS, steps), report_steps=REPORT_STEPS,
                   augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))
-    return stage, Recipe((stage,), classes, start.patch, group_weights={GROUP: 1.0}, seed=job.seed,
+    return stage, Recipe((stage,), classes, {GROUP: 1.0}, start.patch, seed=job.seed,
                          warmup_steps=20 if fine_tuning else 50, ema_decay=0.98 if fine_tuning else 0.995)
 
 

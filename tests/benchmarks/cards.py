@@ -1,6 +1,6 @@
 """Graphics cards: whole rasters from memory, without GDAL, so that it runs on a machine that has torch alone.
 
-    python -m tests.benchmarks.cards [--device cpu --scale 16]
+    python -m tests.benchmarks.cards [--json PATH] [--device cpu --scale 16]
 
 On a CPU with smaller rasters it shows that the script works; what it says there has no meaning.
 """
@@ -11,24 +11,26 @@ import argparse
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from statistics import median
 
 import numpy as np
 import torch
 
+from fctl_qgis.engine.describe import ARCHITECTURES
 from fctl_qgis.inference.blocks import BlockSums, Decision
-from fctl_qgis.inference.describe import ARCHITECTURES, counted
 from fctl_qgis.inference.layout import Layout
 from fctl_qgis.inference.machine import MOST_READERS, usable_cores
 from fctl_qgis.inference.networks import LARGEST_BATCH
 from fctl_qgis.inference.predictor import Predictor
 from fctl_qgis.inference.scorer import Scorer
+from fctl_qgis.models.cost import counted
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.grid import Overlap, Window, patch_offsets
 from fctl_qgis.raster.labels import ArrayLabels, OneHot
 from fctl_qgis.raster.pixels import ArraySource, PixelSource
-from tests.benchmarks.table import Row, print_row
+from tests.benchmarks.table import Row, print_row, write_json
 
 AUTHORS = PatchSpec(508, 458, (2, 3, 1), 508, "fitted", "mean")
 BUNDLED, REFINER = ARCHITECTURES["fctl-compact"].patch, ARCHITECTURES["contextual-refinement"].patch
@@ -71,12 +73,12 @@ def measured(device: str = "cuda", scale: int = 1, batch: int = LARGEST_BATCH, r
     features = [torch.rand(patches, 320, 8, 8, device=place) for _ in range(2)]
     seconds = timed(place, lambda: bundled.amid(local, *features), 10)
     yield Row("bundled model's forward passes, 2448² px from device memory", 1e3 * seconds, "ms", "≤ 36", f"{patches} patches")
-    flops = patches * counted(lambda: FCtL(FCtLConfig.compact(5)), 3, BUNDLED)["flops"]
+    flops = patches * counted(lambda: FCtL(FCtLConfig.compact(5)), 3, BUNDLED.image_sides_px)["flops"]
     yield Row("bundled model, plain arithmetic over bf16 matrix products", 100 * flops / seconds / 1e9 / rate, "%", "≥ 35")
     count = max(1, 16 // scale)
     local = images(count, 508)
     seconds = timed(place, lambda: authors.logits(local, local, local), 5)
-    flops = count * counted(ARCHITECTURES["fctl-vgg16"].make, 3, AUTHORS)["flops"]
+    flops = count * counted(ARCHITECTURES["fctl-vgg16"].make, 3, AUTHORS.image_sides_px)["flops"]
     yield Row("authors' network, plain arithmetic over bf16 matrix products", 100 * flops / seconds / 1e9 / rate, "%", "≥ 35",
               f"{count} patches")
     lovlanet, local = ready(ARCHITECTURES["lovlanet"].make()), images(1, 1024 // scale // 32 * 32)
@@ -120,6 +122,11 @@ if __name__ == "__main__":
     parser.add_argument("--scale", type=int, default=1)
     parser.add_argument("--batch", type=int, default=LARGEST_BATCH)
     parser.add_argument("--readers", type=int, default=min(MOST_READERS, usable_cores()))
+    parser.add_argument("--json", type=Path)
     args = parser.parse_args()
+    rows = []
     for row in measured(args.device, args.scale, args.batch, args.readers):
+        rows.append(row)
         print_row(row)
+    if args.json:
+        write_json(args.json, {"cores": usable_cores(), "torch": torch.__version__}, rows)

@@ -17,8 +17,8 @@ SCRIPT = Path(__file__).with_name("window.py")
 PACKAGE = Path("dist/fctl_qgis.zip")
 PICTURES = ("toolbox", "missing", "install", "install_running", "dialog", "dialog_running", "result", "polygons", "assess",
             "report", "settings", "refinelandcover", "trainsegmenter", "importmodel")
-#: those that the README shows, with fewer colours; that of the installation's log names the machine it was taken on
-IN_README = Path("resources/pictures")
+#: those that README and manual show, with fewer colours; that of the installation's log names the machine it was taken on
+IN_MANUAL = Path("resources/pictures")
 SHOWN = ("toolbox", "missing", "install", "dialog", "dialog_running", "result", "polygons", "report", "settings")
 
 
@@ -58,7 +58,7 @@ def main() -> None:
     for name in PICTURES:
         print(folder / f"{name}.png")
     for name in SHOWN:
-        Image.open(folder / f"{name}.png").convert("RGB").quantize(128).save(IN_README / f"{name}.png", optimize=True)
+        Image.open(folder / f"{name}.png").convert("RGB").quantize(128).save(IN_MANUAL / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The plugin in a real QGIS window under Xvfb, from the zip that users get."""
 
+from pathlib import Path
+
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
 from tests.desktop.screenshots import run_window
 
@@ -15,6 +17,9 @@ def test_from_the_zip_to_a_styled_layer(tmp_path):
     assert "⚠" not in chooser["fits"][0] and "⚠" in chooser["fits"][1]
     assert "There is no model" in chooser["unknown"] and chooser["typed"] == "nonsense"
     assert len(report["group"]) == 4, "the results are in a group named after the input"
+    pages = Path(report["plugin"]) / "resources" / "pages"
+    assert report["help"] == [str(pages / "segmenting.html"), str(pages / "index.html")]
+    assert all(Path(page).is_file() for page in report["help"])
     classes = find(DEFAULT_MODEL).card.classes
     assert report["legend"] == [[entry.id, entry.name, entry.color] for entry in classes]
     for name in ("toolbox", "dialog", "dialog_running", "result", "polygons", "report", "settings"):

@@ -14,8 +14,9 @@ from pathlib import Path
 from pyplugin_installer import instance as plugin_installer
 from qgis import processing
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QTimer, QUrl
-from qgis.PyQt.QtWidgets import QDialog, QProgressBar, QWidget
+from qgis.PyQt.QtCore import QObject, QTimer, QUrl, pyqtSlot
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QWidget
 from qgis.utils import iface, plugins
 
 FOLDER = Path(os.environ["FCTL_DESKTOP"])
@@ -157,9 +158,34 @@ def main() -> dict:
         picture(dialog, f"{algorithm}.png")
         dialog.close()
     settings_page()
+    report["help"] = opened_pages()
     report["torch"] = any(name.partition(".")[0] == "torch" for name in sys.modules) or "libtorch" in Path(
         "/proc/self/maps").read_text()
     return report
+
+
+class Opened(QObject):
+    """Stands where the browser would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: list[str] = []
+
+    @pyqtSlot(QUrl)
+    def take(self, page: QUrl) -> None:
+        self.pages.append(page.toLocalFile())
+
+
+def opened_pages() -> list[str]:
+    """The files that the Help button of a dialog and the entry in QGIS's Help menu open."""
+    browser = Opened()
+    QDesktopServices.setUrlHandler("file", browser, "take")
+    dialog = processing.createAlgorithmDialog(SEGMENT, {})
+    dialog.buttonBox().button(QDialogButtonBox.StandardButton.Help).click()
+    dialog.close()
+    next(entry for entry in iface.pluginHelpMenu().actions() if entry.text() == "FCtL land cover").trigger()
+    QDesktopServices.unsetUrlHandler("file")
+    return browser.pages
 
 
 def settings_page() -> None:

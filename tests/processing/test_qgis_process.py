@@ -1,10 +1,12 @@
 """``qgis_process`` with the staged plugin, beside the command line: the same bytes, the input's georeference."""
 
+import json
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from osgeo import gdal
@@ -44,6 +46,18 @@ def compare_doors(environment, raster: Path, folder: Path) -> None:
     assert (written.RasterXSize, written.RasterYSize) == (source.RasterXSize, source.RasterYSize)
     assert written.GetGeoTransform() == source.GetGeoTransform()
     assert written.GetSpatialRef().IsSame(source.GetSpatialRef())
+
+
+def test_help_of_every_algorithm_is_a_page_of_the_plugin(environment):
+    """What the dialogs' Help button opens; no address that has to be reached."""
+    listed = subprocess.run(["qgis_process", "--json", "list"], env=environment, capture_output=True, text=True, check=True)
+    algorithms = json.loads(listed.stdout)["providers"]["fctl"]["algorithms"]
+    assert len(algorithms) >= 7
+    for name, about in algorithms.items():
+        address = urlsplit(about["help_url"])
+        page = Path(unquote(address.path))
+        assert address.scheme == "file" and page.is_relative_to(PLUGIN.resolve()), name
+        assert "<h1" in page.read_text(encoding="utf-8"), name
 
 
 def test_both_doors_give_the_same_bytes(environment, scene, tmp_path):

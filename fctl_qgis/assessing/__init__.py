@@ -1,0 +1,1 @@
+"""A land cover compared with a reference: from the job to report and table."""

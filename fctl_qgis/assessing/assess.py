@@ -1,0 +1,224 @@
+"""Compares a land cover with a reference, from the job to report and table."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from ..errors import RasterError, UsageError
+from ..evaluation.assessment import POINTS, RASTER, Areas, Assessment, assessed
+from ..evaluation.confusion import ConfusionMatrix
+from ..evaluation.pictures import Overview
+from ..evaluation.report import Row, as_html
+from ..evaluation.table import as_csv
+from ..inference.matching import Legend, Matching
+from ..jobs.assess import AssessJob
+from ..jobs.commit import COMMIT, move_into_place
+from ..jobs.events import Done, Emit, Info, Progress, Warning
+from ..jobs.job import partial_path
+from ..locations import version
+from ..raster.alignment import crs_name
+from ..raster.areas import row_areas_m2
+from ..raster.classified import ClassifiedRaster
+from ..raster.features import Label, LabelledLayer, holds_features
+from ..raster.grid import pixel_size
+from ..raster.reader import RasterInfo, inspect
+from ..raster.warped import WarpedRaster
+from ..source import Source
+from .compare import Labels, Pace, WarpedLabels, compare_pixels, compare_points, survey
+from .pictures import pictures_of_pixels, pictures_of_points
+
+#: share of the progress bar that the first reading of the land cover takes
+SURVEY_SHARE = 0.3
+
+
+def assess(job: AssessJob, emit: Emit) -> Done:
+    """Compare, write what the job asks for, announce the scores. Raises ``FctlError`` if nothing can be compared."""
+    started = time.monotonic()
+    comparison = _Comparison(job, emit)
+    result, pictures = comparison.run()
+    for note in result.notes:
+        emit(Warning(note))
+    texts = []
+    if job.html:
+        texts.append(as_html(result, pictures, f"Written by FCtL Land Cover {version()}."))
+    if job.table:
+        texts.append(as_csv(result))
+    return _publish(job, texts, result, started, emit)
+
+
+def _publish(job: AssessJob, texts: Sequence[str], result: Assessment, started: float, emit: Emit) -> Done:
+    """Write the files beside their targets, then move all of them into place and say so."""
+    partial = [partial_path(path) for path in job.targets()]
+    try:
+        for path, text in zip(partial, texts):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        with COMMIT:
+            move_into_place(partial, job.targets())
+            outputs = {role: path for role, path in (("html", job.html), ("table", job.table)) if path}
+            done = Done(outputs, {**result.figures(), "seconds": round(time.monotonic() - started, 2)})
+            emit(Progress(1.0, 0.0, "finished"))
+            emit(done)
+    except OSError as error:
+        raise RasterError(f"The report cannot be written: {error.strerror or error} ({error.filename}).") from None
+    finally:
+        for path in partial:
+            with suppress(OSError):  # a folder that is none holds nothing
+                path.unlink()
+    return done
+
+
+class _Comparison:
+    """One land cover beside one reference."""
+
+    def __init__(self, job: AssessJob, emit: Emit) -> None:
+        self.job, self.emit = job, emit
+        self.info = inspect(job.input)
+        if self.info.georeference.geotransform is None and self.info.georeference.gcps:
+            raise UsageError(f"{job.input} is placed by ground control points only, so nothing can be laid over it; warp it "
+                             "first (Raster, Projections, Warp).")
+        self.raster = ClassifiedRaster(self.info)
+        self.warped: WarpedRaster | None = None
+        self.layer: LabelledLayer | None = None
+        path = Source.parse(job.reference).name
+        if holds_features(job.reference):
+            self.layer = LabelledLayer(job.reference, job.layer, self.info)
+            crs_wkt, empty, self.reference_names = self.layer.crs_wkt, self.layer.is_empty(), {}
+        elif job.class_field or job.layer:
+            raise UsageError(f"{path} is no vector file, so it has neither layers nor fields to choose from.")
+        else:
+            reference = self._reference_raster(job.reference)
+            self.warped = WarpedRaster(reference, self.info)
+            crs_wkt, empty = reference.georeference.crs_wkt, self.warped.area.is_empty
+            self.reference_names = self.warped.raster.names()
+        self._warn_about_missing_crs(crs_wkt)
+        if empty:
+            raise UsageError(f"The reference {Path(path).name} does not overlap the land cover; are both in the right place "
+                             "and coordinate system?")
+
+    def _reference_raster(self, path: str) -> RasterInfo:
+        try:
+            return inspect(path)
+        except RasterError as error:
+            raise RasterError(f"The reference can be opened neither as a raster nor as a vector file ({error}).") from None
+
+    def _warn_about_missing_crs(self, crs_wkt: str) -> None:
+        if not crs_wkt or not self.info.georeference.crs_wkt:
+            which = "reference" if self.info.georeference.crs_wkt else "land cover"
+            self.emit(Warning(f"The {which} has no coordinate system; land cover and reference are taken to be in the same "
+                              "coordinates."))
+
+    def run(self) -> tuple[Assessment, list[Row]]:
+        """Scores and pictures."""
+        pace = Pace(self.emit)
+        self.overview = Overview(self.info.shape)
+        self._read_map(pace)
+        matching = Matching(self.legend, self.reference_names, self.job.classes)
+        if self.layer is None:
+            return self._pixels(WarpedLabels(self.warped, matching), matching, pace)  # type: ignore[arg-type]
+        field = self._class_field(self.layer, matching)
+        indices = matching.indices(self.layer.values(field))
+        matching.refuse_unknown()
+        if self.layer.kind == POINTS:
+            return self._points(self.layer, field, indices, matching, pace)
+        return self._pixels(self.layer.polygons(field, indices), matching, pace, field)
+
+    def _read_map(self, pace: Pace) -> None:
+        """Legend, and areas of the classes."""
+        areas = row_areas_m2(self.info)
+        self.area_unit = "px" if areas is None else "m2"
+        self.row_areas = np.ones(self.info.shape[0]) if areas is None else areas
+        found = survey(self.raster, self.row_areas, self.overview, pace, SURVEY_SHARE)
+        names = self.raster.names()
+        # a map without names means the numbers, and a reference that has names for them may lend them
+        self.legend = Legend.of(found.numbers, names or self.reference_names, self.raster.colors())
+        self.class_areas = found.by_class(self.legend)
+        if not self.class_areas.any():
+            raise RasterError(f"The land cover {self.job.input} holds nodata only, so there is nothing to assess.")
+
+    def _class_field(self, layer: LabelledLayer, matching: Matching) -> str:
+        """The field that holds the classes: the one named, else the only one that can be it."""
+        fields = layer.fields()
+        listed = ", ".join(fields) or "none"
+        if self.job.class_field:
+            for name in fields:
+                if name.casefold() == self.job.class_field.casefold():
+                    return name
+            raise UsageError(f"The reference has no field {self.job.class_field!r} of numbers or text; it has {listed}.")
+        if len(fields) == 1:
+            return fields[0]
+        by_name: list[str] = []
+        by_number: list[str] = []
+        for name in fields:
+            values = layer.values(name)
+            if values and all(matching.find(value) is not None for value in values):
+                is_text = any(isinstance(value, str) and not value.isdigit() for value in values)
+                (by_name if is_text else by_number).append(name)
+        candidates = by_name or by_number
+        if len(candidates) != 1:
+            which = "several fields that could be the classes" if candidates else "no field of this land cover's classes"
+            raise UsageError(f"The reference has {which}; name the class field (it has {', '.join(candidates) or listed}).")
+        self.emit(Info(f"The classes of the reference are taken from its field {candidates[0]!r}."))
+        return candidates[0]
+
+    def _pixels(self, labels: Labels, matching: Matching, pace: Pace, field: str = "") -> tuple[Assessment, list[Row]]:
+        found = compare_pixels(self.raster, self.legend, labels, self.row_areas, self.overview, pace, SURVEY_SHARE)
+        matching.refuse_unknown()
+        self._refuse_nothing(found.matrix, "pixel")
+        result = assessed(found.matrix, self.legend.classes,
+                          Areas(self.area_unit, self.class_areas, found.mapped_areas, found.reference_areas),
+                          RASTER if self.layer is None else self.layer.kind, self._land_cover(),
+                          self._reference(matching, field))
+        looks = pictures_of_pixels(self.raster, self.legend, labels, self.overview, found.worst) if self.job.html else []
+        return result, looks
+
+    def _points(self, layer: LabelledLayer, field: str, indices: Mapping[Label, int], matching: Matching,
+                pace: Pace) -> tuple[Assessment, list[Row]]:
+        points = layer.points(field, indices)
+        matrix, mapped = compare_points(self.raster, self.legend, points, pace, SURVEY_SHARE)
+        self._refuse_nothing(matrix, "point")
+        left_out = len(points.labels) - int(matrix.counts.sum())
+        if left_out:
+            self.emit(Info(f"{left_out} points lie where land cover or reference know no class; they do not count."))
+        nothing = np.zeros(len(self.class_areas))
+        result = assessed(matrix, self.legend.classes, Areas(self.area_unit, self.class_areas, nothing, nothing), POINTS,
+                          self._land_cover(), self._reference(matching, field))
+        return result, pictures_of_points(self.legend, self.overview, points, mapped) if self.job.html else []
+
+    def _refuse_nothing(self, matrix: ConfusionMatrix, what: str) -> None:
+        if not matrix.counts.any():
+            raise UsageError(f"Land cover and reference have no known {what} in common: wherever one of them holds a class, "
+                             "the other has nodata or ends.")
+
+    def _land_cover(self) -> dict[str, str]:
+        return {"name": os.path.basename(Source.parse(self.job.input).name), "description": _described(self.info)}
+
+    def _reference(self, matching: Matching, field: str) -> dict[str, str]:
+        self.emit(Info(f"Classes of the reference: {matching.described()}."))
+        source = Source.parse(self.job.reference)
+        name = os.path.basename(source.name) + source.said
+        if self.layer is None:
+            return {"name": name, "description": _described(inspect(self.job.reference)), "classes": matching.described()}
+        return {"name": name,
+                "description": f"{self.layer.kind}, classes in field {field}, {crs_name(self.layer.crs_wkt)}",
+                "classes": matching.described()}
+
+
+def _described(info: RasterInfo) -> str:
+    """Size, resolution, coordinate system."""
+    size = f"{info.shape[1]} × {info.shape[0]} pixels"
+    if info.georeference.geotransform is not None:
+        across, down = pixel_size(info.georeference.geotransform)
+        unit = "°" if info.is_geographic else " units" if not info.georeference.crs_wkt else _unit(info)
+        size += f" of {across:.4g}{unit}" if np.isclose(across, down) else f" of {across:.4g} × {down:.4g}{unit}"
+    return f"{size}, {crs_name(info.georeference.crs_wkt)}"
+
+
+def _unit(info: RasterInfo) -> str:
+    return " m" if info.metres_per_unit() == 1.0 else " units"

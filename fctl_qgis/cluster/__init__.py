@@ -1,0 +1,1 @@
+"""Blocks as tasks of a Dask cluster: scheduler side, worker side, and the way there."""

@@ -1,0 +1,218 @@
+"""Blocks on the workers of a Dask cluster: the same plan, the same sweeps, the same bytes.
+
+The workers read the inputs, write finished blocks on storage that all of them see, and merge them there; the engine says what
+is to be done next, and writes the result. A worker is told the job and makes the plan by itself; unless it comes to the very
+same, it refuses. Blocks of a worker that dies are given to another.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import EngineError, FctlError, UsageError
+from ..inference.layout import Block
+from ..inference.machine import Hardware
+from ..inference.plan import Plan, plan
+from ..inference.rasters import Pace, run_raster
+from ..inference.sweep import Sweep
+from ..jobs.batch import BatchJob
+from ..jobs.events import Done, Emit, Event, Info, Progress, Warning
+from ..jobs.refine import RefineJob
+from ..jobs.segment import Job
+from ..packages.package import ModelPackage
+from ..source import absolute
+
+if TYPE_CHECKING:
+    import distributed
+
+#: blocks a thread of the cluster has before it, so that it never waits; and how many it should have at least in all
+QUEUED, SPREAD = 2, 12
+#: blocks for each thread of the cluster that are given out at a time; as many more may lie unmerged on the disk
+STRETCH = 16
+#: how often is looked for results, and for workers; and how long a cluster may be without any, until others have started
+POLL_SECONDS, LOOK_SECONDS, DESERTED_SECONDS = 0.01, 2.0, 60.0
+DESERTED = "The cluster has no workers left; start some with 'dask worker', and the same job again to go on where it was."
+#: rasters that are planned and computed at the same time
+RASTERS_AT_ONCE = 16
+
+
+def run_on_cluster(job: Job | RefineJob | BatchJob, client: distributed.Client, emit: Emit) -> Done:
+    """Do a job, or several side by side. Raises ``FctlError``."""
+    cluster = Cluster(client)
+    return _side_by_side(job.jobs, cluster, emit) if isinstance(job, BatchJob) else run_raster(job, emit, cluster)
+
+
+def _side_by_side(jobs: Sequence[Job | RefineJob], cluster: Cluster, emit: Emit) -> Done:
+    """All jobs; those that fail do not keep the others from being finished."""
+    shares = [0.0] * len(jobs)
+
+    def run(index: int) -> Done:
+        name = Path(jobs[index].output).name
+
+        def pass_on(event: Event) -> None:
+            if isinstance(event, Progress):
+                shares[index] = event.fraction
+                emit(Progress(sum(shares) / len(jobs), None, f"{sum(share == 1 for share in shares)} of {len(jobs)} rasters"))
+            elif isinstance(event, (Info, Warning)):
+                emit(replace(event, message=f"{name}: {event.message}"))
+        return run_raster(jobs[index], pass_on, cluster)
+
+    finished: dict[int, Done] = {}
+    with ThreadPoolExecutor(RASTERS_AT_ONCE) as pool:
+        running = {pool.submit(run, index): index for index in range(len(jobs))}
+        for future in as_completed(running):
+            try:
+                finished[running[future]] = future.result()
+            except FctlError as error:
+                emit(Warning(f"{Path(jobs[running[future]].output).name} failed: {error}"))
+    if len(finished) < len(jobs):
+        raise FctlError(f"{len(jobs) - len(finished)} of {len(jobs)} rasters failed; the others are finished.")
+    done = Done({f"output {index + 1}": finished[index].outputs["output"] for index in range(len(jobs))},
+                {"rasters": [finished[index].figures for index in range(len(jobs))]})
+    emit(done)
+    return done
+
+
+class Cluster:
+    """A :class:`~fctl_qgis.inference.rasters.Workforce`; several jobs may use it at the same time."""
+
+    def __init__(self, client: distributed.Client) -> None:
+        self.client = client
+        self._sent: set[str] = set()  # hashes of the models that workers have
+        self._turn = threading.Lock()
+
+    def plan(self, job: Job | RefineJob, package: ModelPackage, emit: Emit) -> Plan:
+        """As the workers would make it, all of which must compute alike."""
+        from .worker import SendModel
+
+        paths: dict[str, Any] = {name: absolute(path) for name in ("input", "output", "confidence", "mask")
+                                 if (path := getattr(job, name, None))}
+        job = replace(job, **paths)
+        with self._turn:
+            if package.weights_hash not in self._sent:
+                self.client.register_plugin(SendModel(package), name=f"fctl {package.weights_hash}")
+                self._sent.add(package.weights_hash)
+        hardware = self._hardware(job, package)
+        settled = plan(job, package, hardware, emit)
+        side, step = settled.machine.block_patches, package.card.patch.step_px
+        if not job.block_patches:  # there should be some for every worker
+            while side > 1 and _blocks(settled, side * step) < SPREAD * hardware.workers:
+                side -= 1
+        return replace(settled, machine=replace(settled.machine, block_patches=side, workers=1 if hardware.device == "cpu" else
+                                                settled.machine.workers))
+
+    def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
+        """Give out blocks, a few ahead for every thread, and what can be merged as they come back."""
+        import distributed
+
+        from .worker import compute_block, merge_block, portable
+        job, key, sweep = portable(plan), plan.key(), sweeps[index]
+        stretches = Stretches(sweep.missing(), STRETCH * self._threads())
+
+        def submit(worker: str, count: int) -> list[distributed.Future]:
+            found = [block for _ in range(count) if (block := stretches.next(worker)) is not None]
+            return [ask(compute_block, worker, block, 0) for block in found]
+
+        def ask(task: Callable[..., Any], worker: str, block: Block, priority: int) -> distributed.Future:
+            return self.client.submit(task, job, key, index, block.row, block.col, pure=False, workers=[worker],
+                                      allow_other_workers=True, priority=priority)
+
+        pace.begin()
+        waiting = distributed.as_completed(loop=self.client.loop, with_results=True)
+        known: set[str] = set()
+        try:
+            while True:
+                for worker, threads in self.client.nthreads().items():  # more may have come by now
+                    if worker not in known:
+                        known.add(worker)
+                        waiting.update(submit(worker, QUEUED * threads))
+                if waiting.is_empty():
+                    if stretches.next("") is not None:
+                        raise EngineError(DESERTED)
+                    break
+                self._wait_for(waiting)
+                _future, done = next(waiting)
+                block = sweep.layout.block(done.row, done.col)
+                if done.patches is None:
+                    sweep.store.release(block)
+                    continue
+                # merged first, so that files do not pile up
+                waiting.update([ask(merge_block, done.worker, heir, 1) for heir in sweep.store.note(block)])
+                waiting.update(submit(done.worker, 1))
+                pace.advance(sweep, done.patches)
+        except distributed.scheduler.KilledWorker as error:
+            raise EngineError(f"Several workers of the cluster died at the same block ({error}); look at their logs, memory "
+                              "is the usual cause.") from None
+        except (OSError, distributed.client.FuturesCancelledError) as error:
+            raise EngineError(f"The connection to the cluster was lost ({error}); start the same job again to go on where it "
+                              "was.") from None
+
+    def _wait_for(self, waiting: distributed.as_completed) -> None:
+        """Until there is a result. Raises ``EngineError`` if there has been no worker for a while to bring one."""
+        looked = seen = time.monotonic()
+        while not waiting.has_ready():
+            time.sleep(POLL_SECONDS)
+            if time.monotonic() - looked > LOOK_SECONDS:
+                looked = time.monotonic()
+                if self.client.nthreads():
+                    seen = looked
+                elif looked - seen > DESERTED_SECONDS:
+                    raise EngineError(DESERTED)
+
+    def _threads(self) -> int:
+        return max(1, sum(self.client.nthreads().values()))
+
+    def _hardware(self, job: Job | RefineJob, package: ModelPackage) -> Hardware:
+        """That of the workers; ``workers`` is the number of all their threads. Raises ``UsageError`` if they differ."""
+        from .worker import hardware
+        try:
+            answers = self.client.run(hardware, job.device, package.weights_hash, job.batch)
+        except ImportError as error:
+            raise UsageError(f"The workers cannot import this program ({error}); start them with its folder on "
+                             "PYTHONPATH.") from None
+        if not answers:
+            raise EngineError(DESERTED)
+        facts = {(device, engine) for device, engine, _ in answers.values()}
+        if len(facts) > 1:
+            found = "; ".join(f"{address}: {engine}" for address, (_, engine, _) in sorted(answers.items()))
+            raise UsageError(f"The workers of the cluster would not compute the same digits ({found}); give the job workers "
+                             "that are alike, or choose the device 'cpu' if only graphics cards differ.")
+        ((device, engine),) = facts
+        return Hardware(device, engine, min(batch for _, _, batch in answers.values()), self._threads())
+
+
+class Stretches:
+    """Which block a worker computes next: the one beside its last, of whose contexts it still knows the features.
+
+    Blocks are given out in portions. A worker that is through with its stretch takes half of the longest that is left, or the
+    next portion.
+    """
+
+    def __init__(self, blocks: Iterator[Block], portion: int) -> None:
+        self.blocks, self.portion = blocks, portion
+        self._left: dict[str, deque[Block]] = {}
+
+    def next(self, worker: str) -> Block | None:
+        """None when there is no more."""
+        mine = self._left.setdefault(worker, deque())
+        if not mine:
+            longest = max(self._left.values(), key=len)
+            if len(longest) > 1:
+                mine.extendleft([longest.pop() for _ in range(len(longest) // 2)])
+            else:
+                mine.extend(islice(self.blocks, self.portion))
+            if not mine and longest:
+                return longest.popleft()
+        return mine.popleft() if mine else None
+
+
+def _blocks(plan: Plan, block_px: int) -> int:
+    return -(-plan.extent.height // block_px) * -(-plan.extent.width // block_px)

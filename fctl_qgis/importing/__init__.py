@@ -1,0 +1,1 @@
+"""How a foreign network becomes a model package."""

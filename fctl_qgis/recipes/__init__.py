@@ -1,0 +1,1 @@
+"""How our own models and tables are made."""

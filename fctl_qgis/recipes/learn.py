@@ -1,0 +1,150 @@
+"""The training loop on an atlas: from a pretrained encoder, for so many steps or so much time, resumable at any moment."""
+
+from __future__ import annotations
+
+import copy
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+
+from ..training.losses import dice_loss
+from ..training.trainer import computes_in_bfloat16, save
+from .imagery import CLASSES, IGNORE, NOT_BUILDING
+
+#: rates of the encoder's stages over that of all else, the deepest last
+STAGE_RATES = (0.1, 0.14, 0.18, 0.24, 0.3)
+#: shares of the training until which the encoder stands still, and from which samples are larger
+FROZEN_UNTIL, LARGER_FROM = 0.03, 0.85
+CHECKPOINT_SECONDS, REPORT_STEPS, WARMUP_STEPS = 45, 100, 60
+OUTLINES_WEIGHT = 0.5
+
+Batch = tuple[Tensor, list[Tensor], Tensor]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How long and how fast.
+
+    Attributes:
+        steps, seconds: whichever is over first ends the training; rates fall with the larger share of the two.
+        batch, size_px: samples a step and their side; towards the end they are twice as wide and a quarter as many.
+        rate: the peak learning rate of what is new.
+    """
+
+    steps: int
+    seconds: float = float("inf")
+    batch: int = 32
+    size_px: int = 256
+    rate: float = 1.5e-3
+    decay: float = 0.02
+    average: float = 0.998
+    clip: float = 2.0
+
+    def progress(self, step: int, seconds: float) -> float:
+        """Share of the training that is over, 0…1."""
+        return min(1.0, max(step / self.steps, seconds / self.seconds))
+
+    def sample(self, progress: float) -> tuple[int, int]:
+        """(samples, side in pixels) of a step."""
+        return (self.batch // 4, 2 * self.size_px) if progress >= LARGER_FROM else (self.batch, self.size_px)
+
+
+def partial_loss(logits: Tensor, labels: Tensor) -> Tensor:
+    """Cross-entropy and Dice where the class is known; −log(1 − p) of a building where only that is known not to be one.
+
+    Args:
+        logits: (B, classes, H, W).
+        labels: int64 (B, H, W): a class, :data:`NOT_BUILDING` or :data:`IGNORE`.
+    """
+    known, other = labels < len(CLASSES), labels == NOT_BUILDING
+    classes = labels.where(known, IGNORE)
+    loss = cross_entropy(logits, classes, ignore_index=IGNORE, reduction="sum", label_smoothing=0.02)
+    surprise = logits.logsumexp(dim=1) - logits[:, 1:].logsumexp(dim=1)
+    total = loss + OUTLINES_WEIGHT * (surprise * other).sum()
+    return total / (known.sum() + OUTLINES_WEIGHT * other.sum()).clamp(min=1) + dice_loss(logits, classes, IGNORE)
+
+
+def groups_of(network: nn.Module, schedule: Schedule) -> list[dict[str, Any]]:
+    """Parameters by rate and decay: encoder stages learn slower, norms and biases do not decay."""
+    found: dict[tuple[float, float], list[nn.Parameter]] = {}
+    for name, parameter in network.named_parameters():
+        stage = name.split("stages.")[1] if "encoder." in name and "stages." in name else ""
+        rate = schedule.rate * (STAGE_RATES[int(stage.split(".")[0])] if stage else 1.0)
+        found.setdefault((rate, schedule.decay if parameter.ndim > 1 else 0.0), []).append(parameter)
+    return [{"params": parameters, "lr": rate, "weight_decay": decay, "peak": rate}
+            for (rate, decay), parameters in found.items()]
+
+
+def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], Batch], schedule: Schedule, folder: Path,
+          name: str, device: torch.device, log: Callable[[str], None],
+          loss_of: Callable[[Tensor, Tensor], Tensor] = partial_loss) -> nn.Module:
+    """Train a network and return its average over the last steps, ready for inference.
+
+    Args:
+        batches: the samples of a step, given the progress and (samples, side).
+        folder: where ``<name>.checkpoint.pt`` is kept while this goes on, and continued from.
+    """
+    network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
+    averaged = copy.deepcopy(network).eval()
+    optimizer = torch.optim.AdamW(groups_of(network, schedule), fused=device.type == "cuda")
+    checkpoint = folder / f"{name}.checkpoint.pt"
+    step, before = 0, 0.0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True, map_location=device)
+        network.load_state_dict(state["network"])
+        averaged.load_state_dict(state["averaged"])
+        optimizer.load_state_dict(state["optimizer"])
+        step, before = state["step"], state["seconds"]
+        log(f"{name}: continued at step {step}")
+    started = saved = time.monotonic()
+    half, recent = computes_in_bfloat16(device), torch.zeros((), device=device)
+    pairs = list(_paired(averaged, network))
+    while (progress := schedule.progress(step, before + time.monotonic() - started)) < 1:
+        warm = min(1.0, (step + 1) / WARMUP_STEPS)
+        for group in optimizer.param_groups:
+            still = progress < FROZEN_UNTIL and group["peak"] < schedule.rate
+            group["lr"] = 0.0 if still else group["peak"] * warm * (1 - progress) ** 0.9
+        local, contexts, labels = batches(step, progress, schedule.sample(progress))
+        with torch.autocast(device.type, torch.bfloat16, enabled=half):
+            logits = network(*(_last(view) for view in (local,)), [_last(view) for view in contexts])
+        loss = loss_of(logits.float(), labels)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), schedule.clip)
+        optimizer.step()
+        _average(pairs, min(schedule.average, (1 + step) / (10 + step)))
+        recent += loss.detach()
+        step += 1
+        if step % REPORT_STEPS == 0:
+            seconds = before + time.monotonic() - started
+            log(f"{name}: step {step}, {100 * progress:.0f} %, loss {recent.item() / REPORT_STEPS:.4f}, {seconds:.0f} s")
+            recent.zero_()
+        if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            save(checkpoint, {"network": network.state_dict(), "averaged": averaged.state_dict(), "step": step,
+                              "optimizer": optimizer.state_dict(), "seconds": before + time.monotonic() - started})
+            saved = time.monotonic()
+    log(f"{name}: {step} steps in {before + time.monotonic() - started:.0f} s")
+    checkpoint.unlink(missing_ok=True)
+    return averaged
+
+
+def _paired(averaged: nn.Module, network: nn.Module) -> Iterator[tuple[Tensor, Tensor]]:
+    theirs = network.state_dict()
+    for key, mine in averaged.state_dict().items():
+        if mine.is_floating_point():
+            yield mine, theirs[key]
+
+
+@torch.no_grad()
+def _average(pairs: Sequence[tuple[Tensor, Tensor]], keep: float) -> None:
+    torch._foreach_lerp_([mine for mine, _ in pairs], [theirs for _, theirs in pairs], 1 - keep)
+
+
+def _last(view: Tensor) -> Tensor:
+    return view.contiguous(memory_format=torch.channels_last)

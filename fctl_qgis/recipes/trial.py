@@ -1,0 +1,73 @@
+"""How well a network does on left-out places: whole rasters in overlapping patches, on the device that trained it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from ..models.fctl import FCtL
+from .atlas import Atlas, Windows
+from .imagery import CLASSES
+from .learn import computes_in_bfloat16
+from .lessons import CONTEXT_PX, MARGIN_PX, REDUCTION
+
+PATCH_PX, STEP_PX = 512, 384
+
+
+def patches_of(shape: tuple[int, int]) -> list[tuple[int, int]]:
+    """Corners of the patches of a raster: from its own corner in constant steps, the last ones reach beyond."""
+    rows, columns = (range(0, max(1, length - (PATCH_PX - STEP_PX)), STEP_PX) for length in shape)
+    return [(row, column) for row in rows for column in columns]
+
+
+@torch.inference_mode()
+def logits_of(network: Callable[[Tensor, list[Tensor]], Tensor], atlas: Atlas, number: int, shape: tuple[int, int],
+              contexts: Sequence[float], batch: int = 16) -> Tensor:
+    """Logits of a whole raster, averaged where patches overlap: float (classes, height, width).
+
+    Args:
+        number: of the raster in the atlas.
+    """
+    corners = patches_of(shape)
+    bottom, right = (max(corner[axis] for corner in corners) + PATCH_PX for axis in (0, 1))
+    total = torch.zeros(len(CLASSES), bottom, right, device=atlas.device)
+    count = torch.zeros(bottom, right, device=atlas.device)
+    for start in range(0, len(corners), batch):
+        some = corners[start:start + batch]
+        windows = Windows(np.full(len(some), number), np.array(some, float) + PATCH_PX / 2, np.ones(len(some)),
+                          np.tile(np.eye(2), (len(some), 1, 1)))
+        around = [atlas.cut(windows.wider(REDUCTION * context), CONTEXT_PX + 2 * MARGIN_PX) / 255 for context in contexts]
+        with torch.autocast(atlas.device.type, torch.bfloat16, enabled=computes_in_bfloat16(atlas.device)):
+            logits = network((atlas.cut(windows, PATCH_PX) / 255).contiguous(memory_format=torch.channels_last),
+                             [image.contiguous(memory_format=torch.channels_last) for image in around])
+        for (row, column), found in zip(some, logits.float()):
+            total[:, row:row + PATCH_PX, column:column + PATCH_PX] += found
+            count[row:row + PATCH_PX, column:column + PATCH_PX] += 1
+    return (total / count.clamp(min=1))[:, :shape[0], :shape[1]]
+
+
+class Cropped(nn.Module):
+    """A FCtL network whose contexts come with a margin of surroundings that only their features see, as in use."""
+
+    def __init__(self, network: FCtL) -> None:
+        super().__init__()
+        self.network: FCtL = network
+
+    def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
+        """(B, bands, H, W), contexts of c + 2·margin pixels → logits (B, classes, H, W)."""
+        features = []
+        for index, image in enumerate(contexts):
+            found = self.network.encode_context(index, image)
+            margin = MARGIN_PX * found.shape[-1] // image.shape[-1]
+            features.append(found[..., margin:-margin, margin:-margin])
+        return self.network.amid(local, features)
+
+
+def confusion(labels: np.ndarray, classes: np.ndarray) -> np.ndarray:
+    """Counts (classes, classes) by truth and answer over the pixels whose class is known."""
+    known = labels < len(CLASSES)
+    pairs = labels[known].astype(np.int64) * len(CLASSES) + classes[known]
+    return np.bincount(pairs, minlength=len(CLASSES) ** 2).reshape(len(CLASSES), -1)

@@ -1,0 +1,250 @@
+"""Blocks on a real Dask cluster: the bytes of a run without one, also when workers die."""
+
+import json
+import os
+import resource
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from dataclasses import replace
+from itertools import chain
+
+import psutil
+import pytest
+
+from fctl_qgis.cluster import connection
+from fctl_qgis.cluster import scheduler as scheduler_module
+from fctl_qgis.cluster.scheduler import Stretches
+from fctl_qgis.engine.work import run
+from fctl_qgis.errors import EngineError, FctlError, RasterError, UsageError
+from fctl_qgis.jobs.batch import BatchJob
+from fctl_qgis.jobs.events import Info, Progress, Warning
+from fctl_qgis.jobs.refine import RefineJob
+from fctl_qgis.jobs.segment import Job
+from tests.conftest import ROOT
+from tests.scenes import draw_scene, write_raster
+
+
+@pytest.fixture(scope="module")
+def other_scene(tmp_path_factory):
+    return write_raster(tmp_path_factory.mktemp("other") / "scene.tif", draw_scene(500, 600, 1)[0])
+
+
+def job_for(raster, folder, model, name, **changes) -> Job:
+    return Job(str(raster), str(folder / f"{name}.tif"), str(model), **{
+        "device": "cpu", "confidence": str(folder / f"{name}_c.tif"), "block_patches": 2, **changes})
+
+
+def same_bytes(first: Job, second: Job) -> bool:
+    return all(a.read_bytes() == b.read_bytes() for a, b in zip(first.targets(), second.targets()))
+
+
+def worker_processes() -> list[psutil.Process]:
+    """Dask's worker processes that this one started."""
+    return [process for process in psutil.Process().children() if any("spawn_main" in word for word in process.cmdline())]
+
+
+def test_processes_give_the_same_bytes_though_one_is_killed(other_scene, refining_model, tmp_path):
+    expected = job_for(other_scene, tmp_path, refining_model, "here")
+    run(expected, lambda _: None)
+    job, killed = job_for(other_scene, tmp_path, refining_model, "there", cluster="local:2"), []
+
+    def kill(event):
+        if isinstance(event, Progress) and event.fraction > 0.3 and not killed:
+            killed.append(worker_processes()[0])
+            killed[0].kill()
+    done = run(job, kill)
+    assert killed and done.figures["workers"] == 1 and same_bytes(expected, job)
+    assert not job.scratch().exists() and not worker_processes()
+
+
+# A scheduler and workers as the page on clusters starts them
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory):
+    """The address of a scheduler with a worker of two threads."""
+    folder = tmp_path_factory.mktemp("cluster")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    processes = [dask(folder, "scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard"),
+                 dask(folder, "worker", address, "--nthreads", "2", "--nworkers", "1", "--no-dashboard")]
+    yield address
+    for process in reversed(processes):
+        process.terminate()
+        process.wait()
+
+
+def dask(folder, *arguments, **variables) -> subprocess.Popen:
+    return subprocess.Popen([sys.executable, "-m", "dask", *arguments], cwd=folder, stdout=subprocess.DEVNULL,
+                            stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT), **variables})
+
+
+def test_a_scheduler_and_workers_by_the_command_line(scheduler, scene, refining_model, tmp_path):
+    """From another folder, with relative names: workers run elsewhere."""
+    expected = job_for(scene, tmp_path, refining_model, "here")
+    run(expected, lambda _: None)
+    os.symlink(scene, tmp_path / "scene.tif")
+    result = subprocess.run(
+        [sys.executable, "-m", "fctl_qgis", "segment", "scene.tif", "there.tif", "--model", str(refining_model), "--device",
+         "cpu", "--confidence", "there_c.tif", "--cluster", scheduler], cwd=tmp_path, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
+    assert result.returncode == 0, result.stderr
+    there = replace(expected, output=str(tmp_path / "there.tif"), confidence=str(tmp_path / "there_c.tif"))
+    assert same_bytes(expected, there)
+
+
+def test_rasters_are_computed_side_by_side_and_one_that_fails_stops_no_other(scheduler, scene, other_scene, refining_model,
+                                                                            tmp_path):
+    alone = [job_for(raster, tmp_path, refining_model, f"alone_{index}") for index, raster in enumerate((scene, other_scene))]
+    for job in alone:
+        run(job, lambda _: None)
+    together = [replace(job, output=job.output.replace("alone", "both"), confidence=job.confidence.replace("alone", "both"),
+                        cluster=scheduler) for job in alone]
+    crude = RefineJob(alone[0].output, str(tmp_path / "refined.tif"), str(refining_model), device="cpu", cluster=scheduler)
+    events = []
+    done = run(BatchJob((*together, crude)), events.append)
+    assert all(map(same_bytes, alone, together)) and len(done.outputs) == 3 and (tmp_path / "refined.tif").exists()
+    fractions = [event.fraction for event in events if isinstance(event, Progress)]
+    assert fractions == sorted(fractions) and fractions[-1] == 1
+    assert any(isinstance(event, Info) and event.message.startswith("both_1.tif: ") for event in events)
+    for target in together[0].targets():
+        target.unlink()
+    missing = replace(together[1], input=str(tmp_path / "nowhere.tif"))
+    events.clear()
+    with pytest.raises(FctlError, match="1 of 2 rasters failed; the others are finished"):
+        run(BatchJob((together[0], missing)), events.append)
+    assert same_bytes(alone[0], together[0])
+    assert any(isinstance(event, Warning) and "both_1.tif failed: Cannot open" in event.message for event in events)
+
+
+def test_many_jobs_in_a_file_are_one_batch(scheduler, scene, refining_model, tmp_path):
+    jobs = [job_for(scene, tmp_path, refining_model, name) for name in ("one", "two")]
+    (tmp_path / "jobs.txt").write_text("\n".join(job.to_json() for job in jobs))
+    result = subprocess.run([sys.executable, "-m", "fctl_qgis", "segment", "--jobs", str(tmp_path / "jobs.txt"), "--cluster",
+                             scheduler, "--json"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    last = json.loads(result.stdout.splitlines()[-1])
+    assert last["event"] == "done" and len(last["figures"]["rasters"]) == 2 and same_bytes(*jobs)
+
+
+def test_workers_that_would_compute_other_digits_are_refused(scheduler, scene, refining_model, tmp_path):
+    other = dask(tmp_path, "worker", scheduler, "--nthreads", "1", "--no-dashboard", ATEN_CPU_CAPABILITY="default")
+    try:
+        import distributed
+        with distributed.Client(scheduler, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+        with pytest.raises(UsageError, match=r"would not compute the same digits .*CPU \(DEFAULT\)"):
+            run(job_for(scene, tmp_path, refining_model, "map", cluster=scheduler), lambda _: None)
+    finally:
+        other.terminate()
+        other.wait()
+    assert not (tmp_path / "map.tif").exists() and not job_for(scene, tmp_path, refining_model, "map").scratch().exists()
+
+
+def test_a_raster_that_workers_see_otherwise_is_refused(scheduler, refining_model, tmp_path):
+    raster = write_raster(tmp_path / "scene.tif", draw_scene(200, 200, 1)[0])
+    job = job_for(raster, tmp_path, refining_model, "map", cluster=scheduler)
+    touched = []
+
+    def touch(event):
+        if isinstance(event, Info) and not touched:  # the plan is made, no worker has looked yet
+            touched.append(os.utime(raster))
+            time.sleep(0.01)
+    with pytest.raises(FctlError, match="sees another"):
+        run(job, touch)
+    assert not (tmp_path / "map.tif").exists() and not job.scratch().exists()
+
+
+@pytest.fixture
+def lonely(tmp_path):
+    """A scheduler without workers, and a function that starts one with a limit on the size of files, in bytes."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    processes = [dask(tmp_path, "scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard")]
+
+    def start(largest_bytes=resource.RLIM_INFINITY) -> subprocess.Popen:
+        words = ["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+        processes.append(subprocess.Popen(
+            [sys.executable, "-m", "dask", *words], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_bytes, largest_bytes))))
+        return processes[-1]
+    yield address, start
+    for process in reversed(processes):
+        process.kill()
+        process.wait()
+
+
+def test_a_cluster_without_workers_left_keeps_its_blocks_and_says_so(lonely, other_scene, refining_model, tmp_path,
+                                                                     monkeypatch):
+    """Before the plan, and in the middle; others that are started go on."""
+    monkeypatch.setattr(scheduler_module, "DESERTED_SECONDS", 0.5)
+    monkeypatch.setattr(scheduler_module, "LOOK_SECONDS", 0.1)
+    address, start = lonely
+    job = job_for(other_scene, tmp_path, refining_model, "there", cluster=address)
+    worker = start()
+    with closing(connection.Connection(address)) as connected:
+        worker.kill()
+        while connected.client.nthreads():
+            time.sleep(0.05)
+        with pytest.raises(EngineError, match="no workers left; start some"):
+            scheduler_module.run_on_cluster(job, connected.client, lambda _: None)
+    worker = start()
+
+    def kill(event):
+        if isinstance(event, Progress) and event.fraction > 0.2:
+            worker.kill()
+    with pytest.raises(EngineError, match="no workers left; start some"):
+        run(job, kill)
+    assert list(job.scratch().rglob("merged_*.npy"))
+    start()
+    events = []
+    run(job, events.append)
+    assert any(isinstance(event, Info) and "Continuing" in event.message for event in events)
+    expected = job_for(other_scene, tmp_path, refining_model, "here")
+    run(expected, lambda _: None)
+    assert same_bytes(expected, job)
+
+
+@pytest.mark.parametrize("largest_bytes", [1000, 100_000])
+def test_a_workers_full_disk_is_named_and_is_no_lost_connection(lonely, other_scene, small_model, tmp_path, largest_bytes):
+    """It cannot keep the model, or it cannot keep a block."""
+    address, start = lonely
+    start(largest_bytes)
+    job = job_for(other_scene, tmp_path, small_model, "there", cluster=address, block_patches=8)
+    with pytest.raises(EngineError, match="A worker of the cluster .* cannot write what it has computed"):
+        run(job, lambda _: None)
+    assert job.scratch().exists() == (largest_bytes > 1000), "what others have computed stays"
+
+
+@pytest.mark.parametrize("address, reason", [
+    ("tcp://127.0.0.1:9", "no Dask scheduler at"), ("local:none", "no number of processes"),
+    ("nonsense://", "no Dask scheduler at")])
+def test_addresses_without_a_cluster_are_refused(scene, small_model, tmp_path, monkeypatch, address, reason):
+    monkeypatch.setattr(connection, "CONNECT_SECONDS", 1)
+    with pytest.raises(UsageError, match=reason):
+        run(job_for(scene, tmp_path, small_model, "map", cluster=address), lambda _: None)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_batch_is_of_rasters_on_one_cluster(scene, small_model, tmp_path):
+    one, other = (job_for(scene, tmp_path, small_model, name, cluster="local:2") for name in ("one", "other"))
+    for jobs in ((one, replace(other, cluster="")), (replace(one, cluster=""),), (one, one)):
+        with pytest.raises(UsageError):
+            BatchJob(jobs)
+    with pytest.raises(RasterError):
+        run(replace(one, input=str(tmp_path / "nowhere.tif")), lambda _: None)
+
+
+def test_workers_go_on_beside_their_last_block_and_every_block_is_given_out_once():
+    stretches, given = Stretches(iter(range(40)), 16), {"a": [], "b": [], "late": []}
+    for turn in range(40):
+        worker = "late" if turn % 5 == 4 and turn > 20 else "ab"[turn % 2]
+        given[worker].append(stretches.next(worker))
+    assert sorted(chain(*given.values())) == list(range(40)) and stretches.next("a") is None
+    beside = sum(after - before == 1 for blocks in given.values() for before, after in zip(blocks, blocks[1:]))
+    assert beside > 25 and all(given.values())

@@ -1,0 +1,58 @@
+"""Documents quote measured numbers; one that was measured anew, or edited by hand, is found."""
+
+import json
+
+import pytest
+
+from tests import card_tables, numbers
+
+KNOWN = {"card.scores.all.miou": 56.34, "table.scores": "| a |\n| --- |"}
+TEXT = "It reaches <!--= card.scores.all.miou .1f -->56.3<!--/--> %.\n\n<!--= table.scores -->\n| a |\n| --- |\n<!--/-->\n"
+
+
+def test_a_number_that_is_not_the_measured_one_is_found_and_mended():
+    assert numbers.drift(TEXT, KNOWN) == []
+    for wrong in (TEXT.replace("56.3", "57.3"), TEXT.replace("| a |", "| b |")):
+        assert len(numbers.drift(wrong, KNOWN)) == 1
+        assert numbers.renewed(wrong, KNOWN) == TEXT
+    assert numbers.drift(TEXT, KNOWN | {"card.scores.all.miou": 60.0}) == ["card.scores.all.miou: '56.3' should be '60.0'"]
+
+
+@pytest.mark.parametrize("text, reason", [
+    ("a <!--= card.nothing -->1<!--/-->", "nothing measured is called card.nothing"),
+    ("<!--= card.scores.all.miou -->1<!--/--> begins", "begins a line"),
+    ("in `<!--= card.scores.all.miou -->1<!--/-->`", "in code")])
+def test_a_mark_that_cannot_be_served_is_named(text, reason):
+    with pytest.raises(ValueError, match=reason):
+        numbers.renewed(text, KNOWN)
+
+
+def test_a_benchmark_is_kept_beside_earlier_ones_of_the_same_machine_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(numbers, "BENCH", tmp_path)
+    run = tmp_path / "run.json"
+
+    def kept(where, **values):
+        run.write_text(json.dumps({"cores": 2, "rows": [{"what": what, "value": value} for what, value in values.items()]}))
+        numbers.take(run, "cpu", where)
+        return {row["what"]: row["value"] for row in json.loads((tmp_path / "cpu.json").read_text())["rows"]}
+
+    assert kept("here", a=1, b=2) == {"a": 1, "b": 2}
+    assert kept("here", b=3) == {"a": 1, "b": 3}
+    assert kept("elsewhere", b=4) == {"b": 4}
+
+
+def test_a_cards_scores_become_tables_whatever_they_are_called():
+    score = {"miou": 50.0, "iou": {"water": 60.0}, "oa": 70.0, "kappa": 55.0}
+    card = {"classes": [{"name": "water"}, {"name": "road"}], "scores": {
+        "split": "left-out places", "all": score, "by place": {"Brno": score, "Graz": {**score, "miou": 40.0}},
+        "merges": {"average": {"all": score, "errors near borders": 1.0}}, "by seed": {"1": [1.5, 2.5], "a|b": 3},
+        "tables": {"ablation": ["Three seeds.", "Table 3", "| a |", "|---|", "| 1 |", "Table 5", "| b |", "|---|"]}}}
+    rows = card_tables.scores(card).splitlines()
+    assert rows[0] == "|  | mIoU | water | road | OA | kappa |"
+    assert rows[2:] == ["| all | **50.0** | 60.0 | – | 70.0 | 55.0 |", "| by place, Brno | 50.0 | 60.0 | – | 70.0 | 55.0 |",
+                        "| by place, Graz | 40.0 | 60.0 | – | 70.0 | 55.0 |"]
+    assert card_tables.merges(card).splitlines()[2] == "| average | 50.0 | 1.0 |"
+    assert card_tables.details(card) == ("**Split**: left-out places\n\n**By seed**\n\n|  |  |  |\n| --- | --- | --- |\n"
+                                         "| 1 | 1.5 | 2.5 |\n| a\\|b | 3 |")
+    assert card_tables.comparisons(card) == ("### Ablation\n\nThree seeds.\n\nTable 3\n\n| a |\n|---|\n| 1 |\n\nTable 5\n\n"
+                                             "| b |\n|---|")
