@@ -20,6 +20,7 @@ from ..inference.machine import usable_cores
 from ..inference.plan import fingerprint
 from ..inference.predictor import REFINER, SEGMENTER, device_name, load_refiner, resolve_device
 from ..jobs.events import Done, Emit, Info, Progress, Warning
+from ..jobs.private import make_private
 from ..jobs.train import TrainJob
 from ..locations import version
 from ..models.architectures import dump_weights
@@ -59,6 +60,7 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
     check_new(job.folder(), card(name, job, start, placeholder_classes()))
     with _scratch(job) as scratch:
         ground = _gather(job, start, scratch, emit)
+        check_new(job.folder(), card(name, job, start, ground.classes))
         key = _key(job, start, ground, device_name(device.type), threads)
         held_out = HeldOut(ground, start.patch, job.seed)
         directions = start.directions(ground.classes)
@@ -159,7 +161,7 @@ def _scratch(job: TrainJob) -> Iterator[Path]:
     scratch = job.scratch()
     is_new = not scratch.exists()
     try:
-        scratch.mkdir(parents=True, exist_ok=True)
+        make_private(scratch)
         yield scratch
     except (FctlError, OSError) as error:
         if is_new:
