@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,8 @@ from ..evaluation.report import Row, as_html
 from ..evaluation.table import as_csv
 from ..inference.matching import Legend, Matching
 from ..jobs.assess import AssessJob
-from ..jobs.commit import COMMIT, move_into_place
+from ..jobs.commit import COMMIT, brought_beside, move_into_place, remove_copies, take_back, try_to_replace
+from ..jobs.conflicts import refuse_overwriting
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.job import partial_path
 from ..locations import version
@@ -27,7 +27,9 @@ from ..raster.areas import row_areas_m2
 from ..raster.classified import ClassifiedRaster
 from ..raster.features import Label, LabelledLayer, holds_features
 from ..raster.grid import pixel_size
+from ..raster.network import forget_remote
 from ..raster.reader import RasterInfo, inspect
+from ..raster.sources import files_behind
 from ..raster.warped import WarpedRaster
 from ..source import Source
 from .compare import Labels, Pace, WarpedLabels, compare_pixels, compare_points, survey
@@ -40,7 +42,11 @@ SURVEY_SHARE = 0.3
 def assess(job: AssessJob, emit: Emit) -> Done:
     """Compare, write what the job asks for, announce the scores. Raises ``FctlError`` if nothing can be compared."""
     started = time.monotonic()
+    forget_remote()
     comparison = _Comparison(job, emit)
+    refuse_overwriting(job.targets(), [*files_behind(job.input), *files_behind(job.reference)], families=True)
+    take_back(job.targets())
+    try_to_replace(job.targets())
     result, pictures = comparison.run()
     for note in result.notes:
         emit(Warning(note))
@@ -57,10 +63,10 @@ def _publish(job: AssessJob, texts: Sequence[str], result: Assessment, started: 
     partial = [partial_path(path) for path in job.targets()]
     try:
         for path, text in zip(partial, texts):
-            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
+        ready = brought_beside(partial, job.targets())
         with COMMIT:
-            move_into_place(partial, job.targets())
+            move_into_place(ready, job.targets())
             outputs = {role: path for role, path in (("html", job.html), ("table", job.table)) if path}
             done = Done(outputs, {**result.figures(), "seconds": round(time.monotonic() - started, 2)})
             emit(Progress(1.0, 0.0, "finished"))
@@ -68,9 +74,7 @@ def _publish(job: AssessJob, texts: Sequence[str], result: Assessment, started: 
     except OSError as error:
         raise RasterError(f"The report cannot be written: {error.strerror or error} ({error.filename}).") from None
     finally:
-        for path in partial:
-            with suppress(OSError):  # a folder that is none holds nothing
-                path.unlink()
+        remove_copies(job.targets())
     return done
 
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Literal
 
 from torch import Tensor
 
 from ..errors import UsageError
+from ..jobs.conflicts import refuse_overwriting
 from ..jobs.events import Emit, Info, Warning
 from ..jobs.raster import RasterJob
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
-from ..locations import version
 from ..packages.card import InputSpec, LandCoverClass
-from ..packages.package import ModelPackage, grouped
+from ..packages.package import ModelPackage
 from ..packages.summary import processing_gsd
 from ..packages.vocabulary import vocabulary
 from ..raster import grid
 from ..raster.classified import ClassifiedRaster
 from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
-from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect, state_elsewhere
+from ..raster.network import forget_remote
+from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect
+from ..raster.sources import files_behind
 from ..raster.stretch import percentile_stretch
 from ..source import Source
+from . import identity
 from .machine import Hardware, Machine
 from .matching import Legend, Matching
 from .text import embed, load_text_tower
@@ -43,7 +43,7 @@ class Plan:
         classes: of the map, in the order of the logits.
         georeference: of the whole processing grid.
         extent: the pixels to classify, on the processing grid.
-        sources: name, size and time of change of every file the result depends on.
+        inputs: one value for the content of each thing that is read, by what it is.
     """
 
     job: RasterJob
@@ -52,7 +52,7 @@ class Plan:
     machine: Machine
     georeference: Georeference
     extent: Window
-    sources: tuple[tuple[str | int, ...], ...]
+    inputs: Mapping[str, str]
 
     def parameters(self) -> dict[str, Any]:
         """What the user chose or was chosen for him, as it is written into the result."""
@@ -60,18 +60,20 @@ class Plan:
         return {"task": self.job.TASK, "min_confidence": self.job.min_confidence, "device": self.machine.device,
                 "precision": self.machine.precision, **({"input": said} if said else {})}
 
+    def facts(self) -> dict[str, Any]:
+        """All that finished blocks depend on; see :mod:`.identity`."""
+        return identity.facts(self.job, self.package, self.machine, self.inputs, self.parameters(), self.georeference)
+
     def metadata(self) -> dict[str, str]:
-        """The GeoTIFF's own account of how it was made; the same for the same job."""
-        card = self.package.card
+        """The GeoTIFF's own account of how it was made; the same for the same job, wherever its files lie."""
+        card, facts = self.package.card, self.facts()
         return {"FCTL_MODEL": f"{card.id} {card.version}", "FCTL_MODEL_SHA256": self.package.weights_hash,
-                "FCTL_VERSION": version(), "FCTL_PARAMETERS": json.dumps(self.parameters())}
+                "FCTL_VERSION": facts["the program"], "FCTL_ENGINE": facts["the engine"],
+                "FCTL_PARAMETERS": json.dumps(self.parameters())}
 
     def key(self) -> str:
-        """Tells whether unfinished work in the scratch folder belongs to this very plan (grouped hex digits)."""
-        facts = [self.metadata(), self.sources, repr(self.package.card), self.machine.engine,
-                 self.machine.block_patches, None if self.machine.device == "cpu" else self.machine.batch,
-                 bool(self.job.confidence)]
-        return grouped(hashlib.sha256(json.dumps(facts).encode()).hexdigest())
+        """One value for all of them (grouped hex digits)."""
+        return identity.key(self.facts())
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ class RefinePlan(Plan):
     """
 
     job: RefineJob
-    raster: ClassifiedRaster
+    raster: RasterInfo
     indices: Mapping[int, int]
 
     def names(self) -> dict[int, str]:
@@ -122,6 +124,11 @@ class RefinePlan(Plan):
 
 def plan(job: Job | RefineJob, package: ModelPackage, hardware: Hardware, emit: Emit) -> Plan:
     """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
+    forget_remote()
+    read = files_behind(job.input)
+    if mask := getattr(job, "mask", None):
+        read += files_behind(mask, "Cannot read the mask")
+    refuse_overwriting(job.targets(), read, families=True)
     if isinstance(job, RefineJob):
         return plan_refinement(job, package, hardware, emit)
     return plan_segmentation(job, package, hardware, emit)
@@ -144,15 +151,14 @@ def plan_segmentation(job: Job, package: ModelPackage, hardware: Hardware, emit:
         if extent.is_empty:
             raise UsageError("The extent does not meet the raster; give it as xmin, xmax, ymin, ymax in the "
                              "raster's coordinate system.")
-    sources = tuple(map(fingerprint, [*info.files, *([job.mask] if job.mask else [])]))
     embeddings: dict[int, Tensor] = {}
     if words.sentences:
         rows = embed(load_text_tower(package), words.sentences)
         index = {entry.name: number for number, entry in enumerate(words.classes)}
         embeddings = {index[name]: row for name, row in zip(words.sentences, rows)}
     machine = Machine.chosen(job, card, len(words.classes), hardware)
-    return SegmentPlan(job, package, words.classes, machine, georeference, extent, sources, spec, merge, words.sentences,
-                       embeddings)
+    return SegmentPlan(job, package, words.classes, machine, georeference, extent, identity.input_values(job), spec, merge,
+                       words.sentences, embeddings)
 
 
 def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float | None, wanted: InputSpec,
@@ -208,7 +214,7 @@ def plan_refinement(job: RefineJob, package: ModelPackage, hardware: Hardware, e
         emit(Warning(f"The raster's pixels ({gsd:.3g} m) lie outside the {card.input.gsd_m[0]:g} to {card.input.gsd_m[1]:g} m "
                      "the model was made for; what it takes for specks may be objects."))
     settled = RefinePlan(job, package, card.classes, Machine.chosen(job, card, len(card.classes), hardware),
-                      info.georeference, Window(0, 0, *info.shape), tuple(map(fingerprint, info.files)), raster, indices)
+                         info.georeference, Window(0, 0, *info.shape), identity.input_values(job), info, indices)
     emit(Info("Classes: " + ", ".join(f"{number} is {name}" for number, name in settled.names().items())))
     return settled
 
@@ -233,16 +239,6 @@ def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapp
     indices = matching.indices(numbers)
     matching.refuse_unknown()
     return indices
-
-
-def fingerprint(name: str) -> tuple[str | int, ...]:
-    """What tells one state of a file from another; ``name`` may carry a layer (``path|layername=…``) or lie elsewhere."""
-    path = Source.parse(name).name
-    try:
-        status = os.stat(path)
-    except OSError:
-        return (name, *state_elsewhere(path))
-    return name, status.st_size, status.st_mtime_ns
 
 
 def _resampled_length(length: int, factor: float) -> int:
@@ -282,11 +278,3 @@ def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[
 def _exact(factor: float) -> float:
     """The raster's own resolution, typed in with a few digits, must not cause a resampling."""
     return 1.0 if abs(factor - 1) < 1e-4 else factor
-
-
-def scratch_belongs(folder: Path, plan: Plan) -> bool:
-    """Whether the scratch folder holds work of this plan; a folder of another plan has to go."""
-    try:
-        return (folder / "plan.txt").read_text() == plan.key()
-    except OSError:
-        return False

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..models.architectures import configured_refiner
 from ..packages.card import ModelCard, Refiner
-from ..raster.classified import MappedLabels
+from ..raster.classified import ClassifiedRaster, MappedLabels
 from ..raster.decoded import Decoded
 from ..raster.grid import Overlap, Window
 from ..raster.labels import LabelSource, OneHot
@@ -84,7 +84,7 @@ def sweeps_of(plan: Plan, scratch: Path) -> list[Sweep]:
     """The sweeps of a plan, in order; the last one's map is the result."""
     card = plan.package.card
     if isinstance(plan, RefinePlan) and card.refiner is not None:
-        return [_refining(plan, card.refiner, MappedLabels(plan.raster, plan.indices), None, scratch)]
+        return [_refining(plan, card.refiner, MappedLabels(ClassifiedRaster(plan.raster), plan.indices), None, scratch)]
     assert isinstance(plan, SegmentPlan)  # nosec B101 - there is no third kind
     mask = PolygonMask(plan.job.mask, plan.georeference) if plan.job.mask else None
     if plan.merge != "refine" or card.refiner is None:

@@ -16,8 +16,10 @@ from ..source import Source
 from . import grid
 from .gdal_errors import gdal_errors
 from .grid import GeoTransform, Window
+from .network import patiently
 from .opening import crs_wkt, open_file, open_raster
 from .pixels import Edge, read_padded
+from .sources import lies_elsewhere
 
 #: GDAL's "no geotransform"
 IDENTITY: GeoTransform = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
@@ -116,15 +118,6 @@ def inspect(path: str) -> RasterInfo:
                       Georeference(tuple(transform) if transform else None, crs, gcps))
 
 
-def state_elsewhere(path: str) -> tuple[int, ...]:
-    """Size and time of change of what only GDAL can look at (``/vsicurl/…``, ``/vsis3/…``); nothing if it cannot tell."""
-    try:
-        status = gdal.VSIStatL(path)
-    except RuntimeError:
-        return ()
-    return (status.size, status.mtime) if status is not None else ()
-
-
 def choose_bands(info: RasterInfo, requested: tuple[int, ...], names: tuple[str, ...]) -> tuple[tuple[int, ...], str | None]:
     """The bands to read, and a warning if they are not what the model was made for.
 
@@ -212,13 +205,16 @@ class RasterReader:
     def read_raw(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Values as the raster holds them (bands, h, w) and validity (h, w); the window lies inside."""
         with self._turns, gdal_errors(f"Cannot read {self.spec.path}"):
-            dataset = self._idle.pop() if self._idle else self.dataset()
-            place = (window.left, window.top, window.width, window.height)
-            values = dataset.ReadAsArray(*place)
-            values = values if values.ndim == 3 else values[None]
-            valid = _validity(dataset, values, place)
-            self._idle.append(dataset)
-            return values, valid
+            return patiently(lambda: self._read_once(window), lambda: lies_elsewhere(self.spec.path))
+
+    def _read_once(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        dataset = self._idle.pop() if self._idle else self.dataset()
+        place = (window.left, window.top, window.width, window.height)
+        values = dataset.ReadAsArray(*place)
+        values = values if values.ndim == 3 else values[None]
+        valid = _validity(dataset, values, place)
+        self._idle.append(dataset)
+        return values, valid
 
     def _read_inside(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         values, valid = self.read_raw(window)

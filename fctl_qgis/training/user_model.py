@@ -17,7 +17,6 @@ from torch import nn
 
 from ..errors import FctlError, RasterError
 from ..inference.machine import usable_cores
-from ..inference.plan import fingerprint
 from ..inference.predictor import REFINER, SEGMENTER, device_name, load_refiner, resolve_device
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.private import make_private
@@ -25,8 +24,10 @@ from ..jobs.train import TrainJob
 from ..locations import version
 from ..models.architectures import dump_weights
 from ..packages.card import WEIGHTS
+from ..packages.identity import model_value
 from ..packages.package import grouped
 from ..packages.publish import check_new, publish, slug
+from ..raster.sources import value_of
 from .augmentation import Augmentation
 from .held_out import HeldOut, Result
 from .labelled import GridRaster, LabelledGround, gather
@@ -177,8 +178,8 @@ def _key(job: TrainJob, start: Start, ground: LabelledGround, device: str, threa
     Labels count as they lie on the rasters, wherever they came from: a layer in memory is another file every time.
     """
     words = {name: value for name, value in asdict(job).items() if name not in ("labels", "class_field", "classes")}
-    facts = [words, [fingerprint(file) for raster in ground.rasters for file in raster.info.files],
-             [asdict(entry) for entry in ground.classes], start.base and start.base.weights_hash,
+    facts = [words, [value_of(raster.info.path) for raster in ground.rasters],
+             [asdict(entry) for entry in ground.classes], start.base and model_value(start.base),
              start.words and start.words.package.text_tower_hash, version(), torch.__version__, device, threads]
     digest = hashlib.sha256(json.dumps(facts).encode())
     for labels in ground.labels:
