@@ -21,12 +21,13 @@ from ..jobs.commit import COMMIT, move_into_place
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.job import AssessJob, partial_path
 from ..locations import version
-from ..raster.alignment import crs_name
+from ..raster.alignment import refuse_unwarped
 from ..raster.areas import row_areas_m2
 from ..raster.classified import ClassifiedRaster
+from ..raster.crs import crs_name
 from ..raster.features import Label, LabelledLayer, holds_features
 from ..raster.grid import pixel_size
-from ..raster.reader import RasterInfo, inspect
+from ..raster.info import RasterInfo, inspect
 from ..raster.warped import WarpedRaster
 from .compare import Labels, Pace, WarpedLabels, compare_pixels, compare_points, survey
 from .pictures import pictures_of_pixels, pictures_of_points
@@ -78,9 +79,7 @@ class _Comparison:
     def __init__(self, job: AssessJob, emit: Emit) -> None:
         self.job, self.emit = job, emit
         self.info = inspect(job.input)
-        if self.info.georeference.geotransform is None and self.info.georeference.gcps:
-            raise UsageError(f"{job.input} is placed by ground control points only, so nothing can be laid over it; warp it "
-                             "first (Raster, Projections, Warp).")
+        refuse_unwarped(job.input, self.info.georeference)
         self.raster = ClassifiedRaster(self.info)
         self.warped: WarpedRaster | None = None
         self.layer: LabelledLayer | None = None
@@ -95,6 +94,8 @@ class _Comparison:
             self.warped = WarpedRaster(reference, self.info)
             crs_wkt, empty = reference.georeference.crs_wkt, self.warped.area.is_empty
             self.reference_names = self.warped.raster.names()
+        for note in (*self.info.notes, *self.raster.notes, *(self.warped.raster.notes if self.warped else ())):
+            emit(Warning(note))
         self._warn_about_missing_crs(crs_wkt)
         if empty:
             raise UsageError(f"The reference {Path(path).name} does not overlap the land cover; are both in the right place "

@@ -86,7 +86,7 @@ def sweeps_of(plan: Plan, scratch: Path) -> list[Sweep]:
     if isinstance(plan, RefinePlan) and card.refiner is not None:
         return [_refining(plan, card.refiner, MappedLabels(plan.raster, plan.indices), None, scratch)]
     assert isinstance(plan, SegmentPlan)  # nosec B101 - there is no third kind
-    mask = PolygonMask(plan.job.mask, plan.georeference) if plan.job.mask else None
+    mask = PolygonMask(plan.job.mask, plan.georeference, plan.raster.shape) if plan.job.mask else None
     if plan.merge != "refine" or card.refiner is None:
         return [_segmenting(plan, plan.extent, plan.merge, _final_decision(plan, card.temperature), mask, 0,  # type: ignore[arg-type]
                             scratch)]

@@ -8,7 +8,8 @@ import numpy as np
 from osgeo import ogr, osr
 
 from . import grid
-from .reader import Georeference, RasterInfo
+from .georeference import Georeference
+from .info import RasterInfo
 
 #: a straight edge is taken to pieces of so many pixels before it is laid onto the ellipsoid
 EDGE_PX = 256

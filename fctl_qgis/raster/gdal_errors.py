@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from osgeo import gdal
+from osgeo import gdal, ogr, osr
 
 from ..errors import RasterError
 
+# before GDAL 3.7 each of them is silent until it is told not to be
 gdal.UseExceptions()
+ogr.UseExceptions()
+osr.UseExceptions()
 #: GDAL would take a twentieth of the machine's memory for decoded blocks; the squares that windows are put together
 #: from are kept elsewhere, and need it only for the blocks that they cut
 CACHE_BYTES = 64 * 2**20

@@ -18,9 +18,10 @@ from osgeo import gdal, ogr, osr
 
 from .areas import EqualArea
 from .gdal_errors import gdal_errors
+from .georeference import Georeference
 from .grid import Window, tiles
+from .info import inspect
 from .legend import NODATA, LegendClass
-from .reader import Georeference, inspect
 
 #: half the side of a cell, less what would let lines of neighbouring cells touch
 REACH_PX = 0.49

@@ -9,9 +9,9 @@ import numpy as np
 from osgeo import gdal, osr
 
 from .gdal_errors import gdal_errors
+from .georeference import Georeference
 from .grid import Window
 from .legend import NODATA, LegendClass, set_color_table, set_names
-from .reader import Georeference
 
 TILE_PX = 512
 #: overviews are halved until the larger side is at most this

@@ -16,12 +16,13 @@ from ..inference.matching import COLORS, NODATA_NAMES
 from ..inference.plan import processing_grid
 from ..jobs.events import Emit, Info, Warning
 from ..packages.card import InputSpec, LandCoverClass
-from ..raster.alignment import crs_name
 from ..raster.classified import distinct, indexed
+from ..raster.crs import crs_name
 from ..raster.features import POINTS, LabelledLayer, LabelledPolygons, holds_features
 from ..raster.grid import Window, tiles
+from ..raster.info import RasterInfo, inspect
 from ..raster.labels import UNKNOWN
-from ..raster.reader import RasterInfo, RasterReader, RasterSpec, inspect
+from ..raster.reader import RasterReader, RasterSpec
 from ..raster.warped import WarpedRaster
 
 WINDOW_PX = 2048

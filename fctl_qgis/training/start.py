@@ -20,7 +20,7 @@ from ..packages.catalog import find
 from ..packages.package import ModelPackage
 from ..packages.presets import ANY_GSD
 from ..packages.text_tower import TextTowerPackage
-from ..raster.reader import RasterInfo, inspect
+from ..raster.info import RasterInfo, inspect
 from .class_words import ClassWords, class_knowledge
 from .kinds import KINDS, Kind
 from .transfer import adapted, for_bands_and_classes

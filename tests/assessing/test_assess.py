@@ -22,7 +22,7 @@ from fctl_qgis.jobs.events import Done, Info, Progress, Warning
 from fctl_qgis.jobs.job import AssessJob
 from fctl_qgis.packages.card import LandCoverClass
 from fctl_qgis.raster.grid import Window, tiles
-from fctl_qgis.raster.reader import inspect
+from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.writer import write_classes
 from tests.inference.test_refine import named_raster
 from tests.raster.test_reference import DEGREES, TURNED, UTM, point, rectangle, write_features

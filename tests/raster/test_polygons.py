@@ -8,8 +8,8 @@ from osgeo import ogr, osr
 
 from fctl_qgis.packages.card import LandCoverClass
 from fctl_qgis.raster.areas import EqualArea
+from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.polygons import class_areas, write_areas, write_polygons
-from fctl_qgis.raster.reader import inspect
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
 
 CLASSES = [LandCoverClass(index, name, "#112233") for index, name in enumerate(["a", "b", "c", "d", "e"])]
@@ -140,7 +140,7 @@ def test_areas_of_a_tile_are_those_of_its_pixels():
     """EqualArea itself, on a whole sphere's worth of degrees."""
     crs = osr.SpatialReference()
     crs.ImportFromEPSG(4326)
-    from fctl_qgis.raster.reader import Georeference
+    from fctl_qgis.raster.georeference import Georeference
     area = EqualArea.of(Georeference((-180.0, 1.0, 0.0, 90.0, 0.0, -1.0), crs.ExportToWkt()))
     world = ogr.CreateGeometryFromWkt("POLYGON((-180 -90,180 -90,180 90,-180 90,-180 -90))")
     assert area.m2(world) == pytest.approx(510_065_621_724_000, rel=1e-6)

@@ -4,7 +4,8 @@ from osgeo import gdal
 
 from fctl_qgis.errors import RasterError
 from fctl_qgis.raster.grid import Window
-from fctl_qgis.raster.reader import RasterReader, RasterSpec, choose_bands, inspect
+from fctl_qgis.raster.info import choose_bands, inspect
+from fctl_qgis.raster.reader import RasterReader, RasterSpec
 from fctl_qgis.raster.stretch import percentile_stretch
 from tests.scenes import draw_scene, write_raster
 

@@ -8,11 +8,11 @@ from osgeo import gdal, ogr, osr
 
 from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.raster import grid
-from fctl_qgis.raster.alignment import crs_name
 from fctl_qgis.raster.areas import row_areas_m2
+from fctl_qgis.raster.crs import crs_name
 from fctl_qgis.raster.features import LabelledLayer, holds_features
 from fctl_qgis.raster.grid import Window, tiles
-from fctl_qgis.raster.reader import inspect
+from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.warped import WarpedRaster
 from tests.scenes import GEOTRANSFORM, write_raster
 
