@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from ..raster.area_table import write_areas
 from ..raster.grid import Window, tiles
-from ..raster.polygons import write_areas, write_polygons
+from ..raster.polygons import write_polygons
 from ..raster.writer import TILE_PX, write_classes, write_confidence
 from .plan import Plan
 from .store import MergedMap

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal, osr
+from osgeo import gdal
 
+from .crs import spatial_reference
 from .gdal_errors import gdal_errors
 from .georeference import Georeference
 from .grid import Window
@@ -61,9 +62,12 @@ def _create(path: Path, shape: tuple[int, int], georeference: Georeference, meta
         points = [gdal.GCP(x, y, z, col, row) for col, row, x, y, z in georeference.gcps]
         dataset.SetGCPs(points, georeference.crs_wkt)
     elif georeference.crs_wkt:
-        crs = osr.SpatialReference()
-        crs.ImportFromWkt(georeference.crs_wkt)
+        crs = spatial_reference(georeference.crs_wkt)
+        if georeference.epoch:
+            crs.SetCoordinateEpoch(georeference.epoch)
         dataset.SetSpatialRef(crs)
+    if georeference.rpc:
+        dataset.SetMetadata(dict(georeference.rpc), "RPC")
     dataset.GetRasterBand(1).SetNoDataValue(NODATA)
     dataset.SetMetadata({**metadata, "AREA_OR_POINT": "Area"})
     return dataset
