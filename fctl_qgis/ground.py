@@ -9,6 +9,8 @@ from typing import NamedTuple
 #: equatorial and polar radius in metres
 Ellipsoid = tuple[float, float]
 WGS84: Ellipsoid = (6378137.0, 6356752.314245)
+#: a projection that stretches less is taken to be true: its metres are metres
+TRUE_WITHIN = 0.01
 
 
 class UnitSize(NamedTuple):
@@ -25,12 +27,13 @@ class UnitSize(NamedTuple):
 
 
 def unit_size(to_degrees: Callable[[float, float], tuple[float, float]], x: float, y: float, step: float,
-              ellipsoid: Ellipsoid = WGS84) -> UnitSize | None:
+              nominal_m: float | None, ellipsoid: Ellipsoid = WGS84) -> UnitSize | None:
     """How large map units are around a place, whatever a map projection does to them there.
 
     Args:
         to_degrees: longitude and latitude of map coordinates.
         step: map units over which to measure; something like a kilometre.
+        nominal_m: what a unit is called, in metres; None for angles.
 
     Returns None where the place does not lie on the ellipsoid, or units come to nothing (a degree of longitude at a pole).
     """
@@ -40,6 +43,8 @@ def unit_size(to_degrees: Callable[[float, float], tuple[float, float]], x: floa
 
     across, down = edge(step, 0), edge(0, step)
     size = UnitSize(math.hypot(*across), math.hypot(*down), math.sqrt(math.hypot(*_cross(across, down))))
+    if nominal_m is not None and all(abs(length / nominal_m - 1) < TRUE_WITHIN for length in size):
+        return UnitSize(nominal_m, nominal_m, nominal_m)
     return size if all(length > 1e-9 for length in size) else None
 
 

@@ -19,7 +19,7 @@ from ..jobs.job import Job, RasterJob, RefineJob
 from ..locations import version
 from ..packages.card import InputSpec, LandCoverClass
 from ..packages.package import ModelPackage, grouped
-from ..packages.summary import processing_gsd
+from ..packages.summary import LARGEST_ENLARGEMENT, processing_gsd
 from ..packages.vocabulary import vocabulary
 from ..raster import grid
 from ..raster.alignment import refuse_unwarped
@@ -282,11 +282,10 @@ def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[
         return 1.0, 1.0
     finest, coarsest = gsd_range
     target = processing_gsd(gsd, gsd_range)
-    if finest <= gsd <= coarsest:
-        return 1.0, 1.0
     if target == gsd:
-        emit(Warning(f"The raster's pixels ({gsd:.3g} m) are far coarser than the {finest:g} to {coarsest:g} m the model "
-                     "was made for; it is processed as it is, but do not expect a meaningful map."))
+        if gsd > LARGEST_ENLARGEMENT * coarsest:
+            emit(Warning(f"The raster's pixels ({gsd:.3g} m) are far coarser than the {finest:g} to {coarsest:g} m the model "
+                         "was made for; it is processed as it is, but do not expect a meaningful map."))
         return 1.0, 1.0
     emit(Warning(f"The raster's ground sampling distance of {gsd:.3g} m lies outside the model's {finest:g} to "
                  f"{coarsest:g} m; it is processed, and the result written, at {target:g} m. Set a resolution to "

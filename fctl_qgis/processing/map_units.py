@@ -31,9 +31,10 @@ def unit_size_at(crs: QgsCoordinateReferenceSystem, place: QgsPointXY) -> UnitSi
         point = change.transform(QgsPointXY(x, y))
         return point.x(), point.y()
 
+    nominal_m = None if crs.isGeographic() else unit_m
     ellipsoid = QgsEllipsoidUtils.ellipsoidParameters(crs.ellipsoidAcronym())
     try:
-        return unit_size(to_degrees, place.x(), place.y(), STEP_DEGREES if crs.isGeographic() else STEP_M / unit_m,
+        return unit_size(to_degrees, place.x(), place.y(), STEP_M / nominal_m if nominal_m else STEP_DEGREES, nominal_m,
                          (ellipsoid.semiMajor, ellipsoid.semiMinor) if ellipsoid.valid else WGS84)
     except QgsCsException:
         return None

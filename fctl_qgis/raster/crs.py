@@ -101,6 +101,7 @@ def unit_size_at(wkt: str, x: float, y: float) -> UnitSize | None:
     degrees = to_degrees(wkt)
     if degrees is None:
         return None
-    step = _STEP_RADIANS / crs.GetAngularUnits() if crs.IsGeographic() else _STEP_M / crs.GetLinearUnits()
-    return unit_size(lambda *place: tuple(degrees(np.array([place]))[0].tolist()), x, y, step,
+    nominal_m = None if crs.IsGeographic() else crs.GetLinearUnits()
+    step = _STEP_M / nominal_m if nominal_m else _STEP_RADIANS / crs.GetAngularUnits()
+    return unit_size(lambda *place: tuple(degrees(np.array([place]))[0].tolist()), x, y, step, nominal_m,
                      (crs.GetSemiMajor(), crs.GetSemiMinor()))

@@ -43,14 +43,14 @@ class Georeference:
     def cropped(self, window: Window) -> Georeference:
         """Of a window of the raster."""
         return replace(self, geotransform=grid.shifted(self.geotransform, window) if self.geotransform else None,
-                       gcps=tuple((col - window.left, row - window.top, *place) for col, row, *place in self.gcps),
+                       gcps=tuple((col - window.left, row - window.top, x, y, z) for col, row, x, y, z in self.gcps),
                        rpc=_moved(self.rpc, SAMP=(window.left, 1.0), LINE=(window.top, 1.0)))
 
     def rescaled(self, col_factor: float, row_factor: float) -> Georeference:
         """With pixels ``factor`` times as large, same origin."""
         transform = grid.rescaled(self.geotransform, col_factor, row_factor) if self.geotransform else None
         return replace(self, geotransform=transform,
-                       gcps=tuple((col / col_factor, row / row_factor, *place) for col, row, *place in self.gcps),
+                       gcps=tuple((col / col_factor, row / row_factor, x, y, z) for col, row, x, y, z in self.gcps),
                        rpc=_moved(self.rpc, SAMP=(0, col_factor), LINE=(0, row_factor)))
 
 

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import ogr, osr
+from osgeo import ogr
 
 from fctl_qgis.packages.card import LandCoverClass
-from fctl_qgis.raster.areas import EqualArea
-from fctl_qgis.raster.info import inspect
-from fctl_qgis.raster.polygons import class_areas, write_areas, write_polygons
+from fctl_qgis.raster.area_table import class_areas, write_areas
+from fctl_qgis.raster.polygons import write_polygons
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
 
 CLASSES = [LandCoverClass(index, name, "#112233") for index, name in enumerate(["a", "b", "c", "d", "e"])]
@@ -97,18 +96,6 @@ def test_a_large_area_is_followed_over_many_tiles(tmp_path):
     assert disc.Boundary().Length() == pytest.approx(np.pi * 500, rel=2e-2), "stairs would be 4 / π as long"
 
 
-def test_hectares_are_those_on_the_ellipsoid(tmp_path):
-    """In degrees as Snyder's formula has them; in UTM less than on the plane by the square of the scale factor."""
-    raster, found = vectorized(tmp_path, np.zeros((40, 60), np.uint8), geotransform=(10.0, 0.01, 0, 60.0, 0, -0.01), epsg=4326)
-    from fctl_qgis.raster.areas import row_areas_m2
-    expected = 60 * row_areas_m2(inspect(str(raster))).sum() / 1e4
-    assert found[0][1] == pytest.approx(expected, rel=1e-6)
-    assert class_areas(raster)[1][0] == pytest.approx(expected, rel=1e-6)
-    middle = (500_000.0, 0.5, 0.0, 4_520_000.0, 0.0, -0.5)
-    _, found = vectorized(tmp_path, np.zeros((40, 60), np.uint8), geotransform=middle)
-    assert found[0][1] * 1e4 == pytest.approx(PIXEL_M2 * 2400 / 0.9996**2, rel=1e-6)
-
-
 def test_without_a_crs_hectares_are_not_guessed(tmp_path):
     raster, found = vectorized(tmp_path, np.zeros((4, 6), np.uint8), geotransform=None, epsg=None)
     assert found[0][1] is None and found[0][2].Area() == 24 and class_areas(raster) == ({0: 24}, None)
@@ -135,12 +122,3 @@ def test_the_table_of_areas(tmp_path, suffix):
     planar = PIXEL_M2 / 1e4 * (labels != 255).sum()
     assert sum(float(row["area_ha"]) for row in rows) == pytest.approx(planar, rel=2e-3)
 
-
-def test_areas_of_a_tile_are_those_of_its_pixels():
-    """EqualArea itself, on a whole sphere's worth of degrees."""
-    crs = osr.SpatialReference()
-    crs.ImportFromEPSG(4326)
-    from fctl_qgis.raster.georeference import Georeference
-    area = EqualArea.of(Georeference((-180.0, 1.0, 0.0, 90.0, 0.0, -1.0), crs.ExportToWkt()))
-    world = ogr.CreateGeometryFromWkt("POLYGON((-180 -90,180 -90,180 90,-180 90,-180 -90))")
-    assert area.m2(world) == pytest.approx(510_065_621_724_000, rel=1e-6)
