@@ -9,47 +9,60 @@ import numpy as np
 from .grid import Window, tiles
 from .reader import RasterReader
 
-#: windows along an axis, and their side: each of these samples has at most 4 Mpx
-SAMPLES = ((8, 256), (32, 64), (128, 16))
-#: a raster of which none of these has seen anything is looked through in such tiles
+#: windows along an axis, and their side: at most 4 Mpx
+GRID = (8, 256)
+#: where these find next to nothing, the raster is searched with more and smaller ones, as many pixels again
+SEARCHES = ((32, 64), (128, 16))
+#: and if these find nothing at all, tile by tile
 TILE_PX = 2048
 #: valid pixels that tell enough
 ENOUGH_PX = 2**14
 
 
 def sampled(reader: RasterReader) -> np.ndarray:
-    """Valid pixels (bands, n) of evenly spaced windows; of more and smaller ones where these hold next to nothing.
+    """Valid pixels (bands, n) of evenly spaced windows over the raster, or over the part of it that holds any.
 
     Which they are depends on the raster alone. There are none only if the whole raster has none.
     """
-    found: list[np.ndarray] = []
-    for windows in _finer_and_finer(reader.shape):
-        for window in windows:
-            values, valid = reader.read_raw(window)
-            found.append(values[:, valid])
-        if sum(values.shape[1] for values in found) >= ENOUGH_PX:
-            break
-    else:
-        if not any(values.size for values in found):
-            found.append(_anywhere(reader))
-    return np.concatenate(found, axis=1)
+    whole = Window(0, 0, *reader.shape)
+    values = _valid(reader, whole, *GRID)
+    if values.shape[1] >= ENOUGH_PX or max(reader.shape) <= GRID[0] * GRID[1]:
+        return values
+    for count, side in SEARCHES:
+        found = [window for window in _windows(whole, count, side) if reader.read_raw(window)[1].any()]
+        if found:
+            between = max(reader.shape) // count
+            return np.concatenate([values, _valid(reader, _around(found).grown(between).intersection(whole), *GRID),
+                                   *(_pixels(reader, window) for window in found)], axis=1)
+    return values if values.size else _anywhere(reader)
 
 
-def _finer_and_finer(shape: tuple[int, int]) -> Iterator[list[Window]]:
-    for count, side in SAMPLES:
-        rows, cols = (_starts(length, count, side) for length in shape)
-        yield [Window(row, col, min(side, shape[0]), min(side, shape[1])) for row in rows for col in cols]
-        if max(shape) <= count * side:
-            return  # that was all there is
+def _valid(reader: RasterReader, area: Window, count: int, side: int) -> np.ndarray:
+    return np.concatenate([_pixels(reader, window) for window in _windows(area, count, side)], axis=1)
+
+
+def _pixels(reader: RasterReader, window: Window) -> np.ndarray:
+    values, valid = reader.read_raw(window)
+    return values[:, valid]
 
 
 def _anywhere(reader: RasterReader) -> np.ndarray:
     """The first valid pixels (bands, n) from the top."""
     for tile in tiles(Window(0, 0, *reader.shape), TILE_PX):
-        values, valid = reader.read_raw(tile)
-        if valid.any():
+        if (values := _pixels(reader, tile)).size:
             break
-    return values[:, valid]
+    return values
+
+
+def _around(windows: list[Window]) -> Window:
+    top, left = min(window.top for window in windows), min(window.left for window in windows)
+    return Window(top, left, max(window.bottom for window in windows) - top, max(window.right for window in windows) - left)
+
+
+def _windows(area: Window, count: int, side: int) -> Iterator[Window]:
+    for top in _starts(area.height, count, side):
+        for left in _starts(area.width, count, side):
+            yield Window(area.top + top, area.left + left, min(side, area.height), min(side, area.width))
 
 
 def _starts(length: int, count: int, side: int) -> list[int]:
