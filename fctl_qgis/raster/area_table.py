@@ -11,7 +11,7 @@ import numpy as np
 from osgeo import gdal, ogr
 
 from .areas import Ground
-from .gdal_errors import gdal_errors
+from .gdal_errors import writing
 from .grid import Window, tiles
 from .info import inspect
 from .legend import NODATA, LegendClass
@@ -30,7 +30,7 @@ def write_areas(land_cover: Path, target: Path, classes: Sequence[LegendClass]) 
 
     Raises ``RasterError`` or ``OSError``.
     """
-    with gdal_errors(f"Cannot write {target.name}"):
+    with writing(target.name):
         pixels, hectares = class_areas(land_cover)
         total = sum(pixels.get(entry.id, 0) for entry in classes)
         rows = [{"class_id": entry.id, "class": entry.name, "pixels": pixels.get(entry.id, 0),

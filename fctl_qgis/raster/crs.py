@@ -48,11 +48,10 @@ def transformation(source_wkt: str, target_wkt: str) -> osr.CoordinateTransforma
 
 
 def _same(source: osr.SpatialReference, target: osr.SpatialReference) -> bool:
-    if source.IsSame(target):
-        return True
-    # of local coordinates formats keep name and unit, but neither datum nor the names of the axes
-    return bool(source.IsLocal() and target.IsLocal() and source.GetName() == target.GetName()
-                and source.GetLinearUnits() == target.GetLinearUnits())
+    if source.IsLocal() and target.IsLocal():
+        # formats keep their name and unit, but neither datum nor the names of the axes; PROJ compares all but the name
+        return bool(source.GetName() == target.GetName() and source.GetLinearUnits() == target.GetLinearUnits())
+    return bool(source.IsSame(target))
 
 
 def crs_name(wkt: str) -> str:

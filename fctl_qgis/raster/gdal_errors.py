@@ -25,5 +25,17 @@ def gdal_errors(doing: str) -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:
-        reason = " ".join(str(error).split()) or "GDAL gave no reason"
-        raise RasterError(f"{doing}: {reason}") from error
+        raise RasterError(f"{doing}: {_reason(error)}") from error
+
+
+@contextmanager
+def writing(name: str) -> Iterator[None]:
+    """The same for a file that is being written."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise RasterError(f"Cannot write {name} ({_reason(error)}); is the disk full?") from error
+
+
+def _reason(error: RuntimeError) -> str:
+    return " ".join(str(error).split()) or "GDAL gave no reason"

@@ -11,7 +11,7 @@ from osgeo import gdal, ogr
 
 from .areas import Ground
 from .borders import Borders
-from .gdal_errors import gdal_errors
+from .gdal_errors import writing
 from .info import inspect
 from .legend import NODATA, LegendClass
 from .placing import Placing, placing
@@ -35,7 +35,7 @@ def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass
 
     Raises ``RasterError``.
     """
-    with gdal_errors(f"Cannot write {target.name}"):
+    with writing(target.name):
         info = inspect(str(land_cover))
         ground, place = Ground.of(info.georeference, info.shape), placing(info.georeference)
         sieved = _sieved(land_cover, scratch / "sieved.tif", smallest_px)
