@@ -7,6 +7,7 @@ import re
 import tracemalloc
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from fctl_qgis.jobs.client import run_job
 from fctl_qgis.jobs.events import Done, Info, Progress, Warning
 from fctl_qgis.jobs.job import AssessJob
 from fctl_qgis.packages.card import LandCoverClass
+from fctl_qgis.raster.area_table import class_areas
 from fctl_qgis.raster.grid import Window, tiles
 from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.writer import write_classes
@@ -169,6 +171,14 @@ def test_codes_without_a_class_are_all_named(tmp_path, land_cover, monkeypatch, 
         run(land_cover, write_raster(tmp_path / "codes.tif", codes), **options)
 
 
+def pixel_m2(land_cover) -> float:
+    """On the ground, as the table of areas has it; a little more than on the map."""
+    pixels, hectares = class_areas(Path(land_cover))
+    found = sum(hectares.values()) * 1e4 / sum(pixels.values())
+    assert found == pytest.approx(0.25, rel=2e-3)
+    return found
+
+
 def test_polygons_by_name_in_another_system(tmp_path, land_cover, indices):
     reference = write_features(tmp_path / "labels.gpkg", [
         (rectangle(5.75, 3.25, 20.25, 10.75), "ROAD"), (rectangle(30.2, 20.2, 60.8, 50.8), " vegetation "),
@@ -179,7 +189,7 @@ def test_polygons_by_name_in_another_system(tmp_path, land_cover, indices):
     counts, result, _ = run(land_cover, reference)
     kept = [0, 1, 2, 3]
     assert np.array_equal(counts, expected_counts(truth, indices)[np.ix_(kept, kept)]) and result.kind == "polygons"
-    assert result.classes[1].compared_reference_area == counts[1].sum() * 0.25
+    assert result.classes[1].compared_reference_area == pytest.approx(counts[1].sum() * pixel_m2(land_cover))
     assert result.classes[0].estimated_area is None
 
 
@@ -192,8 +202,8 @@ def test_points_by_id_in_another_system(tmp_path, land_cover, indices, truth):
     there = tuple(places.T)
     assert np.array_equal(counts, expected_counts(truth[there], indices[there])) and result.unit == "points"
     assert f"{200 - counts.sum()} points lie where" in said(events)
-    mapped = [(indices == place).sum() * 0.25 for place in range(4)]
-    assert [entry.mapped_area for entry in result.classes] == mapped
+    mapped = [(indices == place).sum() * pixel_m2(land_cover) for place in range(4)]
+    assert [entry.mapped_area for entry in result.classes] == pytest.approx(mapped)
     shares = np.array(mapped)[None] * counts / counts.sum(0)
     assert [entry.estimated_area for entry in result.classes] == pytest.approx(shares.sum(1))
     assert result.weighted_overall_accuracy == pytest.approx(np.trace(shares) / sum(mapped))
