@@ -18,7 +18,8 @@ ALLOWED = {
     "bands": set(),
     "ground": set(),
     "computed_once": set(),
-    "raster": {"errors", "bands", "ground", "computed_once"},
+    "side_by_side": set(),
+    "raster": {"errors", "bands", "ground", "computed_once", "side_by_side"},
     "models": set(),
     "jobs": {"errors", "locations"},
     "packages": {"errors", "locations", "jobs"},
@@ -40,7 +41,7 @@ ALLOWED = {
 }
 FORBIDDEN = {
     "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "evaluation", "errors",
-              "locations", "bands", "ground", "computed_once", "arguments"},
+              "locations", "bands", "ground", "computed_once", "side_by_side", "arguments"},
     "qgis": set(ALLOWED) - {"processing", "plugin"},
     "osgeo": set(ALLOWED) - {"raster", "training"},
 }

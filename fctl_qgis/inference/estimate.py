@@ -27,6 +27,8 @@ WORTH_AN_ESTIMATE = 150
 ENGINE_BYTES = 640 * 2**20
 #: bytes of a result's pixel at worst: hardly compressible, and its overviews
 RESULT_BYTES = 1.4
+#: what becomes of an ordinary map when its polygons are drawn; a noisy one takes ten times as long
+POLYGONS_PX_A_SECOND = 4e6
 GIB = 2**30
 
 
@@ -69,6 +71,8 @@ def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) ->
         return
     seconds, activations = _rehearsed(sweeps[0].layout, scorer)
     total = seconds / lanes * sum(count * sweep.cost for count, sweep in zip(counts, sweeps)) / sweeps[0].cost
+    if plan.job.polygons:
+        total += plan.extent.height * plan.extent.width / POLYGONS_PX_A_SECOND
     cover = _largest(sweeps[0].layout).cover
     sums = cover.height * cover.width * (4 * len(plan.classes) + 1)
     memory = ENGINE_BYTES + CACHE_BYTES + ROOM_BYTES + lanes * activations + 2 * sums

@@ -32,7 +32,8 @@ class Borders:
     """Looks at the pixels around borders."""
 
     def __init__(self, raster: gdal.Dataset) -> None:
-        self.band, self.shape = raster.GetRasterBand(1), (raster.RasterYSize, raster.RasterXSize)
+        self.raster, self.band = raster, raster.GetRasterBand(1)  # a band does not keep its dataset
+        self.shape = raster.RasterYSize, raster.RasterXSize
         self._tile = lru_cache(KEPT_TILES)(self._read_tile)
 
     def simplified(self, ring: np.ndarray) -> np.ndarray:

@@ -21,8 +21,8 @@ SMALLEST_OVERVIEW_PX = 256
 
 
 def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference, classes: Sequence[LegendClass],
-                  tiles: Iterable[tuple[Window, np.ndarray]], metadata: Mapping[str, str]) -> None:
-    """A paletted land-cover raster with names, colours, attribute table and mode overviews.
+                  tiles: Iterable[tuple[Window, np.ndarray]], metadata: Mapping[str, str]) -> int:
+    """A paletted land-cover raster with names, colours, attribute table and mode overviews; gives its classified pixels.
 
     Args:
         shape: rows and columns.
@@ -40,6 +40,7 @@ def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference
         band = dataset = None
         _add_overviews(path, shape, "MODE")
         _require_whole(path, [entry.name for entry in classes])
+    return int(counts.sum() - counts[NODATA])
 
 
 def write_confidence(path: Path, shape: tuple[int, int], georeference: Georeference,
