@@ -180,7 +180,8 @@ def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float 
     factors = _pixel_factors(resolution, info, wanted.gsd_m, emit)
     shape = _resampled_length(info.shape[0], factors[1]), _resampled_length(info.shape[1], factors[0])
     spec = RasterSpec(info.path, chosen, shape, factors, None, wanted.edge)  # type: ignore[arg-type]
-    if info.alpha_band is not None and info.alpha_band not in chosen and not holds_a_mask(info):
+    taken = (1,) if info.palette else chosen
+    if info.alpha_band is not None and info.alpha_band not in taken and not holds_a_mask(info):
         emit(Warning(warning_of_alpha(info)))
         spec = replace(spec, ignore_alpha=True)
     is_8_bit = info.palette or all(info.data_types[band - 1] == "Byte" for band in chosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,20 +20,21 @@ def open_on_grid(spec: RasterSpec) -> gdal.Dataset:
     """The chosen bands, in order, on the processing grid, as one virtual dataset."""
     dataset = gdal.OpenEx(spec.path, gdal.OF_RASTER)
     first = dataset.GetRasterBand(1)
-    mask = _mask(dataset, spec)
-    if spec.expand_palette and first.GetColorTable() is not None and first.DataType == gdal.GDT_Byte:
+    palette = spec.expand_palette and first.GetColorTable() is not None and first.DataType == gdal.GDT_Byte
+    # an alpha band masks only if it is not itself one of the chosen bands: files tag near-infrared as alpha
+    mask = _mask(dataset, (1,) if palette else spec.bands, spec.ignore_alpha)
+    if palette:
         dataset, mask = _expanded(dataset, mask)
     chosen = gdal.Translate("", dataset, format="VRT", bandList=list(spec.bands), maskBand=mask,
                             options=_without_alpha(spec))
     return chosen if spec.factors == (1.0, 1.0) else _resampled(chosen, spec)
 
 
-def _mask(dataset: gdal.Dataset, spec: RasterSpec) -> str:
+def _mask(dataset: gdal.Dataset, chosen: Sequence[int], ignore_alpha: bool) -> str:
     """Which band, in the words of ``gdal.Translate``, tells where there is something."""
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     alpha = next((n for n, band in enumerate(bands, 1) if band.GetColorInterpretation() == gdal.GCI_AlphaBand), None)
-    # an alpha band masks only if it is not itself one of the chosen bands: files tag near-infrared as alpha
-    if alpha is not None and alpha not in spec.bands and not spec.ignore_alpha:
+    if alpha is not None and alpha not in chosen and not ignore_alpha:
         return str(alpha)
     return "none" if bands[0].GetMaskFlags() & gdal.GMF_ALPHA else "auto"
 
