@@ -153,9 +153,8 @@ def _extent(job: Job, georeference: Georeference, shape: tuple[int, int]) -> Win
         refuse_unwarped(job.input, georeference)
     extent = Window(0, 0, *shape)
     if job.extent is not None:
-        if all(map(math.isfinite, job.extent)):
-            extent = grid.snap_extent(job.extent, georeference.pixel_grid, shape)
-        if extent.is_empty or not all(map(math.isfinite, job.extent)):
+        extent = grid.snap_extent(job.extent, georeference.pixel_grid, shape)
+        if extent.is_empty:
             raise UsageError("The extent does not meet the raster; give it as xmin, xmax, ymin, ymax in the "
                              "raster's coordinate system.")
     if job.mask and PolygonMask(job.mask, georeference, shape).is_empty(extent):

@@ -179,6 +179,16 @@ def pixel_m2(land_cover) -> float:
     return found
 
 
+def test_areas_are_those_of_the_table_in_web_mercator_too(tmp_path, indices):
+    """At 60° north its square metres are a quarter of one."""
+    ids = np.array([*IDS, 255], np.uint8)[np.minimum(indices, len(IDS))]
+    mercator = write_raster(tmp_path / "mercator.tif", ids, nodata=255, epsg=3857, geotransform=(1.1e6, 1, 0, 8.4e6, 0, -1))
+    _, result, _ = run(str(mercator), str(mercator))
+    hectares = class_areas(mercator)[1]
+    assert {int(entry.name): entry.mapped_area / 1e4 for entry in result.classes} == pytest.approx(hectares)
+    assert sum(hectares.values()) * 1e4 == pytest.approx((ids != 255).sum() / 4, rel=0.01)
+
+
 def test_polygons_by_name_in_another_system(tmp_path, land_cover, indices):
     reference = write_features(tmp_path / "labels.gpkg", [
         (rectangle(5.75, 3.25, 20.25, 10.75), "ROAD"), (rectangle(30.2, 20.2, 60.8, 50.8), " vegetation "),
