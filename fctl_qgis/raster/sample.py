@@ -11,12 +11,12 @@ from .reader import RasterReader
 
 #: windows along an axis, and their side: at most 4 Mpx
 GRID = (8, 256)
-#: where these find next to nothing, the raster is searched with more and smaller ones, as many pixels again
+#: where these find little, the raster is searched with more and smaller ones, as many pixels again
 SEARCHES = ((32, 64), (128, 16))
 #: and if these find nothing at all, tile by tile
 TILE_PX = 2048
 #: valid pixels that tell enough
-ENOUGH_PX = 2**14
+ENOUGH_PX = 2**19
 
 
 def sampled(reader: RasterReader) -> np.ndarray:
@@ -32,8 +32,9 @@ def sampled(reader: RasterReader) -> np.ndarray:
         found = [window for window in _windows(whole, count, side) if reader.read_raw(window)[1].any()]
         if found:
             between = max(reader.shape) // count
-            return np.concatenate([values, _valid(reader, _around(found).grown(between).intersection(whole), *GRID),
-                                   *(_pixels(reader, window) for window in found)], axis=1)
+            there = _valid(reader, _around(found).grown(between).intersection(whole), *GRID)
+            seen = np.concatenate([values, *(_pixels(reader, window) for window in found)], axis=1)
+            return max(there, seen, key=np.size)
     return values if values.size else _anywhere(reader)
 
 
@@ -62,12 +63,10 @@ def _around(windows: list[Window]) -> Window:
 def _windows(area: Window, count: int, side: int) -> Iterator[Window]:
     for top in _starts(area.height, count, side):
         for left in _starts(area.width, count, side):
-            yield Window(area.top + top, area.left + left, min(side, area.height), min(side, area.width))
+            yield Window(area.top + top, area.left + left, side, side).intersection(area)
 
 
 def _starts(length: int, count: int, side: int) -> list[int]:
-    if length <= side:
-        return [0]
-    if length <= count * side:
-        return sorted({*range(0, length - side, side), length - side})
+    if length <= count * side:  # all of it
+        return list(range(0, length, side))
     return [round(index * (length - side) / (count - 1)) for index in range(count)]

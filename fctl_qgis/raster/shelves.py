@@ -87,7 +87,7 @@ class _Shelf:
             square = self._square(left)
             part = layers[:, :, left - window.left:square.right - window.left]
             self._file.seek(self._start(square) + (window.top - self.place.top) * self.layers * square.width)
-            self._file.write(np.ascontiguousarray(part.transpose(1, 0, 2)))
+            self._file.write(np.ascontiguousarray(part.transpose(1, 0, 2)).data)
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """A whole square."""
