@@ -30,13 +30,11 @@ def open_file(source: Source) -> gdal.Dataset:
     return gdal.OpenEx(source.name, gdal.OF_RASTER, open_options=list(source.options))
 
 
-def crs_wkt(source: Source, own: str) -> str:
+def crs_of(source: Source, own: osr.SpatialReference | None) -> osr.SpatialReference | None:
     """The coordinate system: the name's, else the file's ``own``. Raises ``UsageError`` if there is no such system."""
     if not source.crs:
         return own
-    if source.crs.lower() == NONE:
-        return ""
-    return spatial_reference_of(source.crs).ExportToWkt()
+    return None if source.crs.lower() == NONE else spatial_reference_of(source.crs)
 
 
 def spatial_reference_of(text: str) -> osr.SpatialReference:
@@ -49,13 +47,6 @@ def spatial_reference_of(text: str) -> osr.SpatialReference:
     if failed:
         raise UsageError(f"There is no coordinate system {text!r}; write one like EPSG:32617, or its WKT.")
     return crs
-
-
-def layer_crs(layer: ogr.Layer, source: Source) -> osr.SpatialReference | None:
-    """Of a vector layer: the name's, else its own."""
-    if not source.crs:
-        return layer.GetSpatialRef()
-    return None if source.crs.lower() == NONE else spatial_reference_of(source.crs)
 
 
 def limit(layer: ogr.Layer, source: Source) -> None:

@@ -10,8 +10,9 @@ from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.raster.classified import ClassifiedRaster
 from fctl_qgis.raster.features import LabelledLayer
 from fctl_qgis.raster.grid import Window
+from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.mask import PolygonMask
-from fctl_qgis.raster.reader import RasterReader, RasterSpec, inspect
+from fctl_qgis.raster.reader import RasterReader, RasterSpec
 from tests.scenes import GEOTRANSFORM, write_raster
 
 WHOLE = Window(0, 0, 8, 8)
