@@ -75,6 +75,11 @@ def test_tiles_and_narrow_rasters_need_no_shelves(tmp_path):
         assert not is_stored_in_rows(RasterSpec(str(path), (1, 2, 3), pixels.shape[1:]))
 
 
+def test_how_a_file_is_stored_does_not_change_with_what_its_name_adds(tmp_path):
+    path = write_raster(tmp_path / "rows.tif", scene())
+    assert is_stored_in_rows(RasterSpec(f"{path}|nodata=0,255", (1, 2, 3), SHAPE))
+
+
 def test_a_raster_that_breaks_fails_every_reader(tmp_path):
     path = write_raster(tmp_path / "rows.tif", scene(), options=("COMPRESS=DEFLATE",))
     path.write_bytes(path.read_bytes()[:-300_000])
