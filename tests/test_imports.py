@@ -19,9 +19,10 @@ ALLOWED = {
     "ground": set(),
     "computed_once": set(),
     "plain_json": set(),
+    "side_by_side": set(),
     "files": set(),
     "source": {"errors"},
-    "raster": {"errors", "files", "source", "bands", "ground", "computed_once"},
+    "raster": {"errors", "files", "source", "bands", "ground", "computed_once", "side_by_side"},
     "models": set(),
     "jobs": {"errors", "source", "locations", "plain_json", "files"},
     "packages": {"errors", "locations", "plain_json", "jobs"},
@@ -43,7 +44,8 @@ ALLOWED = {
 }
 FORBIDDEN = {
     "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "evaluation", "errors",
-              "locations", "bands", "ground", "computed_once", "plain_json", "source", "files", "arguments", "assessing"},
+              "locations", "bands", "ground", "computed_once", "side_by_side", "plain_json", "source", "files", "arguments",
+              "assessing"},
     "qgis": set(ALLOWED) - {"processing", "plugin"},
     "osgeo": set(ALLOWED) - {"raster", "recipes"},
     "dask": set(ALLOWED) - {"cluster"},

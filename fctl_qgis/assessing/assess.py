@@ -22,13 +22,13 @@ from ..jobs.conflicts import refuse_overwriting
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.job import partial_path
 from ..locations import version
-from ..raster.alignment import crs_name
-from ..raster.areas import row_areas_m2
+from ..raster.alignment import refuse_unwarped
+from ..raster.areas import Ground, InPixels
 from ..raster.classified import ClassifiedRaster
+from ..raster.crs import crs_name
 from ..raster.features import Label, LabelledLayer, holds_features
-from ..raster.grid import pixel_size
+from ..raster.info import RasterInfo, inspect
 from ..raster.network import forget_remote
-from ..raster.reader import RasterInfo, inspect
 from ..raster.sources import files_behind
 from ..raster.warped import WarpedRaster
 from ..source import Source
@@ -84,9 +84,7 @@ class _Comparison:
     def __init__(self, job: AssessJob, emit: Emit) -> None:
         self.job, self.emit = job, emit
         self.info = inspect(job.input)
-        if self.info.georeference.geotransform is None and self.info.georeference.gcps:
-            raise UsageError(f"{job.input} is placed by ground control points only, so nothing can be laid over it; warp it "
-                             "first (Raster, Projections, Warp).")
+        refuse_unwarped(job.input, self.info.georeference)
         self.raster = ClassifiedRaster(self.info)
         self.warped: WarpedRaster | None = None
         self.layer: LabelledLayer | None = None
@@ -101,6 +99,8 @@ class _Comparison:
             self.warped = WarpedRaster(reference, self.info)
             crs_wkt, empty = reference.georeference.crs_wkt, self.warped.area.is_empty
             self.reference_names = self.warped.raster.names()
+        for note in (*self.info.notes, *self.raster.notes, *(self.warped.raster.notes if self.warped else ())):
+            emit(Warning(note))
         self._warn_about_missing_crs(crs_wkt)
         if empty:
             raise UsageError(f"The reference {Path(path).name} does not overlap the land cover; are both in the right place "
@@ -135,10 +135,10 @@ class _Comparison:
 
     def _read_map(self, pace: Pace) -> None:
         """Legend, and areas of the classes."""
-        areas = row_areas_m2(self.info)
-        self.area_unit = "px" if areas is None else "m2"
-        self.row_areas = np.ones(self.info.shape[0]) if areas is None else areas
-        found = survey(self.raster, self.row_areas, self.overview, pace, SURVEY_SHARE)
+        ground = Ground.of(self.info.georeference, self.info.shape)
+        self.area_unit = "px" if ground is None else "m2"
+        self.measure = ground or InPixels()
+        found = survey(self.raster, self.measure, self.overview, pace, SURVEY_SHARE)
         names = self.raster.names()
         # a map without names means the numbers, and a reference that has names for them may lend them
         self.legend = Legend.of(found.numbers, names or self.reference_names, self.raster.colors())
@@ -172,7 +172,7 @@ class _Comparison:
         return candidates[0]
 
     def _pixels(self, labels: Labels, matching: Matching, pace: Pace, field: str = "") -> tuple[Assessment, list[Row]]:
-        found = compare_pixels(self.raster, self.legend, labels, self.row_areas, self.overview, pace, SURVEY_SHARE)
+        found = compare_pixels(self.raster, self.legend, labels, self.measure, self.overview, pace, SURVEY_SHARE)
         matching.refuse_unknown()
         self._refuse_nothing(found.matrix, "pixel")
         result = assessed(found.matrix, self.legend.classes,
@@ -217,12 +217,6 @@ class _Comparison:
 def _described(info: RasterInfo) -> str:
     """Size, resolution, coordinate system."""
     size = f"{info.shape[1]} × {info.shape[0]} pixels"
-    if info.georeference.geotransform is not None:
-        across, down = pixel_size(info.georeference.geotransform)
-        unit = "°" if info.is_geographic else " units" if not info.georeference.crs_wkt else _unit(info)
-        size += f" of {across:.4g}{unit}" if np.isclose(across, down) else f" of {across:.4g} × {down:.4g}{unit}"
+    if (gsd := info.gsd_m()) is not None:
+        size += f" of {gsd:.3g} m on the ground"
     return f"{size}, {crs_name(info.georeference.crs_wkt)}"
-
-
-def _unit(info: RasterInfo) -> str:
-    return " m" if info.metres_per_unit() == 1.0 else " units"

@@ -10,9 +10,11 @@ from typing import Protocol
 
 import numpy as np
 
+from ..raster.area_table import write_areas
 from ..raster.grid import Window, tiles
-from ..raster.polygons import write_areas, write_polygons
+from ..raster.polygons import write_polygons
 from ..raster.writer import TILE_PX, write_classes, write_confidence
+from .machine import usable_cores
 from .plan import Plan
 
 
@@ -22,19 +24,27 @@ class LabelLayers(Protocol):
     def read(self, window: Window, layer: int = 0) -> np.ndarray: ...
 
 
-def write_results(plan: Plan, merged: LabelLayers, folder: Path, on_step: Callable[[str], None]) -> list[Path]:
-    """Write the job's outputs into ``folder``, in the order of its targets; ``on_step`` is told what is being written."""
+def write_results(plan: Plan, merged: LabelLayers, folder: Path, on_step: Callable[[str], None],
+                  warn: Callable[[str], None] = lambda _: None) -> list[Path]:
+    """Write the job's outputs into ``folder``, in the order of its targets.
+
+    Args:
+        on_step: told what is being written.
+        warn: told what the user should know of the result.
+    """
     on_step("writing")
     job, classes, georeference = plan.job, plan.classes, plan.georeference.cropped(plan.extent)
     written = {name: folder / f"{name}{path.suffix}" for name, path in job.outputs().items()}
     land_cover = written["output"]
-    write_classes(land_cover, plan.extent.shape, georeference, classes, _tiles(plan.extent, merged, 0), plan.metadata())
+    if not write_classes(land_cover, plan.extent.shape, georeference, classes, _tiles(plan.extent, merged, 0),
+                         plan.metadata()):
+        warn("The map holds nodata only: no pixel of what was to be classified holds data, or none is confident enough.")
     if "confidence" in written:
         write_confidence(written["confidence"], plan.extent.shape, georeference, _tiles(plan.extent, merged, 1),
                          plan.metadata())
     if "polygons" in written:
-        on_step("drawing polygons")
-        write_polygons(land_cover, written["polygons"], classes, job.smallest_px, folder)
+        write_polygons(land_cover, written["polygons"], classes, job.smallest_px, folder, processes=usable_cores(),
+                       on_share=lambda share: on_step(f"drawing polygons, {100 * share:.0f} %"))
     if "areas" in written:
         write_areas(land_cover, written["areas"], classes)
     return list(written.values())

@@ -18,14 +18,19 @@ from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
 from ..packages.card import InputSpec, LandCoverClass
 from ..packages.package import ModelPackage
-from ..packages.summary import processing_gsd
+from ..packages.summary import LARGEST_ENLARGEMENT, processing_gsd
 from ..packages.vocabulary import vocabulary
 from ..raster import grid
+from ..raster.alignment import refuse_unwarped
+from ..raster.alpha import holds_a_mask, warning_of_alpha
 from ..raster.classified import ClassifiedRaster
+from ..raster.georeference import Georeference
 from ..raster.grid import Window
+from ..raster.info import RasterInfo, choose_bands, inspect
 from ..raster.labels import UNKNOWN
+from ..raster.mask import PolygonMask
 from ..raster.network import forget_remote
-from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect
+from ..raster.reader import RasterReader, RasterSpec
 from ..raster.sources import files_behind
 from ..raster.stretch import percentile_stretch
 from ..source import Source
@@ -141,16 +146,7 @@ def plan_segmentation(job: Job, package: ModelPackage, hardware: Hardware, emit:
     merge = _settled_merge(job, package, own_classes=words.classes == card.classes)
     info = inspect(job.input)
     spec, georeference = processing_grid(info, job.bands, job.resolution, card.input, emit)
-    if georeference.gcps and georeference.geotransform is None and (job.extent or job.mask):
-        raise UsageError("The raster is placed by ground control points only, so an extent or a mask cannot be laid over "
-                         "it; warp it first (Raster, Projections, Warp).")
-    shape = spec.shape
-    extent = Window(0, 0, *shape)
-    if job.extent is not None:
-        extent = grid.snap_extent(job.extent, georeference.pixel_grid, shape)
-        if extent.is_empty:
-            raise UsageError("The extent does not meet the raster; give it as xmin, xmax, ymin, ymax in the "
-                             "raster's coordinate system.")
+    extent = _extent(job, georeference, spec.shape)
     embeddings: dict[int, Tensor] = {}
     if words.sentences:
         rows = embed(load_text_tower(package), words.sentences)
@@ -159,6 +155,22 @@ def plan_segmentation(job: Job, package: ModelPackage, hardware: Hardware, emit:
     machine = Machine.chosen(job, card, len(words.classes), hardware)
     return SegmentPlan(job, package, words.classes, machine, georeference, extent, identity.input_values(job), spec, merge,
                        words.sentences, embeddings)
+
+
+def _extent(job: Job, georeference: Georeference, shape: tuple[int, int]) -> Window:
+    """The pixels that the job asks for. Raises ``FctlError`` if these are none."""
+    if job.extent or job.mask:
+        refuse_unwarped(job.input, georeference)
+    extent = Window(0, 0, *shape)
+    if job.extent is not None:
+        extent = grid.snap_extent(job.extent, georeference.pixel_grid, shape)
+        if extent.is_empty:
+            raise UsageError("The extent does not meet the raster; give it as xmin, xmax, ymin, ymax in the "
+                             "raster's coordinate system.")
+    if job.mask and PolygonMask(job.mask, georeference, shape).is_empty(extent):
+        raise UsageError(f"The mask {job.mask} leaves nothing of {'the extent' if job.extent else 'the raster'}: none of its "
+                         "polygons holds the centre of a pixel; are both in the right place and coordinate system?")
+    return extent
 
 
 def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float | None, wanted: InputSpec,
@@ -172,17 +184,24 @@ def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float 
     Raises ``FctlError`` if it cannot be read so.
     """
     chosen, warning = choose_bands(info, bands, wanted.bands)
-    if warning:
-        emit(Warning(warning))
+    for note in (*info.notes, *([warning] if warning else [])):
+        emit(Warning(note))
     factors = _pixel_factors(resolution, info, wanted.gsd_m, emit)
     shape = _resampled_length(info.shape[0], factors[1]), _resampled_length(info.shape[1], factors[0])
     spec = RasterSpec(info.path, chosen, shape, factors, None, wanted.edge)  # type: ignore[arg-type]
+    taken = (1,) if info.palette else chosen
+    if info.alpha_band is not None and info.alpha_band not in taken and not holds_a_mask(info):
+        emit(Warning(warning_of_alpha(info)))
+        spec = replace(spec, ignore_alpha=True)
     is_8_bit = info.palette or all(info.data_types[band - 1] == "Byte" for band in chosen)
     if wanted.scaling.method == "fixed":
         spec = replace(spec, stretch=wanted.scaling.ranges)
     elif not is_8_bit:
-        own = RasterReader(RasterSpec(info.path, chosen, info.shape))
-        spec = replace(spec, stretch=percentile_stretch(own, *wanted.scaling.percentiles))
+        own = RasterReader(RasterSpec(info.path, chosen, info.shape, ignore_alpha=spec.ignore_alpha))
+        stretch = percentile_stretch(own, *wanted.scaling.percentiles)
+        if stretch is None:
+            emit(Warning(f"{info.path} holds nodata only."))
+        spec = replace(spec, stretch=stretch or ((0.0, 1.0),) * len(chosen))
         emit(Info("Stretch " + ", ".join(f"band {b}: {lo:g} to {hi:g}" for b, (lo, hi) in zip(chosen, spec.stretch or ()))))
     return spec, info.georeference.rescaled(*factors)
 
@@ -207,8 +226,8 @@ def plan_refinement(job: RefineJob, package: ModelPackage, hardware: Hardware, e
     info = inspect(job.input)
     raster = ClassifiedRaster(info)
     indices = class_indices(raster.values(), raster.names(), job.classes, card.classes)
-    if not indices:
-        emit(Warning("The raster holds nodata only; so will the result."))
+    for note in (*info.notes, *raster.notes, *([] if indices else ["The raster holds nodata only; so will the result."])):
+        emit(Warning(note))
     gsd = info.gsd_m()
     if gsd is not None and not card.input.gsd_m[0] <= gsd <= card.input.gsd_m[1]:
         emit(Warning(f"The raster's pixels ({gsd:.3g} m) lie outside the {card.input.gsd_m[0]:g} to {card.input.gsd_m[1]:g} m "
@@ -249,13 +268,13 @@ def _resampled_length(length: int, factor: float) -> int:
 def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[float, float],
                    emit: Emit) -> tuple[float, float]:
     """Processing pixel over raster pixel, along columns and rows."""
-    unit = info.metres_per_unit()
     if resolution is not None:
         if info.georeference.geotransform is None:
             raise UsageError("A resolution cannot be used: the raster has no geotransform, so its pixels have no size.")
         across, down = grid.pixel_size(info.georeference.geotransform)
-        if info.is_geographic:  # the resolution is then in metres
-            resolution /= unit or 1.0
+        unit = info.unit_size()
+        if info.is_geographic and unit is not None:  # the resolution is then in metres
+            resolution /= unit.mean
         return _exact(resolution / across), _exact(resolution / down)
     gsd = info.gsd_m()
     if gsd is None:
@@ -263,11 +282,10 @@ def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[
         return 1.0, 1.0
     finest, coarsest = gsd_range
     target = processing_gsd(gsd, gsd_range)
-    if finest <= gsd <= coarsest:
-        return 1.0, 1.0
     if target == gsd:
-        emit(Warning(f"The raster's pixels ({gsd:.3g} m) are far coarser than the {finest:g} to {coarsest:g} m the model "
-                     "was made for; it is processed as it is, but do not expect a meaningful map."))
+        if gsd > LARGEST_ENLARGEMENT * coarsest:
+            emit(Warning(f"The raster's pixels ({gsd:.3g} m) are far coarser than the {finest:g} to {coarsest:g} m the model "
+                         "was made for; it is processed as it is, but do not expect a meaningful map."))
         return 1.0, 1.0
     emit(Warning(f"The raster's ground sampling distance of {gsd:.3g} m lies outside the model's {finest:g} to "
                  f"{coarsest:g} m; it is processed, and the result written, at {target:g} m. Set a resolution to "

@@ -14,7 +14,7 @@ from typing import Protocol
 from ..errors import InputChanged
 from ..jobs.claim import claimed, discarded, kept_if_it_fails
 from ..jobs.commit import COMMIT, brought_beside, move_into_place, take_back, try_to_replace
-from ..jobs.events import Done, Emit, Info, Progress
+from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
 from ..packages.catalog import find
@@ -121,7 +121,8 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
     for index, sweep in enumerate(sweeps):
         sweep.store.resume()
         workforce.compute(plan, sweeps, index, pace)
-    written = write_results(plan, sweeps[-1].merged, scratch, lambda step: emit(Progress(FORWARD_SHARE, None, step)))
+    written = write_results(plan, sweeps[-1].merged, scratch, lambda step: emit(Progress(FORWARD_SHARE, None, step)),
+                            lambda message: emit(Warning(message)))
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width, "device": plan.machine.device,
                       "precision": plan.machine.precision, "workers": plan.machine.workers,

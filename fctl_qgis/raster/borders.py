@@ -1,4 +1,4 @@
-"""Borders between areas of a land cover, without the stairs of the pixels.
+"""Borders of the areas of a land-cover raster as smooth lines.
 
 Every polygon is simplified by itself, and yet neighbours keep one common border, because its vertices follow from the pixels
 around it alone. A border is cut at its *nodes*, where three or more areas meet. Between nodes the stairs of pixel edges become
@@ -29,14 +29,11 @@ _HEADINGS = np.array([[0, 2, 0], [3, 0, 1], [0, 0, 0]])
 
 
 class Borders:
-    """The borders between the areas of a raster, by the pixels around them.
-
-    Args:
-        raster: class numbers in its first band, uint8.
-    """
+    """Looks at the pixels around borders."""
 
     def __init__(self, raster: gdal.Dataset) -> None:
-        self.band, self.shape = raster.GetRasterBand(1), (raster.RasterYSize, raster.RasterXSize)
+        self.raster, self.band = raster, raster.GetRasterBand(1)  # a band does not keep its dataset
+        self.shape = raster.RasterYSize, raster.RasterXSize
         self._tile = lru_cache(KEPT_TILES)(self._read_tile)
 
     def simplified(self, ring: np.ndarray) -> np.ndarray:

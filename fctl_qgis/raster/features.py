@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from osgeo import gdal, ogr, osr
+from osgeo import gdal, ogr
 
 from ..errors import RasterError, UsageError
 from ..source import Source
 from . import grid
-from .alignment import covered, raster_bounds, spatial_reference, transformation, transformed_bounds
+from .alignment import refuse_unwarped
+from .burnt import BurntPolygons, Reach
+from .crs import transformed, wkt_of
 from .gdal_errors import gdal_errors
 from .grid import Window
+from .info import RasterInfo
 from .labels import UNKNOWN
-from .opening import layer_crs, limit
-from .reader import RasterInfo
+from .opening import crs_of, limit
 
 #: what a class field holds: an id or a name
 Label = int | str
@@ -27,7 +29,6 @@ _KINDS = {ogr.wkbPoint: POINTS, ogr.wkbMultiPoint: POINTS,
 _FIELD_TYPES = (ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal, ogr.OFTString)
 #: how tables of points name their columns
 _CSV_OPTIONS = ["X_POSSIBLE_NAMES=x,lon,longitude,easting", "Y_POSSIBLE_NAMES=y,lat,latitude,northing", "AUTODETECT_TYPE=YES"]
-_INDEX = "class_index"
 
 
 def holds_features(path: str) -> bool:
@@ -62,25 +63,13 @@ class LabelledPolygons:
         area: the raster's pixels that they may cover.
     """
 
-    def __init__(self, memory: gdal.Dataset, target: RasterInfo) -> None:
-        self._memory, self._layer = memory, memory.GetLayer(0)
-        self.target = target
-        self.area = Window(0, 0, 0, 0)
-        if self._layer.GetFeatureCount():
-            xmin, xmax, ymin, ymax = self._layer.GetExtent()
-            self.area = covered(target.georeference, target.shape, (xmin, ymin, xmax, ymax))
+    def __init__(self, burnt: BurntPolygons, shape: tuple[int, int]) -> None:
+        self._burnt, self.area = burnt, burnt.area(shape)
 
     def read(self, window: Window) -> np.ndarray:
         """uint8 (h, w), :data:`UNKNOWN` outside all polygons."""
-        transform = grid.shifted(self.target.georeference.pixel_grid, window)
-        with gdal_errors(f"Cannot burn the polygons onto the pixels of {self.target.path}"):
-            canvas = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
-            canvas.SetGeoTransform(transform)
-            canvas.SetProjection(self.target.georeference.crs_wkt)
-            canvas.GetRasterBand(1).Fill(UNKNOWN)
-            self._layer.SetSpatialFilterRect(*raster_bounds(transform, window.shape))
-            gdal.RasterizeLayer(canvas, [1], self._layer, options=[f"ATTRIBUTE={_INDEX}"])
-        return canvas.ReadAsArray()
+        found = self._burnt.read(window)
+        return np.full(window.shape, UNKNOWN, np.uint8) if found is None else found
 
 
 class LabelledLayer:
@@ -114,9 +103,12 @@ class LabelledLayer:
         self._layer = layers[names.index(wanted)]
         limit(self._layer, chosen)
         self.kind = self._kind()
-        crs = layer_crs(self._layer, chosen)
-        self.crs_wkt = crs.ExportToWkt() if crs is not None else ""
-        self._limit_to_target()
+        crs = crs_of(chosen, self._layer.GetSpatialRef())
+        self.crs_wkt = wkt_of(crs)
+        refuse_unwarped(target.path, target.georeference)
+        with gdal_errors(f"Cannot read {source}"):
+            self._reach = Reach(target.georeference, target.shape, self._layer, crs)
+            self._reach.limit(self._layer)
 
     def _kind(self) -> str:
         flat = ogr.GT_Flatten(self._layer.GetGeomType())
@@ -128,12 +120,6 @@ class LabelledLayer:
         if flat not in _KINDS:
             raise RasterError(f"{self.name} holds neither polygons nor points; choose a layer of labelled polygons or points.")
         return _KINDS[flat]
-
-    def _limit_to_target(self) -> None:
-        bounds = raster_bounds(self.target.georeference.pixel_grid, self.target.shape)
-        limits = transformed_bounds(bounds, self.target.georeference.crs_wkt, self.crs_wkt)
-        if limits is not None:
-            self._layer.SetSpatialFilterRect(*limits)
 
     def fields(self) -> list[str]:
         """Names of the fields that can hold classes."""
@@ -158,33 +144,18 @@ class LabelledLayer:
 
     def polygons(self, field: str, indices: Mapping[Label, int]) -> LabelledPolygons:
         """The polygons in the raster's CRS, with the class index of their field's value."""
-        change = transformation(self.crs_wkt, self.target.georeference.crs_wkt)
-        memory = gdal.GetDriverByName("Memory").Create("", 0, 0, 0, gdal.GDT_Unknown)
-        wkt = self.target.georeference.crs_wkt
-        target = memory.CreateLayer("reference", spatial_reference(wkt) if wkt else None)
-        target.CreateField(ogr.FieldDefn(_INDEX, ogr.OFTInteger))
-        for geometry, label in self._features(field):
-            if label is None:
-                continue
-            geometry = geometry.GetLinearGeometry() if geometry.HasCurveGeometry() else geometry.Clone()
-            with gdal_errors(f"Cannot bring {self.name} into the coordinate system of {self.target.path}"):
-                if change is not None and geometry.Transform(change) != ogr.OGRERR_NONE:
-                    raise RasterError(f"{self.name} cannot be brought into the coordinate system of {self.target.path}; "
-                                      "reproject it in QGIS first.")
-                copy = ogr.Feature(target.GetLayerDefn())
-                copy.SetGeometry(geometry)
-                copy.SetField(_INDEX, indices[label])
-                target.CreateFeature(copy)
-        return LabelledPolygons(memory, self.target)
+        placed = ((self._reach.placed(geometry), indices[label]) for geometry, label in self._features(field)
+                  if label is not None)
+        near = ((geometry, index) for geometry, index in placed if geometry is not None)
+        burnt = BurntPolygons(self.target.georeference, near, UNKNOWN)
+        return LabelledPolygons(burnt, self.target.shape)
 
     def points(self, field: str, indices: Mapping[Label, int]) -> LabelledPoints:
         """The points that lie on the raster, each in the pixel that contains it."""
         found = [(x, y, indices[label]) for geometry, label in self._features(field) if label is not None
                  for x, y in _coordinates(geometry)]
         xy = np.array([point[:2] for point in found], float).reshape(-1, 2)
-        change = transformation(self.crs_wkt, self.target.georeference.crs_wkt)
-        if change is not None and len(xy):
-            xy = _transformed(change, xy)
+        xy = transformed(self._reach.change, xy)
         finite = np.isfinite(xy).all(1)
         places = np.array([grid.invert(self.target.georeference.pixel_grid, x, y) for x, y in xy[finite].tolist()])
         cols, rows = np.floor(places.reshape(-1, 2)).astype(np.int64).T
@@ -209,8 +180,3 @@ def _coordinates(geometry: ogr.Geometry) -> Iterator[tuple[float, float]]:
     elif not geometry.IsEmpty():
         yield geometry.GetX(), geometry.GetY()
 
-
-def _transformed(change: osr.CoordinateTransformation, xy: np.ndarray) -> np.ndarray:
-    """(n, 2); infinite where a point cannot be expressed in the target's CRS."""
-    with gdal_errors("Cannot bring the points into the raster's coordinate system"):
-        return np.array(change.TransformPoints(xy.tolist()))[:, :2]

@@ -1,169 +1,143 @@
-"""Polygons of a land-cover raster, and how large its classes are."""
+"""Polygons of the areas of a land-cover raster."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal, ogr, osr
+from osgeo import gdal, ogr
 
-from .areas import EqualArea
+from ..side_by_side import in_order
+from .areas import Ground
 from .borders import Borders
-from .gdal_errors import gdal_errors
-from .grid import Window, tiles
+from .gdal_errors import writing
+from .georeference import Georeference
+from .info import inspect
 from .legend import NODATA, LegendClass
-from .reader import Georeference, inspect
+from .placing import Placing, placing
+from .vectors import NewLayer
 
-TILE_PX = 512
-#: features written between two looks at the disk
-TRANSACTION = 10_000
-DRIVERS = {".gpkg": "GPKG", ".csv": "CSV"}
+#: areas that are drawn and measured at a time; for fewer no other process is started
+TOGETHER = 500
+#: more processes would wait for the one that reads and writes
+MOST_PROCESSES = 8
+#: share of the time that finding the areas takes
+FINDING = 0.3
+#: seconds between two reports
+INTERVAL = 0.3
+#: class number, and rings, float (n, 2) of column and row without the closing point
+Area = tuple[int, list[np.ndarray]]
 
 
 def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass], smallest_px: int, scratch: Path, *,
-                   simplify: bool = True) -> None:
-    """Polygons of the classes with ``class_id``, ``class`` and ``area_ha`` (ellipsoidal; none without a CRS).
+                   simplify: bool = True, processes: int = 1, on_share: Callable[[float], None] = lambda _: None) -> None:
+    """Polygons of the classes with ``class_id``, ``class`` and ``area_ha`` (on the ground; none where that is not known).
+
+    They lie where the raster does; without a geotransform and ground control points in pixels, and then without a CRS.
 
     Args:
         land_cover: as :func:`~fctl_qgis.raster.writer.write_classes` writes it.
         target: GeoPackage to write.
         smallest_px: areas of fewer pixels go to their largest neighbour.
         scratch: folder for what is needed on the way.
+        processes: that draw side by side; they do not change the result.
+        on_share: told now and then which share is done.
 
     Raises ``RasterError``.
     """
-    with gdal_errors(f"Cannot write {target.name}"):
-        sieved = _sieved(land_cover, scratch / "sieved.tif", smallest_px)
-        raw = _polygonized(sieved, scratch / "pixels.gpkg")
-        georeference = inspect(str(land_cover)).georeference
-        corners = Borders(sieved) if simplify else None
+    with writing(target.name):
+        info = inspect(str(land_cover))
+        whole = _sieved(land_cover, scratch / "sieved.tif", smallest_px, lambda share: on_share(FINDING / 2 * share))
+        raw = _polygonized(whole, scratch / "pixels.gpkg", lambda share: on_share(FINDING / 2 * (1 + share)))
         names = {entry.id: entry.name for entry in classes}
-        dataset, layer = _created(target, "land_cover", georeference, ogr.wkbPolygon,
-                                  {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "area_ha": ogr.OFTReal})
-        area = EqualArea.of(georeference)
-        dataset.StartTransaction()
-        for number, (value, rings) in enumerate(_areas(raw)):
-            rings = [corners.simplified(ring) for ring in rings] if corners is not None else rings
-            geometry = _polygon(rings, georeference)
-            hectares = area.m2(geometry) / 1e4 if area is not None else None
-            _add(layer, geometry, {"class_id": value, "class": names.get(value, ""), "area_ha": hectares})
-            if number % TRANSACTION == TRANSACTION - 1:
-                dataset.CommitTransaction()
-                dataset.StartTransaction()
-        dataset.CommitTransaction()
-        layer = dataset = None
+        layer = NewLayer(target, "land_cover", info.georeference.placed_wkt, ogr.wkbPolygon,
+                         {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "area_ha": ogr.OFTReal})
+        count, reported = raw.GetLayer(0).GetFeatureCount(), time.monotonic()
+        drawing = partial(Drawing, whole, info.georeference, info.shape, simplify)
+        for done, drawn in enumerate(in_order(drawing, _together(raw), min(processes, MOST_PROCESSES, count // TOGETHER)), 1):
+            for value, polygon, area in drawn:
+                layer.add(ogr.CreateGeometryFromWkb(polygon),
+                          {"class_id": value, "class": names.get(value, ""), "area_ha": area})
+            if time.monotonic() - reported > INTERVAL:
+                reported = time.monotonic()
+                on_share(FINDING + (1 - FINDING) * done * TOGETHER / max(count, done * TOGETHER))
+        layer.finish()
 
 
-def write_areas(land_cover: Path, target: Path, classes: Sequence[LegendClass]) -> None:
-    """A table of the classes: ``class_id``, ``class``, ``pixels``, ``area_ha``, ``share_percent``.
+class Drawing:
+    """Draws areas of pixels as polygons in the raster's CRS, and measures them.
 
     Args:
-        target: GeoPackage or CSV to write; hectares are ellipsoidal, and empty without a CRS.
-
-    Raises ``RasterError``.
+        raster: in which the areas lie.
+        georeference, shape: of the raster.
+        simplify: whether stairs of pixels become lines.
     """
-    with gdal_errors(f"Cannot write {target.name}"):
-        pixels, hectares = class_areas(land_cover)
-        total = sum(pixels.get(entry.id, 0) for entry in classes)
-        _dataset, layer = _created(target, "areas", None, ogr.wkbNone, {
-            "class_id": ogr.OFTInteger, "class": ogr.OFTString, "pixels": ogr.OFTInteger64, "area_ha": ogr.OFTReal,
-            "share_percent": ogr.OFTReal})
-        for entry in classes:
-            count = pixels.get(entry.id, 0)
-            _add(layer, None, {"class_id": entry.id, "class": entry.name, "pixels": count,
-                               "area_ha": None if hectares is None else hectares.get(entry.id, 0.0),
-                               "share_percent": 100 * count / total if total else 0.0})
-        layer = _dataset = None
+
+    def __init__(self, raster: Path, georeference: Georeference, shape: tuple[int, int], simplify: bool) -> None:
+        self.borders = Borders(gdal.Open(str(raster))) if simplify else None
+        self.ground, self.place = Ground.of(georeference, shape), placing(georeference)
+
+    def __call__(self, areas: Sequence[Area]) -> list[tuple[int, bytes, float | None]]:
+        """Class number, polygon (WKB) and hectares of each."""
+        polygons = [rings if self.borders is None else [self.borders.simplified(ring) for ring in rings] for _, rings in areas]
+        hectares = [None] * len(areas) if self.ground is None else (self.ground.of_polygons(polygons) / 1e4).tolist()
+        return [(value, _polygon(rings, self.place), area) for (value, _), rings, area in zip(areas, polygons, hectares)]
 
 
-def class_areas(land_cover: Path) -> tuple[dict[int, int], dict[int, float] | None]:
-    """Pixels, and hectares on the ellipsoid (None where the raster has no CRS), of each class number that occurs."""
-    dataset = gdal.Open(str(land_cover))
-    area = EqualArea.of(georeference := inspect(str(land_cover)).georeference)
-    counts, square_metres = np.zeros(256, np.int64), np.zeros(256)
-    for tile in tiles(Window(0, 0, dataset.RasterYSize, dataset.RasterXSize), TILE_PX):
-        values = dataset.GetRasterBand(1).ReadAsArray(tile.left, tile.top, tile.width, tile.height)
-        here = np.bincount(values.ravel(), minlength=256)
-        counts += here
-        if area is not None:
-            outline = np.array([(tile.left, tile.top), (tile.right, tile.top), (tile.right, tile.bottom),
-                                (tile.left, tile.bottom)], float)
-            square_metres += here * (area.m2(_polygon([outline], georeference)) / values.size)
-    found = [value for value in np.flatnonzero(counts).tolist() if value != NODATA]
-    return ({value: int(counts[value]) for value in found},
-            None if area is None else {value: float(square_metres[value]) / 1e4 for value in found})
-
-
-def _sieved(land_cover: Path, target: Path, smallest_px: int) -> gdal.Dataset:
+def _sieved(land_cover: Path, target: Path, smallest_px: int, on_share: Callable[[float], None]) -> Path:
     """The raster without its specks; valid pixels stay valid, and nodata stays nodata."""
-    source = gdal.Open(str(land_cover))
     if smallest_px < 2:
-        return source
+        return land_cover
+    source = gdal.Open(str(land_cover))
     copy = gdal.GetDriverByName("GTiff").Create(str(target), source.RasterXSize, source.RasterYSize, 1, gdal.GDT_Byte,
                                                 ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "BIGTIFF=IF_SAFER"])
     copy.GetRasterBand(1).SetNoDataValue(NODATA)
     band = source.GetRasterBand(1)
-    gdal.SieveFilter(band, band.GetMaskBand(), copy.GetRasterBand(1), smallest_px, 4)
+    gdal.SieveFilter(band, band.GetMaskBand(), copy.GetRasterBand(1), smallest_px, 4, callback=_told(on_share))
     copy.FlushCache()
-    return copy
+    return target
 
 
-def _polygonized(raster: gdal.Dataset, target: Path) -> ogr.DataSource:
+def _polygonized(raster: Path, target: Path, on_share: Callable[[float], None]) -> ogr.DataSource:
     """Areas of equal class along pixel edges, in pixels from the raster's corner."""
-    pixels = gdal.GetDriverByName("VRT").CreateCopy("", raster)
+    pixels = gdal.GetDriverByName("VRT").CreateCopy("", gdal.Open(str(raster)))
     pixels.SetGeoTransform((0.0, 1.0, 0.0, 0.0, 0.0, 1.0))
     pixels.SetProjection("")
-    dataset, layer = _created(target, "pixels", None, ogr.wkbPolygon, {"value": ogr.OFTInteger})
+    areas = NewLayer(target, "pixels", "", ogr.wkbPolygon, {"value": ogr.OFTInteger})
     band = pixels.GetRasterBand(1)
-    dataset.StartTransaction()
-    gdal.Polygonize(band, band.GetMaskBand(), layer, 0, [], None)
-    dataset.CommitTransaction()
-    return dataset
+    gdal.Polygonize(band, band.GetMaskBand(), areas.layer, 0, [], callback=_told(on_share))
+    areas.finish()
+    return areas.dataset
 
 
-def _areas(raw: ogr.DataSource) -> Iterator[tuple[int, list[np.ndarray]]]:
-    """Class number and rings, float (n, 2) of column and row without the closing point, of each area."""
-    for feature in raw.GetLayer(0):
-        geometry = feature.GetGeometryRef()
-        yield feature.GetField(0), [np.array(geometry.GetGeometryRef(index).GetPoints(), float)[:-1, :2]
-                                    for index in range(geometry.GetGeometryCount())]
+def _told(on_share: Callable[[float], None]) -> Callable[[float, str, object], int]:
+    def told(share: float, _message: str, _data: object) -> int:
+        on_share(share)
+        return 1
+    return told
 
 
-def _polygon(rings: Sequence[np.ndarray], georeference: Georeference) -> ogr.Geometry:
+def _together(raw: ogr.DataSource) -> Iterator[list[Area]]:
+    areas = ((feature.GetField(0), _rings(feature.GetGeometryRef())) for feature in raw.GetLayer(0))
+    while some := list(islice(areas, TOGETHER)):
+        yield some
+
+
+def _rings(geometry: ogr.Geometry) -> list[np.ndarray]:
+    rings = (geometry.GetGeometryRef(index) for index in range(geometry.GetGeometryCount()))
+    return [np.array(ring.GetPoints(), float)[:-1, :2] for ring in rings]
+
+
+def _polygon(rings: Sequence[np.ndarray], place: Placing) -> bytes:
     """Rings of columns and rows as a polygon in the raster's CRS; rings that touch themselves are taken apart."""
-    x, across_x, down_x, y, across_y, down_y = georeference.pixel_grid
     parts = [np.array([1], "<u1").tobytes(), np.array([3, len(rings)], "<u4").tobytes()]
     for ring in rings:
-        column, row = np.vstack([ring, ring[:1]]).T
-        # term by term, so that a point has the same digits in whichever ring it lies
-        placed = np.column_stack([x + across_x * column + down_x * row, y + across_y * column + down_y * row])
+        placed = place(np.vstack([ring, ring[:1]]))
         parts += [np.array([len(placed)], "<u4").tobytes(), placed.astype("<f8").tobytes()]
-    geometry = ogr.CreateGeometryFromWkb(b"".join(parts))
-    return geometry if geometry.IsValid() else geometry.MakeValid()
-
-
-def _created(target: Path, name: str, georeference: Georeference | None, kind: int,
-             fields: Mapping[str, int]) -> tuple[gdal.Dataset, ogr.Layer]:
-    """A new file with one empty layer, in place of what an interrupted run may have left."""
-    target.unlink(missing_ok=True)
-    crs = None
-    if georeference is not None and georeference.crs_wkt:
-        crs = osr.SpatialReference()
-        crs.ImportFromWkt(georeference.crs_wkt)
-        crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    dataset = gdal.GetDriverByName(DRIVERS[target.suffix.lower()]).Create(str(target), 0, 0, 0, gdal.GDT_Unknown)
-    layer = dataset.CreateLayer(name, crs, kind)
-    for field, type_ in fields.items():
-        layer.CreateField(ogr.FieldDefn(field, type_))
-    return dataset, layer
-
-
-def _add(layer: ogr.Layer, geometry: ogr.Geometry | None, fields: Mapping[str, object]) -> None:
-    feature = ogr.Feature(layer.GetLayerDefn())
-    for name, value in fields.items():
-        if value is not None:
-            feature.SetField(name, value)
-    if geometry is not None:
-        feature.SetGeometryDirectly(geometry)
-    layer.CreateFeature(feature)
+    polygon = b"".join(parts)
+    geometry = ogr.CreateGeometryFromWkb(polygon)
+    return polygon if geometry.IsValid() else bytes(geometry.MakeValid().ExportToWkb(ogr.wkbNDR))

@@ -11,12 +11,12 @@ import numpy as np
 
 from ..errors import RasterError, UsageError
 from ..jobs.events import Emit, Warning
-from ..raster.alignment import crs_name
 from ..raster.classified import distinct, indexed
+from ..raster.crs import crs_name
 from ..raster.features import POINTS, LabelledLayer, LabelledPolygons, holds_features
 from ..raster.grid import Window, tiles
+from ..raster.info import RasterInfo, inspect
 from ..raster.labels import UNKNOWN
-from ..raster.reader import RasterInfo, inspect
 from ..raster.warped import WarpedRaster
 from ..source import path_of
 

@@ -16,8 +16,9 @@ from ..jobs.events import Emit, Info, Warning
 from ..jobs.words import written
 from ..packages.card import InputSpec, LandCoverClass
 from ..raster.grid import Window, tiles
+from ..raster.info import RasterInfo, inspect
 from ..raster.labels import UNKNOWN
-from ..raster.reader import RasterInfo, RasterReader, RasterSpec, inspect
+from ..raster.reader import RasterReader, RasterSpec
 from .label_files import WINDOW_PX, ApartError, Key, Labels, about_labels, file_name, open_labels
 
 #: fewer labelled pixels than these teach nothing

@@ -20,7 +20,7 @@ from ..packages.catalog import find
 from ..packages.package import ModelPackage
 from ..packages.presets import ANY_GSD
 from ..packages.text_tower import TextTowerPackage
-from ..raster.reader import RasterInfo, inspect
+from ..raster.info import RasterInfo, inspect
 from .class_words import ClassWords, class_knowledge
 from .kinds import KINDS, Kind
 from .transfer import adapted, for_bands_and_classes
@@ -173,6 +173,7 @@ def _reach(infos: Sequence[RasterInfo], resolution: float | None, known: tuple[f
 
 def _learnt_at(info: RasterInfo, resolution: float | None) -> float | None:
     """Metres per pixel of the grid that a raster is learnt from on."""
-    if resolution is None or info.gsd_m() is None:
+    unit = info.unit_size()
+    if resolution is None or unit is None:
         return info.gsd_m()
-    return resolution * (1.0 if info.is_geographic else info.metres_per_unit() or 1.0)
+    return resolution * (1.0 if info.is_geographic else unit.mean)

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import ogr, osr
+from osgeo import gdal, ogr, osr
 
+from fctl_qgis.errors import RasterError
 from fctl_qgis.packages.card import LandCoverClass
-from fctl_qgis.raster.areas import EqualArea
-from fctl_qgis.raster.polygons import class_areas, write_areas, write_polygons
-from fctl_qgis.raster.reader import inspect
+from fctl_qgis.raster import polygons
+from fctl_qgis.raster.area_table import class_areas, write_areas
+from fctl_qgis.raster.polygons import write_polygons
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
 
 CLASSES = [LandCoverClass(index, name, "#112233") for index, name in enumerate(["a", "b", "c", "d", "e"])]
@@ -97,18 +98,6 @@ def test_a_large_area_is_followed_over_many_tiles(tmp_path):
     assert disc.Boundary().Length() == pytest.approx(np.pi * 500, rel=2e-2), "stairs would be 4 / π as long"
 
 
-def test_hectares_are_those_on_the_ellipsoid(tmp_path):
-    """In degrees as Snyder's formula has them; in UTM less than on the plane by the square of the scale factor."""
-    raster, found = vectorized(tmp_path, np.zeros((40, 60), np.uint8), geotransform=(10.0, 0.01, 0, 60.0, 0, -0.01), epsg=4326)
-    from fctl_qgis.raster.areas import row_areas_m2
-    expected = 60 * row_areas_m2(inspect(str(raster))).sum() / 1e4
-    assert found[0][1] == pytest.approx(expected, rel=1e-6)
-    assert class_areas(raster)[1][0] == pytest.approx(expected, rel=1e-6)
-    middle = (500_000.0, 0.5, 0.0, 4_520_000.0, 0.0, -0.5)
-    _, found = vectorized(tmp_path, np.zeros((40, 60), np.uint8), geotransform=middle)
-    assert found[0][1] * 1e4 == pytest.approx(PIXEL_M2 * 2400 / 0.9996**2, rel=1e-6)
-
-
 def test_without_a_crs_hectares_are_not_guessed(tmp_path):
     raster, found = vectorized(tmp_path, np.zeros((4, 6), np.uint8), geotransform=None, epsg=None)
     assert found[0][1] is None and found[0][2].Area() == 24 and class_areas(raster) == ({0: 24}, None)
@@ -136,11 +125,64 @@ def test_the_table_of_areas(tmp_path, suffix):
     assert sum(float(row["area_ha"]) for row in rows) == pytest.approx(planar, rel=2e-3)
 
 
-def test_areas_of_a_tile_are_those_of_its_pixels():
-    """EqualArea itself, on a whole sphere's worth of degrees."""
+def test_processes_beside_each_other_draw_the_same_and_tell_how_far_they_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(polygons, "TOGETHER", 20)
+    monkeypatch.setattr(polygons, "INTERVAL", 0.0)
+    raster, shares = write_raster(tmp_path / "map.tif", noisy(3), nodata=255), []
+    drawn = []
+    for processes in (1, 2):
+        target = tmp_path / f"{processes}.gpkg"
+        write_polygons(raster, target, CLASSES, 2, tmp_path, processes=processes, on_share=shares.append)
+        layer = (dataset := ogr.Open(str(target))).GetLayer(0)
+        drawn.append([(feature["class_id"], feature["area_ha"], bytes(feature.GetGeometryRef().ExportToWkb()))
+                      for feature in layer])
+        del dataset
+    assert drawn[0] == drawn[1] and len(drawn[0]) > 100
+    first = shares[:len(shares) // 2]
+    assert first == sorted(first) and len(set(first)) > 10 and 0.9 < max(first) <= 1
+
+
+def gcps(path: Path, corners: list[tuple[float, float, float, float]], epsg: int = 32617) -> Path:
+    """Places a raster by points of column, row, x and y."""
     crs = osr.SpatialReference()
-    crs.ImportFromEPSG(4326)
-    from fctl_qgis.raster.reader import Georeference
-    area = EqualArea.of(Georeference((-180.0, 1.0, 0.0, 90.0, 0.0, -1.0), crs.ExportToWkt()))
-    world = ogr.CreateGeometryFromWkt("POLYGON((-180 -90,180 -90,180 90,-180 90,-180 -90))")
-    assert area.m2(world) == pytest.approx(510_065_621_724_000, rel=1e-6)
+    crs.ImportFromEPSG(epsg)
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.SetGCPs([gdal.GCP(x, y, 0, col, row) for col, row, x, y in corners], crs.ExportToWkt())
+    del dataset
+    return path
+
+
+def test_polygons_of_a_raster_placed_by_points_lie_where_the_raster_does(tmp_path):
+    labels = noisy(2)
+    raster = write_raster(tmp_path / "map.tif", labels, nodata=255, geotransform=None, epsg=None)
+    gcps(raster, [(col, row, 300_000 + col / 2 + row / 10, 4_500_000 - row / 2) for col in (0, 130) for row in (0, 90)])
+    write_polygons(raster, tmp_path / "p.gpkg", CLASSES, 1, tmp_path)
+    layer = (dataset := ogr.Open(str(tmp_path / "p.gpkg"))).GetLayer(0)
+    xmin, xmax, ymin, ymax = layer.GetExtent()
+    assert (xmin, ymin, xmax, ymax) == pytest.approx((300_000, 4_499_955, 300_074, 4_500_000), abs=1)
+    assert layer.GetSpatialRef().GetAuthorityCode(None) == "32617"
+    features = [(feature["area_ha"], feature.GetGeometryRef().Clone()) for feature in layer]
+    del dataset
+    planar = PIXEL_M2 * (labels != 255).sum()
+    assert union(geometry for _, geometry in features).Area() == pytest.approx(planar, rel=1e-6)
+    assert sum(area for area, _ in features) * 1e4 == pytest.approx(planar, rel=2e-3)
+    assert sum(class_areas(raster)[1].values()) * 1e4 == pytest.approx(planar, rel=2e-3)
+
+
+def test_points_that_place_nothing_are_refused(tmp_path):
+    raster = write_raster(tmp_path / "map.tif", noisy(2), nodata=255, geotransform=None, epsg=None)
+    gcps(raster, [(0, 0, 300_000, 4_500_000)] * 4)
+    with pytest.raises(RasterError, match="control points") as refusal:
+        write_polygons(raster, tmp_path / "p.gpkg", CLASSES, 1, tmp_path)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_crs_without_a_place_is_not_given_to_polygons(tmp_path):
+    """They are in pixels, as QGIS shows such a raster."""
+    raster = write_raster(tmp_path / "map.tif", noisy(2), nodata=255, geotransform=None)
+    write_polygons(raster, tmp_path / "p.gpkg", CLASSES, 1, tmp_path)
+    layer = (dataset := ogr.Open(str(tmp_path / "p.gpkg"))).GetLayer(0)
+    name = layer.GetSpatialRef() and layer.GetSpatialRef().GetName()
+    assert layer.GetExtent() == (0, 130, -90, 0) and (name is None or name.startswith("Undefined"))
+    assert class_areas(raster)[1] is None
+    del dataset
