@@ -26,7 +26,7 @@ from .ablation import run_ablation
 from .baselines import run_baselines
 from .export import PRODUCTS, Product, export_package
 from .lovlanet import EXPERIMENTS, run_variants
-from .run import load_network, network_of, run_stages, weights_of, words_of
+from .run import load_network, network_of, refuse_another, run_stages, weights_of, words_of
 
 COMPARISONS: Mapping[str, Callable[..., str]] = {
     "ablation": run_ablation, "baselines": run_baselines, **{title: partial(run_variants, title) for title in EXPERIMENTS}}
@@ -72,6 +72,8 @@ def _export(recipe: Recipe, product: Product, data: Path, folder: Path, package:
     words, weights = words_of(recipe), torch.load(weights_of(folder, product.stage), weights_only=True)
     if words is not None:
         _refuse_other_classes(weights[CLASS_EMBEDDINGS], words)
+    for name in filter(None, (product.stage, product.baseline)):
+        refuse_another(recipe, recipe.stage(name), folder)
     rasters = load_all(data)
 
     def segmenter_scores(name: str, merge: Overlap = "average") -> Scores:
@@ -89,6 +91,7 @@ def _export(recipe: Recipe, product: Product, data: Path, folder: Path, package:
     merged: dict[Merge, Scores] = {"montage": segmenter_scores(product.stage, "montage"), "average": shipped}
     refiner = None
     if product.refiner and (folder / f"{product.refiner}.pt").exists():
+        refuse_another(recipe, recipe.stage(product.refiner), folder)
         refiner = load_network(ContextualRefinement(recipe.refiner()), weights_of(folder, product.refiner), device)
         _log("validating the refiner")
         merged["refine"] = repaired(refiner, shipped)

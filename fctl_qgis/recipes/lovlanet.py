@@ -16,6 +16,7 @@ import torch
 
 from ..inference.describe import FLOP_METHOD, counted
 from ..training.class_words import class_knowledge
+from ..training.made_of import data_digest, digest, settings_of
 from ..training.recipe import SIGMAS, SWITCHES, Recipe, lovlanet_variants
 from ..training.sets import CLASSES, load_all
 from ..training.validation import classified
@@ -47,6 +48,7 @@ def run_variants(title: str, data: Path, scenes: Path | None, folder: Path, seed
     """
     changes = EXPERIMENTS[title]
     rasters = load_all(data, scenes)
+    learnt_from = data_digest(rasters)
 
     def recipe_of(seed: int) -> Recipe:
         recipe = replace(lovlanet_variants(seed, changes), text=text)
@@ -63,7 +65,10 @@ def run_variants(title: str, data: Path, scenes: Path | None, folder: Path, seed
     def written(results: Mapping[str, Result]) -> str:
         return table(results, recipe_of(seeds[0]))
 
-    return compared([(name, seed) for seed in seeds for name in changes], folder, title, measured, written, log)
+    def made_of(name: str, seed: int) -> str:
+        return digest(settings_of(recipe_of(seed).stage(name), recipe_of(seed)), learnt_from)
+
+    return compared([(name, seed) for seed in seeds for name in changes], folder, title, measured, written, log, made_of)
 
 
 def table(results: Mapping[str, Result], recipe: Recipe) -> str:

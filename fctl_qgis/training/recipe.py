@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
 from ..models.fctl import Context, FCtLConfig
 from ..models.refinement import RefinementConfig
 from ..packages.card import PatchSpec
@@ -125,6 +127,15 @@ class Recipe:
         """
         wider = stage.context_px / stage.patch_px / (self.patch.context_px / self.patch.size_px)
         return tuple(context if isinstance(context, str) or context == 1 else wider * context for context in stage.contexts)
+
+    def samples_seed(self, stage: Stage) -> int:
+        """What decides the samples of a stage: stages that follow each other see different ones, those to choose between,
+        which follow the same stage, see the same."""
+        earlier = {each.name: each.after or each.refines for each in self.stages}
+        before, place = stage.after or stage.refines, 0
+        while before is not None:
+            before, place = earlier.get(before), place + 1
+        return int(np.random.SeedSequence([self.seed, place]).generate_state(1)[0])
 
     def stage(self, name: str) -> Stage:
         for stage in self.stages:
