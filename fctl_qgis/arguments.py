@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .environment.install import BUILDS
-from .jobs.job import DEVICES, MERGES, PRECISIONS, SMALLEST_PX, TRAINABLE
+from .jobs.job import DEVICES
+from .jobs.raster import PRECISIONS, SMALLEST_PX
+from .jobs.segment import MERGES
+from .jobs.train import TRAINABLE
 from .packages.catalog import default_model
 from .packages.presets import PRESETS
 

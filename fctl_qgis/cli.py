@@ -17,11 +17,18 @@ from .arguments import parser
 from .environment.base_python import own_python
 from .environment.interpreter import find_interpreter, managed_folder
 from .errors import Cancelled, EnvironmentMissing, FctlError, UsageError
+from .jobs.assess import AssessJob
+from .jobs.batch import BatchJob
 from .jobs.client import Engines, command, process_environment
 from .jobs.events import Done, Error, Event, Progress, time_left, to_line
 from .jobs.events import Warning as WarningEvent
-from .jobs.job import AnyJob, AssessJob, BatchJob, ImportJob, Job, RasterJob, RefineJob, TrainJob
+from .jobs.import_model import ImportJob
+from .jobs.raster import RasterJob
 from .jobs.reading import job_from_json
+from .jobs.refine import RefineJob
+from .jobs.segment import Job
+from .jobs.tasks import AnyJob
+from .jobs.train import TrainJob
 from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_prompts
 from .packages.catalog import default_model
 
@@ -222,7 +229,7 @@ def _in_engine(args: argparse.Namespace) -> int:
         return subprocess.run(  # nosec B603 - our own command line in the engine's interpreter, no shell
             command(interpreter, *args.given), env=process_environment(interpreter), check=False).returncode
     if args.command == "describe":
-        from .inference.describe import describe
+        from .engine.describe import describe
         facts = describe(args.model)
         print(json.dumps(facts, indent=1, ensure_ascii=False) if args.json else facts.pop("text"))
         return EXIT_DONE

@@ -91,7 +91,7 @@ def clip_file(clip, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_model(clip_file, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """That file imported as an open-vocabulary model with the classes it brings."""
     from fctl_qgis.engine.work import run
-    from fctl_qgis.jobs.job import ImportJob
+    from fctl_qgis.jobs.import_model import ImportJob
     folder = tmp_path_factory.mktemp("model") / "open"
     run(ImportJob("remoteclip", {"checkpoint": str(clip_file)}, (), "", str(folder)), lambda _: None)
     return folder

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from tests.conftest import ROOT, read
 from tests.scenes import draw_scene, write_raster

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "fctl_qgis"
 
-#: what the modules of each folder (or single module) may import from the rest of the package
+#: what the modules of each folder (or single module) may import from the rest of the package, from the bottom up
 ALLOWED = {
     "errors": set(),
     "locations": set(),
@@ -30,9 +30,9 @@ ALLOWED = {
     "assessing": {"errors", "locations", "jobs", "raster", "evaluation", "inference"},
     "training": {"errors", "locations", "jobs", "packages", "raster", "models", "evaluation", "inference"},
     "recipes": {"errors", "packages", "raster", "models", "evaluation", "inference", "training"},
-    "engine": {"errors", "jobs", "inference", "cluster", "importing", "assessing", "training"},
+    "engine": {"errors", "jobs", "packages", "models", "inference", "cluster", "importing", "assessing", "training"},
     "arguments": {"jobs", "packages", "environment"},
-    "cli": {"errors", "arguments", "jobs", "packages", "environment", "evaluation", "inference", "recipes", "engine"},
+    "cli": {"errors", "arguments", "jobs", "packages", "environment", "evaluation", "recipes", "engine"},
     "__main__": {"cli"},
     "processing": {"bands", "ground", "errors", "locations", "jobs", "packages", "environment"},
     "plugin": {"processing", "environment", "locations"},
@@ -40,13 +40,14 @@ ALLOWED = {
 }
 FORBIDDEN = {
     "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "evaluation", "errors",
-              "locations", "bands", "ground", "computed_once", "arguments"},
+              "locations", "bands", "ground", "computed_once", "arguments", "assessing"},
     "qgis": set(ALLOWED) - {"processing", "plugin"},
-    "osgeo": set(ALLOWED) - {"raster", "training"},
+    "osgeo": set(ALLOWED) - {"raster", "recipes"},
+    "dask": set(ALLOWED) - {"cluster"},
 }
 #: run by the engine's interpreter only, never imported
 SCRIPTS = {PACKAGE / "environment" / "probe.py"}
-ALIASES = {"torchvision": "torch", "safetensors": "torch", "timm": "torch", "open_clip": "torch"}
+ALIASES = {"torchvision": "torch", "safetensors": "torch", "timm": "torch", "open_clip": "torch", "distributed": "dask"}
 
 
 def part_of(path: Path) -> str:
@@ -79,11 +80,29 @@ def test_arrows_point_one_way(path):
             assert part not in FORBIDDEN.get(library, ()), f"{path.name}:{line} imports {name}"
 
 
+def test_the_picture_has_no_way_back():
+    """Every part stands on parts below it only, so that no table of arrows can close a circle."""
+    below: set[str] = set()
+    for part, allowed in ALLOWED.items():
+        assert allowed <= below, f"{part} stands below {sorted(allowed - below)}"
+        below.add(part)
+
+
+def test_every_arrow_of_the_picture_is_there():
+    """What is allowed is used: the table tells how things are, not how they might be."""
+    drawn: dict[str, set[str]] = {part: set() for part in ALLOWED}
+    for path in PACKAGE.rglob("*.py"):
+        words = [name.split(".") for _, name in imports(path)]
+        drawn[part_of(path)] |= {each[1] for each in words if each[0] == "fctl_qgis"} - {part_of(path)}
+    assert drawn == ALLOWED
+
+
 def test_what_is_loaded_brings_nothing_unwanted():
     """In fresh interpreters. Nor does the engine load what takes seconds before a job needs it."""
     for modules, unwanted in (
             ("fctl_qgis, fctl_qgis.jobs.client, fctl_qgis.packages.catalog, fctl_qgis.environment.install", {"torch"}),
-            ("fctl_qgis.models.architectures, fctl_qgis.training.trainer", {"osgeo"}),
-            ("fctl_qgis.engine.work, fctl_qgis.inference.describe", {"timm", "open_clip"})):
+            ("fctl_qgis.assessing.assess", {"torch"}),
+            ("fctl_qgis.models.architectures, fctl_qgis.training.trainer, fctl_qgis.recipes.command", {"osgeo"}),
+            ("fctl_qgis.engine.work, fctl_qgis.engine.describe", {"timm", "open_clip"})):
         script = f"import sys, {modules}; sys.exit(not {unwanted!r}.isdisjoint(sys.modules))"
         assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0, unwanted

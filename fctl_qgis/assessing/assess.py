@@ -17,9 +17,10 @@ from ..evaluation.pictures import Overview
 from ..evaluation.report import Row, as_html
 from ..evaluation.table import as_csv
 from ..inference.matching import Legend, Matching
+from ..jobs.assess import AssessJob
 from ..jobs.commit import COMMIT, move_into_place
 from ..jobs.events import Done, Emit, Info, Progress, Warning
-from ..jobs.job import AssessJob, partial_path
+from ..jobs.job import partial_path
 from ..locations import version
 from ..raster.alignment import crs_name
 from ..raster.areas import row_areas_m2

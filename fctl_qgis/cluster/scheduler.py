@@ -22,8 +22,10 @@ from ..inference.machine import Hardware
 from ..inference.plan import Plan, plan
 from ..inference.rasters import Pace, run_raster
 from ..inference.sweep import Sweep
+from ..jobs.batch import BatchJob
 from ..jobs.events import Done, Emit, Event, Info, Progress, Warning
-from ..jobs.job import BatchJob, Job, RefineJob
+from ..jobs.refine import RefineJob
+from ..jobs.segment import Job
 from ..packages.package import ModelPackage
 
 if TYPE_CHECKING:

@@ -19,8 +19,9 @@ from ..inference.plan import Plan, plan
 from ..inference.predictor import resolve_device
 from ..inference.scorer import Scorer
 from ..inference.sweep import Sweep, sweeps_of
-from ..jobs.job import Job, RefineJob
 from ..jobs.reading import job_from_json
+from ..jobs.refine import RefineJob
+from ..jobs.segment import Job
 from ..packages.card import WEIGHTS
 from ..packages.package import ModelPackage, read_card, write_files
 

@@ -7,8 +7,14 @@ from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..jobs.assess import AssessJob
+from ..jobs.batch import BatchJob
 from ..jobs.events import Done, Emit
-from ..jobs.job import AnyJob, AssessJob, BatchJob, ImportJob, Job, RefineJob, TrainJob
+from ..jobs.import_model import ImportJob
+from ..jobs.refine import RefineJob
+from ..jobs.segment import Job
+from ..jobs.tasks import AnyJob
+from ..jobs.train import TrainJob
 
 if TYPE_CHECKING:
     from ..inference.rasters import ThisMachine

@@ -13,7 +13,7 @@ from torch import Tensor
 from ..errors import ModelError
 from ..inference.predictor import SEGMENTER
 from ..inference.text import embed, text_tower
-from ..jobs.job import ImportJob
+from ..jobs.import_model import ImportJob
 from ..models.architectures import dump_exactly
 from ..models.open_vocabulary import OpenVocabularyConfig, image_weights
 from ..models.text import TEMPLATES, prompts, text_weights

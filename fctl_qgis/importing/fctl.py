@@ -11,7 +11,7 @@ import torch
 
 from ..errors import ModelError, UsageError
 from ..inference.predictor import SEGMENTER
-from ..jobs.job import ImportJob
+from ..jobs.import_model import ImportJob
 from ..models.architectures import dump_weights
 from ..models.fctl import FCtLConfig
 from ..models.published import ROLES, fctl_vgg16

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import ModelError, UsageError
 from ..inference.predictor import SEGMENTER
-from ..jobs.job import ImportJob
+from ..jobs.import_model import ImportJob
 from ..models.architectures import dump_exactly
 from ..packages.card import FORMAT, WEIGHTS
 from ..packages.presets import ANY_GSD, PRESETS, read_classes

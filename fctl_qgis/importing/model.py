@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..jobs.events import Done, Emit, Info, Progress
-from ..jobs.job import ImportJob
+from ..jobs.import_model import ImportJob
 from ..packages.publish import Content, check_new, publish
 from . import clip, fctl, lovlanet
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import torch
 
 from ..errors import UsageError
-from ..jobs.job import RasterJob
+from ..jobs.raster import RasterJob
 from ..packages.card import ModelCard
 from .predictor import device_name
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
+from ..models.folding import folded
 from ..packages.card import Refiner
 from ..packages.package import ModelPackage
 from .machine import Machine, keep_freed_memory
@@ -49,15 +50,16 @@ class Networks:
 
         def blank(side_px: int) -> Tensor:
             return torch.zeros(len(card.input.bands), side_px, side_px, dtype=torch.uint8)
-        predictor([View(blank(card.patch.size_px), [blank(card.patch.context_px) for context in card.patch.contexts
-                                                    if context != 1])] * LARGEST_BATCH)
+        local, *around = map(blank, card.patch.image_sides_px)
+        predictor([View(local, around)] * LARGEST_BATCH)
         return predictor.batch
 
     def _ready(self, kind: str, package: ModelPackage, machine: Machine, load: Callable[[], nn.Module]) -> Predictor:
         key = kind, package.weights_hash, repr(package.card), machine.device, machine.precision
         predictor = self._kept.get(key)
         if predictor is None:
-            predictor = Predictor(load(), torch.device(machine.device), batch=machine.batch, precision=machine.precision)
+            predictor = Predictor(folded(load()), torch.device(machine.device), batch=machine.batch,
+                                  precision=machine.precision)
         if kind:
             self._kept[key] = predictor
             self._kept.move_to_end(key)

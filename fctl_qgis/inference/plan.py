@@ -15,7 +15,9 @@ from torch import Tensor
 
 from ..errors import UsageError
 from ..jobs.events import Emit, Info, Warning
-from ..jobs.job import Job, RasterJob, RefineJob
+from ..jobs.raster import RasterJob
+from ..jobs.refine import RefineJob
+from ..jobs.segment import Job
 from ..locations import version
 from ..packages.card import InputSpec, LandCoverClass
 from ..packages.package import ModelPackage, grouped

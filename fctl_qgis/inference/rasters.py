@@ -16,7 +16,9 @@ from ..errors import EngineError, FctlError, RasterError
 from ..jobs.claim import claimed, emptied
 from ..jobs.commit import COMMIT, move_into_place
 from ..jobs.events import Done, Emit, Info, Progress
-from ..jobs.job import Job, RasterJob, RefineJob
+from ..jobs.raster import RasterJob
+from ..jobs.refine import RefineJob
+from ..jobs.segment import Job
 from ..packages.catalog import find
 from ..packages.package import ModelPackage
 from .assemble import write_results

@@ -19,7 +19,8 @@ from ..errors import Cancelled, EngineError, FctlError
 from ..locations import PACKAGE
 from .claim import claimed
 from .events import Done, Emit, Error, Event, from_line
-from .job import AnyJob, RasterJob
+from .raster import RasterJob
+from .tasks import AnyJob
 
 #: how often a request to cancel is looked for, and how long the engine may take to end by itself
 POLL_SECONDS, GRACE_SECONDS = 0.1, 1.0

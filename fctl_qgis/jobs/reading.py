@@ -7,9 +7,15 @@ from dataclasses import fields
 from typing import Any
 
 from ..errors import UsageError
-from .job import SCHEMA, AnyJob, AssessJob, BatchJob, ImportJob, Job, RasterJob, RefineJob, TrainJob
-
-KINDS: dict[str, type[AnyJob]] = {kind.TASK: kind for kind in (Job, RefineJob, BatchJob, ImportJob, AssessJob, TrainJob)}
+from .assess import AssessJob
+from .batch import BatchJob
+from .import_model import ImportJob
+from .job import SCHEMA
+from .raster import RasterJob
+from .refine import RefineJob
+from .segment import Job
+from .tasks import KINDS, AnyJob
+from .train import TrainJob
 
 
 def job_from_json(text: str) -> AnyJob:

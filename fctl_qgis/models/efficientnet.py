@@ -1,4 +1,4 @@
-"""EfficientNet-Lite, an encoder that comes with weights learnt from everyday photos (Tan & Le 2019; the Lite variants: Google 2020).
+"""EfficientNet-Lite, an encoder with weights learnt from everyday photos (Tan & Le 2019; the Lite variants: Google 2020).
 
 Only the encoder: the layers from the stem to the last inverted residual block. Squeeze-and-excitation is left out and swish is
 ReLU6, which is what *Lite* means. Padding is TensorFlow's SAME for even sizes: at stride 2 a 3×3 kernel sees one more row
@@ -47,7 +47,8 @@ class SamePadding(nn.Conv2d):
     """A convolution whose output has ⌊size/stride⌋ rows and columns, padded as TensorFlow pads even sizes."""
 
     def __init__(self, in_channels: int, out_channels: int, kernel: int, stride: int = 1, groups: int = 1) -> None:
-        super().__init__(in_channels, out_channels, kernel, stride, 0 if stride > 1 else kernel // 2, groups=groups, bias=False)
+        padding = 0 if stride > 1 else kernel // 2
+        super().__init__(in_channels, out_channels, kernel, stride, padding, groups=groups, bias=False)
         self.before = (kernel - stride) // 2
         self.after = kernel - stride - self.before
 

@@ -13,16 +13,15 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 import torch
-from timm.layers import LayerNorm2d, resample_abs_pos_embed
+from timm.layers import resample_abs_pos_embed
 from timm.models.vision_transformer import VisionTransformer
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, normalize, pad
 
 from .neighbourhood import NeighbourhoodAttention, gaussian_prior
+from .pyramid import STRIDES, SpatialFeatureFusion
 from .text import directions
 
-#: pixels per position of F1 … F4
-STRIDES = (4, 8, 16, 32)
 #: pixels per token, and per side of it: what can be doubled or halved to every stride
 PATCHES = (8, 16, 32)
 #: the largest τ; CLIP's own bound
@@ -180,7 +179,7 @@ class LoVLANet(nn.Module):
         self.register_buffer("input_mean", torch.tensor(mean).view(-1, 1, 1), persistent=False)
         self.register_buffer("input_std", torch.tensor(std).view(-1, 1, 1), persistent=False)
         self.encoder = NeighbourhoodEncoder(config)
-        self.fusion = SpatialFeatureFusion(config)
+        self.fusion = SpatialFeatureFusion(config.width, config.patch, config.decoder_width, config.embedding_width)
         embeddings = normalize(torch.randn(config.classes, config.embedding_width), dim=1)
         if config.class_embeddings == "learnt":
             self.class_embeddings = nn.Parameter(embeddings)
@@ -278,45 +277,3 @@ class NeighbourhoodEncoder(nn.Module):
             if index % self.step == 0:
                 features.append(self.transformer.norm(tokens).transpose(1, 2).unflatten(2, (rows, columns)))
         return features
-
-
-class SpatialFeatureFusion(nn.Module):
-    """SFF: features of one stride in, F1 … F4 at strides 4, 8, 16, 32, fused from the deepest up into P1.
-
-    The paper gives the top-down additions, not the layers. These are the pyramid usual for plain transformers
-    (BEiT's, Bao et al. 2022): transposed convolutions double, max-pools halve (a /32 transformer is doubled three times
-    for F1 and never halved; a /16 one is doubled twice for F1 and halved for F4), 1×1 convolutions bring all to one
-    width. A depthwise 3×3 convolution joins neighbouring positions, which transposed convolutions do not, and a 1×1
-    convolution leads into the space of the classes. With 512 channels the whole network, its text tower included, has
-    155.08 M parameters; the paper's has 155.16 M.
-    """
-
-    def __init__(self, config: LoVLANetConfig) -> None:
-        super().__init__()
-        width = config.decoder_width
-        self.resize = nn.ModuleList(_resized(config.width, config.patch, stride) for stride in STRIDES)
-        self.lateral = nn.ModuleList(nn.Conv2d(config.width, width, 1) for _ in STRIDES)
-        self.project = nn.Sequential(nn.Conv2d(width, width, 3, padding=1, groups=width), LayerNorm2d(width), nn.GELU(),
-                                     nn.Conv2d(width, config.embedding_width, 1))
-
-    def forward(self, features: Sequence[Tensor]) -> Tensor:
-        """4 × (B, width, h, w), the shallowest first → P1 (B, embedding_width, H/4, W/4)."""
-        climbing: Tensor | None = None
-        for resize, lateral, feature in zip(reversed(self.resize), reversed(self.lateral), reversed(features)):
-            level = lateral(resize(feature))
-            if climbing is not None:
-                level = level + interpolate(climbing, size=level.shape[-2:], mode="bilinear", align_corners=False)
-            climbing = level
-        return self.project(climbing)
-
-
-def _resized(width: int, patch: int, stride: int) -> nn.Sequential:
-    """Brings features from stride ``patch`` to ``stride``, both powers of two."""
-    layers: list[nn.Module] = []
-    for index in range(int(math.log2(patch / stride))):
-        if index:
-            layers += [LayerNorm2d(width), nn.GELU()]
-        layers.append(nn.ConvTranspose2d(width, width, 2, stride=2))
-    if stride > patch:
-        layers.append(nn.MaxPool2d(stride // patch))
-    return nn.Sequential(*layers)

@@ -82,6 +82,11 @@ class PatchSpec:
     grid: Literal["constant", "fitted"] = "constant"
     blend: Literal["fade", "mean"] = "fade"
 
+    @property
+    def image_sides_px(self) -> tuple[int, ...]:
+        """Of what the network is given: the patch, and the image of every context but the patch itself."""
+        return (self.size_px, *(self.context_px for context in self.contexts if context != 1))
+
 
 @dataclass(frozen=True)
 class Refiner:

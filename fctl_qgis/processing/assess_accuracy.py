@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import AssessJob
+from ..jobs.assess import AssessJob
 from ..jobs.words import parse_class_pairs
 from .base import EngineAlgorithm, run_in_engine, tr, user_errors, why_not_a_file
 

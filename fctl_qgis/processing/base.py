@@ -28,7 +28,11 @@ from ..environment.interpreter import find_interpreter, ready_interpreter
 from ..errors import Cancelled, FctlError
 from ..jobs.client import Engines
 from ..jobs.events import Done
-from ..jobs.job import DEVICES, PRECISIONS, SMALLEST_PX, AnyJob, Job, RefineJob
+from ..jobs.job import DEVICES
+from ..jobs.raster import PRECISIONS, SMALLEST_PX
+from ..jobs.refine import RefineJob
+from ..jobs.segment import Job
+from ..jobs.tasks import AnyJob
 from ..locations import manual, resources, version
 from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import ImportJob
+from ..jobs.import_model import ImportJob
 from ..jobs.words import parse_contexts
 from ..packages.card import is_model_id
 from ..packages.catalog import user_models

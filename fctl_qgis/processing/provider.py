@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..jobs.job import OUTPUTS
+from ..jobs.raster import OUTPUTS
 from ..locations import resources, version
 from .assess_accuracy import AssessAccuracy
 from .check_environment import CheckEnvironment

@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import RefineJob
+from ..jobs.refine import RefineJob
 from ..jobs.words import parse_class_names
 from ..packages.catalog import installed
 from .base import RasterAlgorithm, tr, user_errors

@@ -20,7 +20,7 @@ from qgis.core import (
 )
 
 from ..errors import Cancelled, FctlError
-from ..jobs.job import MERGES, Job
+from ..jobs.segment import MERGES, Job
 from ..jobs.words import parse_prompts
 from ..packages.catalog import installed
 from ..packages.vocabulary import vocabulary

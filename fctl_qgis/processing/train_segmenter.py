@@ -24,7 +24,8 @@ from qgis.core import (
 )
 
 from ..errors import FctlError
-from ..jobs.job import DEVICES, TRAINABLE, TrainJob
+from ..jobs.job import DEVICES
+from ..jobs.train import TRAINABLE, TrainJob
 from ..jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models

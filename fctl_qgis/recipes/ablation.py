@@ -10,23 +10,67 @@ from dataclasses import asdict, replace
 from functools import cache, partial
 from pathlib import Path
 from statistics import mean, stdev
+from typing import Any
 
 import numpy as np
 import torch
 
 from ..evaluation.confusion import ConfusionMatrix
+from ..models.fctl import Context
 from ..models.refinement import ContextualRefinement
+from ..packages.card import PatchSpec
 from ..raster.grid import Overlap
+from ..training.augmentation import MASKS
 from ..training.made_of import data_digest, digest
-from ..training.recipe import REFINER_CONTEXTS, SUBSETS, Recipe, ablation, refiner_name
-from ..training.sets import CLASSES, LabelledRaster, load_all
-from ..training.validation import classified, refined
+from ..training.maps import classified, refined
+from ..training.recipe import Recipe, Stage
+from ..training.samples import LabelledRaster
 from .comparison import MADE_OF
+from .imagery import CLASSES
+from .ours import GROUP_WEIGHTS
 from .run import load_network, network_of, run_stages, weights_of
+from .sets import load_all
 
 RESULTS, TABLE = "ablation.json", "ablation.md"
+#: the subsets of the contexts that the paper's Table 3 compares, and the pairs it leaves out
+SUBSETS: Mapping[str, tuple[Context, ...]] = {
+    "none": (), "local": (1,), "medium": (2,), "large": (3,), "local-medium": (1, 2), "local-large": (1, 3),
+    "medium-large": (2, 3), "all": (1, 2, 3)}
+#: context masks of 762, 1016 and 1270 px for patches of 508 (Table 6)
+REFINER_CONTEXTS = (1.5, 2, 2.5)
 #: mIoU in percent by row of the tables
 Scores = dict[str, float]
+
+
+def refiner_name(context: Context) -> str:
+    """The ablation's stage that trains a refiner with a context mask of that size."""
+    return f"refiner-{context:g}"
+
+
+def ablation(seed: int, *, full: bool) -> Recipe:
+    """The networks of the paper's Tables 3, 5 and 6: segmenters all from one start and with the same number of samples.
+
+    Args:
+        full: at the size of the network that ships, for a CUDA device; else at half its width with smaller patches and
+            fewer of them, for a CPU.
+    """
+    patch_px, base, steps, batch = (256, 6000, 2000, 16) if full else (128, 800, 200, 4)
+    side = 512 if full else 256
+
+    def stage(name: str, contexts: tuple[Context, ...], **changes: Any) -> Stage:
+        return Stage(name, contexts, changes.pop("steps", steps), batch, patch_px, patch_px // 2, 1e-3,
+                     **{"after": "base", **changes})
+
+    return Recipe(
+        stages=(
+            stage("base", (), steps=base, after=None),
+            *(stage(name, contexts, keep_early=name == "all") for name, contexts in SUBSETS.items()),
+            stage("fixed", (1, 2, 3), fusion="fixed"), stage("average", (1, 2, 3), fusion="average"),
+            *(stage(refiner_name(context), (context,), steps=4 * steps, refines="all", after=None, focal_gamma=1.0,
+                    augmentation=MASKS)
+              for context in REFINER_CONTEXTS)),
+        classes=len(CLASSES), group_weights=GROUP_WEIGHTS, patch=PatchSpec(side, side * 3 // 4, (1, 2, 3), side // 2),
+        width=1.0 if full else 0.5, seed=seed)
 
 
 def run_ablation(data: Path, scenes: Path | None, folder: Path, seeds: Sequence[int], device: torch.device, threads: int,

@@ -7,7 +7,7 @@ of a pixel (blur, noise, JPEG artefacts) spares the contexts, which are reduced.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor
@@ -41,7 +41,7 @@ class Appearance:
         local, *contexts = (piece.reshape(view.shape) for piece, view in zip(pieces, (local, *contexts)))
         local = self._some(SHADED, local, self._shaded)
         local = self._some(BLURRED, local, self._blurred)
-        local = self._some(NOISY, local, lambda views: views + self._normal(views.shape) * self._within(0, 0.04, len(views))[..., None])
+        local = self._some(NOISY, local, self._noisy)
         if local.shape[1] == 3:
             local = self._some(COMPRESSED, local, self._compressed)
         return local.clamp(0, 1), list(contexts)
@@ -60,8 +60,8 @@ class Appearance:
         flat = mean + (flat - mean) * torch.exp(self._spread(0.35, count))
         grey = flat[:, :3].mean(dim=1, keepdim=True)
         flat = grey + (flat - grey) * torch.exp(self._spread(0.6, count))
-        mixing = torch.eye(bands, device=self.device) + (0.12 * self.strength) * self._normal((count, bands, bands)) * \
-            self._chosen(MIXED, count)
+        strange = 0.12 * self.strength * self._normal((count, bands, bands)) * self._chosen(MIXED, count)
+        mixing = torch.eye(bands, device=self.device) + strange
         flat = torch.bmm(mixing / mixing.sum(dim=2, keepdim=True).clamp(min=0.5), flat)
         veil = self._within(0, 0.4 * self.strength, count) * self._chosen(HAZY, count)
         return (flat * (1 - veil) + veil * self._within(0.65, 0.95, count)).clamp(0, 1)
@@ -73,13 +73,17 @@ class Appearance:
         columns = torch.linspace(-1, 1, width, device=self.device)[None, None, :]
         shade = torch.zeros(count, height, width, device=self.device)
         for _ in range(2):
-            angle, middle, half = self._within(0, 2 * math.pi, count), self._within(-1, 1, count), self._within(0.03, 0.3, count)
+            angle, middle = self._within(0, 2 * math.pi, count), self._within(-1, 1, count)
+            half = self._within(0.03, 0.3, count)
             distance = (rows * angle.sin() + columns * angle.cos() - middle).abs() - half
             shade = torch.maximum(shade, torch.sigmoid(-distance / self._within(0.004, 0.05, count)))
         darkness = self._within(0.25, 0.65, count)[..., None]
         tint = torch.ones(bands, device=self.device)
         tint[2:3] = 0.85
         return views * (1 - darkness * tint[None, :, None, None] * shade[:, None])
+
+    def _noisy(self, views: Tensor) -> Tensor:
+        return views + self._normal(views.shape) * self._within(0, 0.04, len(views))[..., None]
 
     def _blurred(self, views: Tensor) -> Tensor:
         reach = torch.arange(-3, 4, device=self.device, dtype=torch.float32)
@@ -91,7 +95,7 @@ class Appearance:
         return conv2d(across, kernel[:, None, :, None], groups=len(kernel))[0].view(views.shape)
 
     def _compressed(self, views: Tensor) -> Tensor:
-        """JPEG's arithmetic: 8 × 8 cosine coefficients of luminance and colour differences in steps that grow with frequency."""
+        """JPEG's arithmetic: 8 × 8 cosines of luminance and colour differences, in steps that grow with frequency."""
         count, _, height, width = views.shape
         order = torch.arange(8, device=self.device, dtype=torch.float32)
         basis = torch.cos((2 * order[None, :] + 1) * order[:, None] * math.pi / 16) * 0.5
@@ -100,23 +104,22 @@ class Appearance:
         colours = torch.einsum("yc,bchw->byhw", matrix, views * 255 - 128)
         blocks = colours.view(count, 3, height // 8, 8, width // 8, 8)
         waves = torch.einsum("ui,vj,bcyixj->bcyxuv", basis, basis, blocks)
-        steps = (3 + 2.2 * (order[:, None] + order[None, :])) * torch.exp(self._within(-1.2, 1.6, count))[..., None, None, None]
+        coarseness = torch.exp(self._within(-1.2, 1.6, count))[..., None, None, None]
+        steps = (3 + 2.2 * (order[:, None] + order[None, :])) * coarseness
         steps = steps * torch.tensor([1.0, 1.8, 1.8], device=self.device)[:, None, None, None, None]
         waves = (waves / steps).round() * steps
         colours = torch.einsum("ui,vj,bcyxuv->bcyixj", basis, basis, waves).reshape(colours.shape)
         return (torch.einsum("cy,byhw->bchw", torch.linalg.inv(matrix), colours) + 128) / 255
 
-    def _some(self, chance: float, views: Tensor, change) -> Tensor:  # type: ignore[no-untyped-def]
-        """The change on a share of the samples: the first so many, for samples have no order."""
+    def _some(self, chance: float, views: Tensor, change: Callable[[Tensor], Tensor]) -> Tensor:
+        """The change on a share of the samples, neighbours in the batch, which has no order; no device waits for a number."""
         count = round(chance * len(views))
-        shift = int(torch.randint(len(views), (), generator=torch.Generator().manual_seed(self.generator.initial_seed() + count)))
-        chosen = (torch.arange(count) + shift) % len(views)
         if not count:
             return views
-        views = views.clone()
-        chosen = chosen.to(self.device)
-        views[chosen] = change(views[chosen]).to(views.dtype)
-        return views
+        generator = torch.Generator().manual_seed(self.generator.initial_seed() + count)
+        first = int(torch.randint(len(views), (), generator=generator))
+        views = views.roll(-first, dims=0)
+        return torch.cat([change(views[:count]), views[count:]]).roll(first, dims=0)
 
     def _chosen(self, chance: float, count: int) -> Tensor:
         return torch.rand(count, 1, 1, generator=self.generator, device=self.device) < chance

@@ -104,7 +104,7 @@ class Atlas:
         return torch.where(inside, self.labels[index.where(inside, 0)].long(), self.ignore)
 
     def _positions(self, windows: Windows, size_px: int, cell_px: np.ndarray) -> tuple[Tensor, Tensor]:
-        """Row and column, in cells of the level, of the middle of every pixel of the windows; (0, 0) is the first cell's middle."""
+        """Row and column of the middle of every pixel, in cells of the level; (0, 0) is the middle of the first cell."""
         reach = torch.arange(size_px, device=self.device, dtype=torch.float32) - (size_px - 1) / 2
         turn = self._tensor((windows.turn * (windows.step / cell_px)[:, None, None]).astype(np.float32))
         centre = self._tensor((windows.centre / cell_px[:, None] - 0.5).astype(np.float32))

@@ -26,12 +26,15 @@ from ..inference.transfer import wait_for
 from ..models.refinement import ContextualRefinement
 from ..packages.card import PatchSpec
 from ..training.made_of import data_digest, digest
-from ..training.recipe import COMPACT, PATCH, REFINER_PATCH, Recipe, Stage
-from ..training.sets import CLASSES, LabelledRaster, load_all
+from ..training.maps import classified, refined
+from ..training.recipe import PATCH, Recipe, Stage
+from ..training.samples import LabelledRaster
 from ..training.trainer import train_stage
-from ..training.validation import classified, refined
 from .comparison import SCORES, Result, by_network, compared, lead, markdown, score_cells, scored
+from .imagery import CLASSES
+from .ours import COMPACT, REFINER_PATCH
 from .run import load_network, network_of, start_from, weights_of
+from .sets import load_all
 
 TITLE = "baselines"
 #: our network without contexts up to here, then so many steps with them, and as many without for comparison
@@ -93,8 +96,9 @@ def comparison(seed: int) -> Recipe:
     def stage(name: str, contexts: tuple[int, ...], steps: int, rate: float, after: str | None) -> Stage:
         return Stage(name, contexts, steps, batch=16, patch_px=128, context_px=128, learning_rate=rate, after=after)
 
-    return Recipe((stage("base", (), BASE_STEPS, 1.2e-3, None), stage("contexts", (1, 2, 3), LAST_STEPS, 7e-4, "base"),
-                   stage("no-contexts", (), LAST_STEPS, 7e-4, "base")), seed=seed, ema_decay=0.99)
+    return replace(COMPACT, seed=seed, ema_decay=0.99, stages=(
+        stage("base", (), BASE_STEPS, 1.2e-3, None), stage("contexts", (1, 2, 3), LAST_STEPS, 7e-4, "base"),
+        stage("no-contexts", (), LAST_STEPS, 7e-4, "base")))
 
 
 def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence[int], device: torch.device, threads: int,
@@ -156,9 +160,8 @@ def _scored(network: nn.Module, patch: PatchSpec, rasters: Sequence[LabelledRast
         return refined(repair, labels, REFINER_PATCH, len(CLASSES)) if repair else labels
 
     scores = scored(classify, rasters)
-    size, side = patch.size_px, patch.context_px
-    view = View(torch.zeros(3, size, size, dtype=torch.uint8),
-                [torch.zeros(3, side, side, dtype=torch.uint8) for context in patch.contexts if context != 1])
+    local, *around = (torch.zeros(3, side, side, dtype=torch.uint8) for side in patch.image_sides_px)
+    view = View(local, around)
     times = []
     for _ in range(3):
         began = time.monotonic()

@@ -19,14 +19,18 @@ from ..models.architectures import CLASS_EMBEDDINGS
 from ..models.refinement import ContextualRefinement
 from ..raster.grid import Overlap
 from ..training.class_words import ClassWords, class_knowledge
-from ..training.recipe import RECIPES, REFINER_PATCH, Recipe
-from ..training.sets import CLASSES, LabelledRaster, load_all
-from ..training.validation import Merge, Scores, refined_sums, seams, sums_of, validate
+from ..training.maps import refined_sums, sums_of
+from ..training.recipe import Recipe
+from ..training.samples import LabelledRaster
 from .ablation import run_ablation
 from .baselines import run_baselines
 from .export import PRODUCTS, Product, export_package
+from .imagery import CLASSES
 from .lovlanet import EXPERIMENTS, run_variants
+from .ours import RECIPES, REFINER_PATCH
 from .run import load_network, network_of, refuse_another, run_stages, weights_of, words_of
+from .sets import load_all
+from .validation import Merge, Scores, seams, validate
 
 COMPARISONS: Mapping[str, Callable[..., str]] = {
     "ablation": run_ablation, "baselines": run_baselines, **{title: partial(run_variants, title) for title in EXPERIMENTS}}

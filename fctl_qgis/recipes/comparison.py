@@ -13,7 +13,8 @@ import numpy as np
 
 from ..evaluation.boundary import BoundaryCounts, boundary_counts
 from ..evaluation.confusion import ConfusionMatrix
-from ..training.sets import CLASSES, LabelledRaster
+from ..training.samples import LabelledRaster
+from .imagery import CLASSES
 
 #: draws of the bootstrap over rasters, and the interval it states
 DRAWS, INTERVAL = 2000, (2.5, 97.5)

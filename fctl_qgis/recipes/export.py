@@ -16,8 +16,9 @@ from ..models.architectures import dump_weights, name_of
 from ..packages.card import FORMAT, WEIGHTS
 from ..packages.package import ModelPackage, grouped, write_package
 from ..training.class_words import ClassWords
-from ..training.recipe import REFINER_PATCH, Recipe
-from ..training.sets import CLASSES
+from ..training.recipe import Recipe
+from .imagery import CLASSES
+from .ours import REFINER_PATCH
 
 COLORS = ("#c0392b", "#7f8c8d", "#d9b382", "#4d8b31", "#2e86c1")
 

@@ -20,8 +20,8 @@ CLASSES = ("building", "road", "bare land", "vegetation", "water")
 #: no class by itself: anything but the first class
 NOT_BUILDING = 254
 IGNORE = 255
-#: pixels along a border between classes that are not learnt from where outlines were drawn by hand from afar
-DUBAI_BORDER_PX, OUTLINES_BORDER_PX = 1, 2
+#: pixels along a border between classes that are not learnt from where outlines were drawn by hand, or from other imagery
+BORDERS_PX = {"dubai": 1, "outlines": 2}
 
 _DUBAI_COLORS = {0x3C1098: 0, 0x6EC1E4: 1, 0x8429F6: 2, 0xFEDD3A: 3, 0xE2A929: 4}
 _OHIO_CLASSES = {0: 3, 1: 0, 2: 1, 3: 2, 4: 3, 5: 4}
@@ -57,6 +57,16 @@ class PlacedRaster:
     pixels: np.ndarray
     labels: np.ndarray
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(height, width)."""
+        return self.labels.shape[0], self.labels.shape[1]
+
+    def learnt(self) -> np.ndarray:
+        """The labels without what is too uncertain to learn from."""
+        width_px = BORDERS_PX.get(self.group, 0)
+        return without_borders(self.labels, width_px) if width_px else self.labels
+
 
 def load_places(folder: Path) -> list[PlacedRaster]:
     """Every raster of every set found below ``folder``. Raises ``FileNotFoundError`` if there is none."""
@@ -74,8 +84,8 @@ def _dubai(folder: Path) -> Iterator[PlacedRaster]:
         parts = {int(path.stem.split("_")[1]): path for path in tile.glob("images/part_*.jpg")}
         columns = [column for column in (1, 2, 3) if all(row * 3 + column in parts for row in range(3))]
         order = [[row * 3 + column for column in columns] for row in range(3)]
-        images = {part: _read(path)[:3] for part, path in parts.items()}
-        masks = {part: _read(tile / "masks" / f"part_{part}.png")[:3].astype(np.uint32) for part in parts}
+        images = {part: read(path)[:3] for part, path in parts.items()}
+        masks = {part: read(tile / "masks" / f"part_{part}.png")[:3].astype(np.uint32) for part in parts}
         height = min(image.shape[1] for image in images.values())
         width = min(image.shape[2] for image in images.values())
 
@@ -85,8 +95,9 @@ def _dubai(folder: Path) -> Iterator[PlacedRaster]:
                                    for row in order], axis=1)
 
         red, green, blue = joined(masks)
-        labels = without_borders(_lookup(red << 16 | green << 8 | blue, _DUBAI_COLORS), DUBAI_BORDER_PX)
-        yield PlacedRaster("dubai", _DUBAI_PLACES.get(number, f"dubai {number}"), tile.name, _DUBAI_GSD_M, joined(images), labels)
+        labels = _lookup(red << 16 | green << 8 | blue, _DUBAI_COLORS)
+        place = _DUBAI_PLACES.get(number, f"dubai {number}")
+        yield PlacedRaster("dubai", place, tile.name, _DUBAI_GSD_M, joined(images), labels)
 
 
 def _ohio(folder: Path) -> Iterator[PlacedRaster]:
@@ -101,9 +112,9 @@ def _ohio(folder: Path) -> Iterator[PlacedRaster]:
         pieces = []
         for name in names:
             transform = gdal.Open(str(folder / "images" / f"{name}.tif")).GetGeoTransform()
-            labels = _lookup(_read(folder / "masks" / f"{name}.tif")[0], _OHIO_CLASSES)
+            labels = _lookup(read(folder / "masks" / f"{name}.tif")[0], _OHIO_CLASSES)
             pieces.append((round(-transform[3] / _OHIO_GSD_M), round(transform[0] / _OHIO_GSD_M),
-                           _read(folder / "images" / f"{name}.tif"), labels))
+                           read(folder / "images" / f"{name}.tif"), labels))
         pixels, labels = mosaic(pieces)
         yield PlacedRaster("ohio", f"ohio {cluster}", f"cluster_{cluster}", _OHIO_GSD_M, pixels, labels)
 
@@ -116,8 +127,8 @@ def _monterey(folder: Path) -> Iterator[PlacedRaster]:
     for index, group in enumerate(touching(tiles)):
         pieces = []
         for row, column in group:
-            pixels = _read(tiles[row, column])[:3]
-            values = _read(folder / "labels" / f"{tiles[row, column].stem}_label.jpg")[0]
+            pixels = read(tiles[row, column])[:3]
+            values = read(folder / "labels" / f"{tiles[row, column].stem}_label.jpg")[0]
             labels = _lookup(_without_jpeg_noise(values), _MONTEREY_CLASSES)
             labels[pixels.max(axis=0) == 0] = IGNORE
             pieces.append((row * 608, column * 608, pixels, labels))
@@ -133,9 +144,9 @@ def _hand(folder: Path) -> Iterator[PlacedRaster]:
             image = folder / "images" / f"{row['chip']}.jpg"
             if not image.exists():
                 continue
-            labels = _lookup(_read(folder / "labels" / f"{row['chip']}.png")[0], _HAND_CLASSES)
+            labels = _lookup(read(folder / "labels" / f"{row['chip']}.png")[0], _HAND_CLASSES)
             yield PlacedRaster("hand", _DRONE_PLACES.get(row["set"], row["set"]), row["chip"], float(row["gsd_m"]),
-                               _read(image)[:3], labels)
+                               read(image)[:3], labels)
 
 
 def _outlines(folder: Path) -> Iterator[PlacedRaster]:
@@ -149,9 +160,8 @@ def _outlines(folder: Path) -> Iterator[PlacedRaster]:
                 pieces = []
                 for row, column in group:
                     path = tiles[row, column]
-                    pixels = _read(path)[:3]
-                    labels = _lookup(_read(folder / place / "masks" / f"{path.stem}.png")[0], _OUTLINES)
-                    labels = without_borders(labels, OUTLINES_BORDER_PX)
+                    pixels = read(path)[:3]
+                    labels = _lookup(read(folder / place / "masks" / f"{path.stem}.png")[0], _OUTLINES)
                     labels[pixels.max(axis=0) == 0] = IGNORE
                     pieces.append((row * pixels.shape[1], column * pixels.shape[2], pixels, labels))
                 pixels, labels = mosaic(pieces)
@@ -211,7 +221,8 @@ def _lookup(values: np.ndarray, table: dict[int, int]) -> np.ndarray:
     return labels
 
 
-def _read(path: Path) -> np.ndarray:
+def read(path: Path) -> np.ndarray:
+    """uint8 (bands, h, w) of any image GDAL reads; palettes as their colours."""
     from osgeo import gdal
     gdal.UseExceptions()
     dataset = gdal.Open(str(path))

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from .appearance import Appearance
 from .atlas import Atlas, Windows
-from .imagery import CLASSES, IGNORE, PlacedRaster
+from .imagery import CLASSES, IGNORE, NOT_BUILDING, PlacedRaster
 
 #: how often each collection is drawn
 GROUP_WEIGHTS: Mapping[str, float] = {"hand": 0.46, "dubai": 0.22, "ohio": 0.14, "monterey": 0.06, "outlines": 0.12}
@@ -45,7 +45,7 @@ class Lessons:
                  group_weights: Mapping[str, float] = GROUP_WEIGHTS) -> None:
         self.rasters, self.atlas, self.seed, self.strength = rasters, atlas, seed, strength
         coarse = [raster.labels[::CENTRE_STEP, ::CENTRE_STEP] for raster in rasters]
-        labels = [*range(len(CLASSES)), 254]
+        labels = [*range(len(CLASSES)), NOT_BUILDING]
         self.centres = [[found for label in labels if len(found := np.argwhere(labelled == label) * CENTRE_STEP)]
                         for labelled in coarse]
         self.chance = self._chances([float((labelled != IGNORE).sum()) for labelled in coarse], group_weights)
@@ -72,7 +72,8 @@ class Lessons:
         for index, number in enumerate(chosen):
             steps[index] = self._step(rng, self.rasters[number])
             centres[index] = self._centre(rng, number, size_px * steps[index])
-        angle = rng.integers(0, 4, batch) * (np.pi / 2) + (rng.random(batch) < TURNED) * rng.uniform(-np.pi / 4, np.pi / 4, batch)
+        angle = rng.integers(0, 4, batch) * (np.pi / 2)
+        angle = angle + (rng.random(batch) < TURNED) * rng.uniform(-np.pi / 4, np.pi / 4, batch)
         turn = np.stack([np.stack([np.cos(angle), -np.sin(angle)], 1), np.stack([np.sin(angle), np.cos(angle)], 1)], 1)
         turn[..., 1] *= rng.choice([-1, 1], (batch, 1))
         return Windows(chosen, centres, steps, turn)

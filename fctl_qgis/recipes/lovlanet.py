@@ -14,15 +14,23 @@ from typing import Any
 
 import torch
 
-from ..inference.describe import FLOP_METHOD, counted
+from ..models.cost import FLOP_METHOD, counted
 from ..training.class_words import class_knowledge
 from ..training.made_of import data_digest, digest, settings_of
-from ..training.recipe import SIGMAS, SWITCHES, Recipe, lovlanet_variants
-from ..training.sets import CLASSES, load_all
-from ..training.validation import classified
+from ..training.maps import classified
+from ..training.recipe import Recipe
 from .comparison import SCORES, Result, by_network, compared, lead, markdown, score_cells, scored
+from .imagery import CLASSES
+from .ours import LOVLANET
 from .run import load_network, network_of, run_stages, weights_of, words_of
+from .sets import load_all
 
+#: what the paper's Table 3 switches off, one at a time
+SWITCHES: Mapping[str, Mapping[str, Any]] = {
+    "full": {}, "no-key-key": {"key_key": False}, "no-gauss": {"gauss": False}, "no-reduce-mlp": {"reduce_mlp": False}}
+#: σ of its Table 4, in tokens, here further apart; 2 is the full network's
+SIGMAS: Mapping[str, Mapping[str, Any]] = {
+    "sigma-0.5": {"sigma": 0.5}, "sigma-1": {"sigma": 1.0}, "full": {}, "sigma-4": {"sigma": 4.0}, "sigma-8": {"sigma": 8.0}}
 #: what each of the two commands compares
 EXPERIMENTS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {"lovlanet-ablation": SWITCHES, "lovlanet-sigma": SIGMAS}
 #: the variant that the others are compared with
@@ -30,6 +38,13 @@ FULL = "full"
 ROWS: Mapping[str, str] = {
     FULL: "full, σ = 2", "no-key-key": "without KK", "no-gauss": "without Gauss", "no-reduce-mlp": "without ReduceMLP",
     **{name: f"σ = {change['sigma']:g}" for name, change in SIGMAS.items() if change}}
+
+
+def lovlanet_variants(seed: int, changes: Mapping[str, Mapping[str, Any]]) -> Recipe:
+    """LoVLANet with each of the ``changes``, by the name of the stage; all have the same samples in the same order."""
+    (full,) = LOVLANET.stages
+    return replace(LOVLANET, seed=seed, stages=tuple(
+        replace(full, name=name, lovlanet={**(full.lovlanet or {}), **change}) for name, change in changes.items()))
 
 
 def run_variants(title: str, data: Path, scenes: Path | None, folder: Path, seeds: Sequence[int], device: torch.device,
@@ -58,7 +73,7 @@ def run_variants(title: str, data: Path, scenes: Path | None, folder: Path, seed
         recipe, here = recipe_of(seed), folder / f"seed_{seed}"
         run_stages(recipe, [name], rasters, here, device, threads, log)
         predictor = load_network(network_of(recipe, recipe.stage(name)), weights_of(here, name), device)
-        size = counted(lambda: network_of(recipe, recipe.stage(name)), 3, recipe.patch)
+        size = counted(lambda: network_of(recipe, recipe.stage(name)), 3, recipe.patch.image_sides_px)
         return {**scored(lambda raster: classified(predictor, raster.source, recipe.patch, len(CLASSES)), rasters),
                 "parameters": size["parameters"], "flops": size["flops"]}
 

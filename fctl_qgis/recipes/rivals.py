@@ -25,6 +25,7 @@ class Rival(nn.Module):
                            align_corners=False)
 
     def decoded(self, features: Sequence[Tensor]) -> Tensor:
+        """The encoder's features → logits at any resolution."""
         raise NotImplementedError
 
 
@@ -65,14 +66,14 @@ class DeepLabV3Plus(Rival):
                 reach = 2 * (module.kernel_size[0] // 2) if module.stride == (1, 1) else module.kernel_size[0] // 2
                 module.dilation = (2, 2) if module.stride == (1, 1) else (1, 1)
                 module.stride, module.padding = (1, 1), (reach, reach)
-        self.pyramid = nn.ModuleList([
-            _unit(widths[4], width, 1), *(nn.Sequential(_unit(widths[4], widths[4], 3, rate, widths[4]), _unit(widths[4], width, 1))
-                                          for rate in self.RATES)])
+        deep = widths[4]
+        atrous = [nn.Sequential(_unit(deep, deep, 3, rate, deep), _unit(deep, width, 1)) for rate in self.RATES]
+        self.pyramid = nn.ModuleList([_unit(deep, width, 1), *atrous])
         self.whole = nn.Sequential(nn.Conv2d(widths[4], width, 1), nn.ReLU())
         self.join, self.skip = _unit(width * 5, width, 1), _unit(widths[1], self.SKIP_WIDTH, 1)
         joined = width + self.SKIP_WIDTH
-        self.last = nn.Sequential(_unit(joined, joined, 3, 1, joined), _unit(joined, width, 1), _unit(width, width, 3, 1, width),
-                                  _unit(width, width, 1), nn.Conv2d(width, classes, 1))
+        self.last = nn.Sequential(_unit(joined, joined, 3, 1, joined), _unit(joined, width, 1),
+                                  _unit(width, width, 3, 1, width), _unit(width, width, 1), nn.Conv2d(width, classes, 1))
 
     def decoded(self, features: Sequence[Tensor]) -> Tensor:
         deep, skip = features[4], self.skip(features[1])

@@ -24,11 +24,11 @@ from ..raster.pixels import ArraySource
 from ..training.augmentation import STRANGER
 from ..training.class_words import ClassWords, class_knowledge
 from ..training.made_of import changes, data_digest, digest, recorded, settings_of
+from ..training.maps import classified
 from ..training.recipe import Recipe, Stage
-from ..training.samples import recoloured
-from ..training.sets import CLASSES, LabelledRaster
+from ..training.samples import LabelledRaster, recoloured
 from ..training.trainer import train_stage
-from ..training.validation import classified
+from .imagery import CLASSES
 
 
 def run_stages(recipe: Recipe, names: Sequence[str], rasters: Sequence[LabelledRaster], folder: Path,

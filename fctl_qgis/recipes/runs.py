@@ -1,6 +1,6 @@
 """``python -m fctl_qgis.recipes.runs``: one training of the bundled model's recipe, or of what it is compared with.
 
-Everything it needs is a packed file of imagery, the published encoder and torch, so it runs on any machine with a graphics card.
+It needs a packed file of imagery, the published encoder and torch alone, so it runs on any machine with a graphics card.
 A run leaves ``<name>.safetensors`` (weights in half precision), ``<name>.json`` (confusion matrices of the left-out rasters)
 and, if asked for, ``<name>.maps.zip`` (the left-out rasters' maps).
 """
@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import torch
@@ -61,8 +62,8 @@ class Run:
     pretrained: bool = True
     hand: bool = True
     start: str = ""
-    fusion: str = "adaptive"
-    contexts: tuple[float, ...] = CONTEXTS
+    fusion: Literal["adaptive", "fixed", "average"] = "adaptive"
+    contexts: Sequence[float] = CONTEXTS
 
 
 def fold_of(place: str) -> int:
@@ -74,8 +75,8 @@ def built(run: Run, encoder: Path) -> nn.Module:
     """The network of a run, before training."""
     network: nn.Module
     if run.network in ("fctl", "plain"):
-        contexts = (1, *run.contexts) if run.network == "fctl" else ()
-        config = replace(FCtLConfig.lite(len(CLASSES), contexts, variant=VARIANT), fusion=run.fusion)
+        branches = (1, *run.contexts) if run.network == "fctl" else ()
+        config = replace(FCtLConfig.lite(len(CLASSES), branches, variant=VARIANT), fusion=run.fusion)
         network = FCtL(config)
     else:
         network = {"unet": UNet, "deeplabv3plus": DeepLabV3Plus}[run.network](VARIANT, len(CLASSES))
@@ -94,16 +95,16 @@ def execute(run: Run, rasters: Sequence[PlacedRaster], encoder: Path, schedule: 
     kept = [raster for raster in rasters if run.fold is None or fold_of(raster.place) != run.fold]
     weights = {group: weight for group, weight in GROUP_WEIGHTS.items() if run.hand or group not in ("hand", "outlines")}
     kept = [raster for raster in kept if raster.group in weights]
-    atlas = Atlas([raster.pixels[:3] for raster in kept], [raster.labels for raster in kept], device, IGNORE)
+    atlas = Atlas([raster.pixels[:3] for raster in kept], [raster.learnt() for raster in kept], device, IGNORE)
     lessons = Lessons(kept, atlas, run.seed, group_weights=weights)
     network = built(run, encoder)
-    taught: nn.Module = Cropped(network) if run.network == "fctl" else network
-    contexts = run.contexts if run.network == "fctl" else ()
+    contexts = run.contexts if isinstance(network, FCtL) and network.config.contexts else ()
+    taught = Cropped(network) if isinstance(network, FCtL) and contexts else network
 
     def batches(step: int, progress: float, sample: tuple[int, int]) -> Batch:
         if contexts and step % CONTEXT_STEPS and progress < LARGER_FROM:
             # black surroundings stand for none: only the patch correlates with itself
-            local, around, labels = lessons.batch(step, *sample, ())
+            local, _, labels = lessons.batch(step, *sample, ())
             black = local.new_zeros(len(local), 3, 96, 96)
             return local, [black] * len(contexts), labels
         return lessons.batch(step, *sample, contexts)
@@ -111,7 +112,6 @@ def execute(run: Run, rasters: Sequence[PlacedRaster], encoder: Path, schedule: 
     averaged = learn(taught, batches, schedule, folder, run.name, device, log)
     plain = averaged.network if isinstance(averaged, Cropped) else averaged
     (out / f"{run.name}.safetensors").write_bytes(dump_weights({"segmenter.": plain.state_dict()}))
-    del atlas, lessons
     if run.fold is not None:
         judged = [raster for raster in rasters if fold_of(raster.place) == run.fold]
         scores, found = judge(averaged, judged, contexts, device)
@@ -128,7 +128,7 @@ def judge(network: nn.Module, rasters: Sequence[PlacedRaster], contexts: Sequenc
     scores, maps = {}, {}
     for raster in rasters:
         atlas = Atlas([raster.pixels[:3]], [raster.labels], device, IGNORE)
-        logits = logits_of(network, atlas, 0, raster.labels.shape, contexts)  # type: ignore[arg-type]
+        logits = logits_of(network, atlas, 0, raster.shape, contexts)
         maps[raster.name] = logits.argmax(0).to(torch.uint8).cpu().numpy()
         if raster.group != "outlines":
             scores[f"{raster.group}/{raster.place}/{raster.name}"] = confusion(raster.labels, maps[raster.name]).tolist()
@@ -153,6 +153,7 @@ def summary(scores: dict[str, list[list[int]]]) -> str:
 
 
 def main() -> None:
+    """One run, as the command line describes it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run", help="Run's attributes as JSON")
     parser.add_argument("--schedule", default="{}", help="Schedule's attributes as JSON")
@@ -172,9 +173,9 @@ def main() -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     rasters = unpack(args.packed, args.threads)
     log("unpacked")
-    run = Run(**{key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(args.run).items()})
-    execute(run, rasters, args.encoder, Schedule(**json.loads(args.schedule)), args.checkpoints or args.out, args.out, device, log,
-            args.maps)
+    run = Run(**json.loads(args.run))
+    schedule = Schedule(**json.loads(args.schedule))
+    execute(run, rasters, args.encoder, schedule, args.checkpoints or args.out, args.out, device, log, args.maps)
 
 
 if __name__ == "__main__":

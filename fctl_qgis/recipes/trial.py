@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from ..models.fctl import FCtL
 from .atlas import Atlas, Windows
 from .imagery import CLASSES
 from .learn import computes_in_bfloat16
@@ -51,9 +52,9 @@ def logits_of(network: Callable[[Tensor, list[Tensor]], Tensor], atlas: Atlas, n
 class Cropped(nn.Module):
     """A FCtL network whose contexts come with a margin of surroundings that only their features see, as in use."""
 
-    def __init__(self, network: nn.Module) -> None:
+    def __init__(self, network: FCtL) -> None:
         super().__init__()
-        self.network = network
+        self.network: FCtL = network
 
     def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
         """(B, bands, H, W), contexts of c + 2·margin pixels → logits (B, classes, H, W)."""

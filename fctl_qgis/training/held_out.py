@@ -16,9 +16,9 @@ from ..inference.predictor import Predictor
 from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
 from .blocks import LabelBlock
+from .calibration import calibrated, calibration_error
 from .labelled import LabelledGround
 from .usual_map import UsualMap
-from .validation import calibrated, calibration_error
 
 #: while training goes on, so many blocks are looked at
 CHECKED_BLOCKS = 16
@@ -82,7 +82,9 @@ class HeldOut:
         """Everything, on all blocks."""
         matrix = ConfusionMatrix.empty(len(self.ground.classes))
         step = max(SAMPLED, sum(int((labels != UNKNOWN).sum()) for _, _, labels in self.places) // MOST_SAMPLED)
-        crude_logits, logits, truths = [], [], []
+        crude_logits: list[np.ndarray] = []
+        logits: list[np.ndarray] = []
+        truths: list[np.ndarray] = []
         for crude, deciding, labels in self._scored(network, device, threads, self.places):
             matrix.add(labels, deciding.argmax(0))
             known = np.flatnonzero(labels.ravel() != UNKNOWN)[::step]

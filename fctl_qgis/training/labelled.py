@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
-from ..errors import RasterError, UsageError
+from ..errors import UsageError
 from ..inference.matching import COLORS, NODATA_NAMES
 from ..inference.plan import processing_grid
 from ..jobs.events import Emit, Info, Warning
 from ..packages.card import InputSpec, LandCoverClass
-from ..raster.alignment import crs_name
-from ..raster.classified import distinct, indexed
-from ..raster.features import POINTS, LabelledLayer, LabelledPolygons, holds_features
 from ..raster.grid import Window, tiles
 from ..raster.labels import UNKNOWN
+from ..raster.pixels import PixelSource
 from ..raster.reader import RasterInfo, RasterReader, RasterSpec, inspect
-from ..raster.warped import WarpedRaster
+from .cached import sources
+from .label_files import WINDOW_PX, ApartError, Key, Labels, about_labels, file_name, open_labels
 
-WINDOW_PX = 2048
 #: fewer labelled pixels than these teach nothing
 LEAST_PIXELS = 4000
-#: what a class field is called if there is more than one field
-FIELD_NAMES = ("class", "class_name", "classname", "label", "land_cover", "landcover", "category", "code", "id_class")
-Key = int | str
 
 
 @dataclass(frozen=True)
@@ -52,93 +46,6 @@ class GridRaster:
         return cls(spec, replace(info, shape=spec.shape, georeference=georeference))
 
 
-class _Labels(Protocol):
-    """Labels of one raster before it is known which class they mean."""
-
-    def keys(self) -> dict[Key, str | None]:
-        """What occurs, and its name as far as the file tells it."""
-        ...
-
-    def windows(self, indices: Mapping[Key, int]) -> _Windows:
-        ...
-
-
-class _Windows(Protocol):
-    def read(self, window: Window) -> np.ndarray:
-        """uint8 (h, w) of class indices, 255 where unknown."""
-        ...
-
-
-class _RasterLabels:
-    def __init__(self, path: str, target: GridRaster) -> None:
-        info = inspect(path)
-        self.warped = WarpedRaster(info, target.info)
-        _refuse_apart(path, info.georeference.crs_wkt, self.warped.area.is_empty, target)
-        self.names = self.warped.raster.names()
-
-    def keys(self) -> dict[Key, str | None]:
-        found: set[int] = set()
-        for window in _tiles(self.warped.area):
-            values, valid = self.warped.read(window)
-            found.update(map(int, distinct(values[valid])))
-        # 255 is nodata in most label rasters, but both the raster and the user may say otherwise
-        return {number: self.names.get(number, "nodata" if number == UNKNOWN else None) for number in sorted(found)}
-
-    def windows(self, indices: Mapping[Key, int]) -> _Windows:
-        return _Indexed(self.warped, {key: index for key, index in indices.items() if isinstance(key, int)})
-
-
-@dataclass
-class _Indexed:
-    warped: WarpedRaster
-    indices: Mapping[int, int]
-
-    def read(self, window: Window) -> np.ndarray:
-        return indexed(*self.warped.read(window), self.indices)
-
-
-class _PolygonLabels:
-    def __init__(self, path: str, field: str, target: GridRaster) -> None:
-        self.layer = LabelledLayer(path, "", target.info)
-        if self.layer.kind == POINTS:
-            raise UsageError(f"{_name(path)} holds points, but labels to train on must cover pixels: choose polygons or a "
-                             "raster.")
-        _refuse_apart(path, self.layer.crs_wkt, self.layer.is_empty(), target)
-        self.field = _class_field(path, self.layer.fields(), field)
-
-    def keys(self) -> dict[Key, str | None]:
-        found = sorted(self.layer.values(self.field), key=lambda value: (isinstance(value, str), value))
-        return {value: value if isinstance(value, str) else None for value in found}
-
-    def windows(self, indices: Mapping[Key, int]) -> LabelledPolygons:
-        # a feature without a class covers nothing
-        return self.layer.polygons(self.field, indices)
-
-
-def _class_field(path: str, fields: Sequence[str], wanted: str) -> str:
-    by_name = {name.casefold(): name for name in fields}
-    listed = ", ".join(fields) or "none"
-    if wanted:
-        if wanted.casefold() not in by_name:
-            raise UsageError(f"{_name(path)} has no field {wanted!r} of numbers or text; it has {listed}.")
-        return by_name[wanted.casefold()]
-    candidates = fields if len(fields) == 1 else [by_name[name] for name in FIELD_NAMES if name in by_name]
-    if not candidates:
-        raise UsageError(f"Which field of {_name(path)} holds the classes? Name it (it has {listed}).")
-    return candidates[0]
-
-
-class _ApartError(UsageError):
-    """Labels and raster lie in different places."""
-
-
-def _refuse_apart(path: str, crs_wkt: str, empty: bool, target: GridRaster) -> None:
-    if empty:
-        own, wanted = crs_name(crs_wkt), crs_name(target.info.georeference.crs_wkt)
-        raise _ApartError(f"The labels {_name(path)} ({own}) do not overlap the raster {_name(target.info.path)} ({wanted}); "
-                         "are both in the right place and coordinate system, and in the same order?")
-
-
 @dataclass
 class LabelledGround:
     """Rasters, their labels on disk, and the classes the labels mean.
@@ -155,8 +62,12 @@ class LabelledGround:
     classes: tuple[LandCoverClass, ...]
     counts: np.ndarray
 
-    def source(self, index: int) -> RasterReader:
-        return RasterReader(self.rasters[index].spec)
+    def source(self, index: int) -> PixelSource:
+        return self._sources[index]
+
+    @cached_property
+    def _sources(self) -> list[PixelSource]:
+        return sources(raster.spec for raster in self.rasters)
 
 
 def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chosen: Mapping[str, str],
@@ -174,19 +85,20 @@ def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chos
     """
     if len(paths) not in (1, len(rasters)):
         raise UsageError(f"{len(rasters)} rasters need as many labels, in the same order, or one for all, not {len(paths)}.")
-    found: list[tuple[GridRaster, _Labels]] = []
+    found: list[tuple[GridRaster, Labels]] = []
     used: list[tuple[str, str]] = []
     for raster, path in zip(rasters, paths if len(paths) == len(rasters) else list(paths) * len(rasters)):
         try:
-            found.append((raster, _open(path, field, raster, emit)))
+            found.append((raster, open_labels(path, field, raster.info, emit)))
             used.append((raster.info.path, path))
-        except _ApartError as error:
+        except ApartError as error:
             if len(paths) == len(rasters):
                 raise
             emit(Warning(f"{error} The raster is left out."))
     if not found:
-        raise UsageError(f"The labels {_name(paths[0])} overlap none of the rasters; are all in the right coordinate system?")
-    with _about_labels():
+        raise UsageError(f"The labels {file_name(paths[0])} overlap none of the rasters; are all in the right coordinate "
+                         "system?")
+    with about_labels():
         keys = [entry.keys() for _, entry in found]
     names = [{key: _class_name(key, name, chosen) for key, name in each.items()} for each in keys]
     _tell_unused(chosen, keys, emit)
@@ -200,7 +112,7 @@ def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chos
         values = _on_disk(folder / f"labels_{number}.bin", raster.info.shape)
         burnt = entry.windows({key: place.get(name.casefold(), UNKNOWN) for key, name in each.items()})
         reader, whole = RasterReader(raster.spec), Window(0, 0, *raster.info.shape)
-        for window in _tiles(whole):
+        for window in tiles(whole, WINDOW_PX):
             here = burnt.read(window)
             if (here != UNKNOWN).any():  # there is nothing to learn where nothing is seen
                 here = np.where(reader.read(window)[1], here, np.uint8(UNKNOWN))
@@ -219,30 +131,6 @@ def _on_disk(path: Path, shape: tuple[int, int]) -> np.ndarray:
         else:
             file.truncate(shape[0] * shape[1])
     return np.memmap(path, np.uint8, "r+", shape=shape)
-
-
-@contextmanager
-def _about_labels() -> Iterator[None]:
-    """Says of a raster or vector file that cannot be read that it was meant as labels."""
-    try:
-        yield
-    except RasterError as error:
-        raise RasterError(f"The labels cannot be used: {error}") from None
-
-
-def _open(path: str, field: str, raster: GridRaster, emit: Emit) -> _Labels:
-    labels: _PolygonLabels | _RasterLabels
-    with _about_labels():
-        if holds_features(path):
-            labels = _PolygonLabels(path, field, raster)
-            crs_wkt = labels.layer.crs_wkt
-        else:
-            labels = _RasterLabels(path, raster)
-            crs_wkt = inspect(path).georeference.crs_wkt
-    if bool(crs_wkt) != bool(raster.info.georeference.crs_wkt):
-        without = _name(raster.info.path if crs_wkt else path)
-        emit(Warning(f"{without} has no coordinate system; labels and raster are taken to be in the same coordinates."))
-    return labels
 
 
 def _class_name(key: Key, name: str | None, chosen: Mapping[str, str]) -> str:
@@ -292,11 +180,3 @@ def _refuse_useless(classes: Sequence[LandCoverClass], counts: np.ndarray) -> No
         raise UsageError(f"The labels hold one class only ({only}); to tell it from anything else, label at least one other.")
     if counts.sum() < LEAST_PIXELS:
         raise UsageError(f"Only {counts.sum():,} pixels are labelled, too few to learn from; label {LEAST_PIXELS:,} or more.")
-
-
-def _tiles(window: Window) -> list[Window]:
-    return tiles(window, WINDOW_PX)
-
-
-def _name(path: str) -> str:
-    return Path(path.partition("|")[0]).name

@@ -16,7 +16,7 @@ from torch import nn
 
 from ..raster.grid import Window, tiles
 from .recipe import Recipe, Stage
-from .sets import LabelledRaster
+from .samples import LabelledRaster
 
 TILE_PX = 2048
 

@@ -6,17 +6,36 @@ A sample depends on (seed, index) alone, so a resumed run sees what an uninterru
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.utils.data import Dataset
 
-from ..inference.views import read_contexts, read_view
+from ..inference.views import read_contexts, read_view, read_whole
 from ..models.fctl import Context
 from ..raster.grid import Window, tiles
+from ..raster.pixels import PixelSource
 from .augmentation import Augmentation, altered
-from .sets import CLASSES, IGNORE, LabelledRaster
+
+#: the label of a pixel whose class is not known
+IGNORE = 255
+
+
+@dataclass
+class LabelledRaster:
+    """One seamless raster with labels.
+
+    Attributes:
+        labels: uint8 (height, width), index of a class or :data:`IGNORE`.
+    """
+
+    group: str
+    name: str
+    source: PixelSource
+    labels: np.ndarray
+    validation: bool
 
 
 class PatchSamples(Dataset):
@@ -40,7 +59,7 @@ class PatchSamples(Dataset):
 
     def __init__(self, rasters: Sequence[LabelledRaster], group_weights: Mapping[str, float],
                  contexts: Sequence[Context], patch_px: int, context_px: int, count: int, seed: int,
-                 augmentation: Augmentation | None = None, classes: int = len(CLASSES)) -> None:
+                 classes: int, augmentation: Augmentation | None = None) -> None:
         self.rasters = [raster for raster in rasters if group_weights.get(raster.group, 0) > 0]
         known = [_known(raster.labels) for raster in self.rasters]
         self.centres = [self._centres_by_class(raster.labels, pixels, classes) for raster, pixels in zip(self.rasters, known)]
@@ -53,6 +72,7 @@ class PatchSamples(Dataset):
         self.chance = chance / chance.sum()
         self.contexts = [context for context in contexts if context != 1]
         self.patch_px, self.context_px = patch_px, context_px
+        self._wholes: dict[int, Tensor] = {}
         self.count, self.seed = count, seed
         self.augmentation = augmentation or Augmentation()
 
@@ -72,12 +92,18 @@ class PatchSamples(Dataset):
         raster = self.rasters[chosen]
         window = self._window(rng, self.centres[chosen])
         local, _ = read_view(raster.source, window, self.patch_px)
-        contexts = read_contexts(raster.source, window, self.contexts, self.context_px)
+        contexts = read_contexts(raster.source, window, self.contexts, self.context_px, self._whole(chosen))
         labels = torch.from_numpy(self._labels(raster.labels, window)).long()
         views = altered([local, *contexts], self.augmentation, int(rng.integers(2**31)))
         turns, flip = int(rng.integers(4)), bool(rng.integers(2))
         local, *contexts, labels = (_turned(view, turns, flip) for view in (*views, labels))
         return local, contexts, labels
+
+    def _whole(self, chosen: int) -> Tensor | None:
+        """The global context of a raster, if there is one: the same for all its samples."""
+        if "global" in self.contexts and chosen not in self._wholes:
+            self._wholes[chosen] = read_whole(self.rasters[chosen].source, self.context_px)
+        return self._wholes.get(chosen)
 
     def _window(self, rng: np.random.Generator, centres: Sequence[np.ndarray]) -> Window:
         present = [places for places in centres if len(places)]

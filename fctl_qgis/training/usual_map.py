@@ -1,4 +1,4 @@
-"""What a network's map would be if a user made it with the defaults: overlaps averaged, and refined where there is a refiner."""
+"""What a network's map is if a user makes it with the defaults: overlaps averaged, and refined where there is a refiner."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..packages.card import PatchSpec
 from ..raster.grid import Window
 from ..raster.labels import UNKNOWN, OneHot
 from ..raster.pixels import PixelSource
-from .validation import sums_of
+from .maps import sums_of
 
 #: so many pixels at most are mapped at once
 MOST_TOGETHER = 2**23
@@ -56,7 +56,7 @@ class UsualMap:
         for members in _together(reaches, self.patch.size_px):
             area = _around([reaches[index] for index in members])
             crude, valid = sums_of(predictor, source, self.patch, self.classes, extent=area, threads=threads)
-            part = _Part(source.shape, area, np.where(valid, crude.argmax(0), UNKNOWN).astype(np.uint8))
+            part = _Part(area, source.shape, np.where(valid, crude.argmax(0), UNKNOWN).astype(np.uint8))
             for index in members:
                 own = crude[(slice(None), *windows[index].slices_in(area))]
                 yield index, own, own if self.refining is None else self._refined(part, windows[index], predictor, threads)
@@ -74,13 +74,11 @@ class UsualMap:
         return sums_of(refiner, OneHot(part, self.classes), self.refining.patch, self.classes, "montage", window, threads)[0]
 
 
-@dataclass(frozen=True)
 class _Part:
     """Class indices of a part of a raster, as a map of all of it."""
 
-    shape: tuple[int, int]
-    area: Window
-    values: np.ndarray
+    def __init__(self, area: Window, shape: tuple[int, int], values: np.ndarray) -> None:
+        self.area, self.shape, self.values = area, shape, values
 
     def read(self, window: Window) -> np.ndarray:
         labels = np.full(window.shape, UNKNOWN, np.uint8)

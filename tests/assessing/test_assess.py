@@ -17,9 +17,9 @@ from fctl_qgis.assessing.assess import assess
 from fctl_qgis.environment.interpreter import find_interpreter
 from fctl_qgis.errors import Cancelled, FctlError, RasterError, UsageError
 from fctl_qgis.evaluation.assessment import Assessment
+from fctl_qgis.jobs.assess import AssessJob
 from fctl_qgis.jobs.client import run_job
 from fctl_qgis.jobs.events import Done, Info, Progress, Warning
-from fctl_qgis.jobs.job import AssessJob
 from fctl_qgis.packages.card import LandCoverClass
 from fctl_qgis.raster.grid import Window, tiles
 from fctl_qgis.raster.reader import inspect

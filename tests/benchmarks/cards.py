@@ -17,13 +17,14 @@ from statistics import median
 import numpy as np
 import torch
 
+from fctl_qgis.engine.describe import ARCHITECTURES
 from fctl_qgis.inference.blocks import BlockSums, Decision
-from fctl_qgis.inference.describe import ARCHITECTURES, counted
 from fctl_qgis.inference.layout import Layout
 from fctl_qgis.inference.machine import MOST_READERS, usable_cores
 from fctl_qgis.inference.networks import LARGEST_BATCH
 from fctl_qgis.inference.predictor import Predictor
 from fctl_qgis.inference.scorer import Scorer
+from fctl_qgis.models.cost import counted
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.grid import Overlap, Window, patch_offsets
@@ -72,12 +73,12 @@ def measured(device: str = "cuda", scale: int = 1, batch: int = LARGEST_BATCH, r
     features = [torch.rand(patches, 320, 8, 8, device=place) for _ in range(2)]
     seconds = timed(place, lambda: bundled.amid(local, *features), 10)
     yield Row("bundled model's forward passes, 2448² px from device memory", 1e3 * seconds, "ms", "≤ 36", f"{patches} patches")
-    flops = patches * counted(lambda: FCtL(FCtLConfig.compact(5)), 3, BUNDLED)["flops"]
+    flops = patches * counted(lambda: FCtL(FCtLConfig.compact(5)), 3, BUNDLED.image_sides_px)["flops"]
     yield Row("bundled model, plain arithmetic over bf16 matrix products", 100 * flops / seconds / 1e9 / rate, "%", "≥ 35")
     count = max(1, 16 // scale)
     local = images(count, 508)
     seconds = timed(place, lambda: authors.logits(local, local, local), 5)
-    flops = count * counted(ARCHITECTURES["fctl-vgg16"].make, 3, AUTHORS)["flops"]
+    flops = count * counted(ARCHITECTURES["fctl-vgg16"].make, 3, AUTHORS.image_sides_px)["flops"]
     yield Row("authors' network, plain arithmetic over bf16 matrix products", 100 * flops / seconds / 1e9 / rate, "%", "≥ 35",
               f"{count} patches")
     lovlanet, local = ready(ARCHITECTURES["lovlanet"].make()), images(1, 1024 // scale // 32 * 32)

@@ -10,13 +10,14 @@ from statistics import median
 import torch
 from torch import Tensor, nn
 
-from fctl_qgis.inference.describe import ARCHITECTURES, counted
+from fctl_qgis.engine.describe import ARCHITECTURES
 from fctl_qgis.inference.layout import UPRIGHT
 from fctl_qgis.inference.machine import usable_cores
 from fctl_qgis.inference.networks import Networks
 from fctl_qgis.inference.predictor import Predictor, load_refiner, load_segmenter
 from fctl_qgis.inference.shared_contexts import scales
 from fctl_qgis.inference.views import View
+from fctl_qgis.models.cost import counted
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
@@ -116,7 +117,7 @@ def forward() -> Iterator[Row]:
     for name, predictor, patch, bands, make, goal, side_px in cases:
         seconds, patches = seconds_for(predictor, patch, bands, side_px)
         found[name] = seconds / patches
-        flops = counted(make, bands, patch)["flops"] * patches
+        flops = counted(make, bands, patch.image_sides_px)["flops"] * patches
         yield Row(f"{name}: forward", patches * patch.step_px**2 / seconds / 1e6, "Mpx/s", "", f"{patches} patches")
         yield Row(f"{name}: plain arithmetic over matrix products", 100 * flops / seconds / 1e9 / rate, "%", goal)
     yield Row("three contexts over none, bundled", found[cases[0][0]] / found[cases[1][0]], "×", "≤ 1.6")

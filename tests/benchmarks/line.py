@@ -17,7 +17,7 @@ from osgeo import gdal
 
 from fctl_qgis.environment.interpreter import find_interpreter
 from fctl_qgis.jobs.client import Engines
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from tests.benchmarks.forward import bundled_seconds
 from tests.benchmarks.table import Row

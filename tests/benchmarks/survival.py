@@ -18,7 +18,7 @@ from fctl_qgis.inference.plan import plan
 from fctl_qgis.inference.sweep import sweeps_of
 from fctl_qgis.jobs.client import run_job
 from fctl_qgis.jobs.events import Event, Progress
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
 from tests.benchmarks.line import FOLDER, SIDE_PX, command, raster
 from tests.benchmarks.table import Row

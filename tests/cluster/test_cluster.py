@@ -16,8 +16,10 @@ from fctl_qgis.cluster import connection
 from fctl_qgis.cluster.scheduler import Stretches
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import FctlError, RasterError, UsageError
+from fctl_qgis.jobs.batch import BatchJob
 from fctl_qgis.jobs.events import Info, Progress, Warning
-from fctl_qgis.jobs.job import BatchJob, Job, RefineJob
+from fctl_qgis.jobs.refine import RefineJob
+from fctl_qgis.jobs.segment import Job
 from tests.conftest import ROOT
 from tests.scenes import draw_scene, write_raster
 

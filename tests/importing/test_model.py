@@ -8,7 +8,7 @@ import torch
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import ModelError, UsageError
 from fctl_qgis.importing.checkpoint import read_checkpoint
-from fctl_qgis.jobs.job import ImportJob
+from fctl_qgis.jobs.import_model import ImportJob
 from fctl_qgis.models import published
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.packages.package import ModelPackage

@@ -12,7 +12,8 @@ from fctl_qgis.errors import ModelError, UsageError
 from fctl_qgis.importing import clip as remoteclip
 from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.inference.text import embed, load_text_tower
-from fctl_qgis.jobs.job import ImportJob, Job
+from fctl_qgis.jobs.import_model import ImportJob
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.models.lovlanet import LoVLANet, LoVLANetConfig, config_of
 from fctl_qgis.models.text import LAYOUT
 from fctl_qgis.packages.card import ModelCard

@@ -13,7 +13,7 @@ from fctl_qgis.engine.work import run
 from fctl_qgis.errors import RasterError
 from fctl_qgis.inference import estimate
 from fctl_qgis.jobs.events import Info, Progress
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from tests.scenes import draw_scene, write_raster
 
 

@@ -14,7 +14,7 @@ from fctl_qgis.inference.blocks import QUANTUM
 from fctl_qgis.inference.layout import Layout
 from fctl_qgis.inference.predictor import Predictor, load_segmenter
 from fctl_qgis.inference.scorer import Scorer
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.pixels import ArraySource

@@ -13,7 +13,8 @@ from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.inference.plan import class_indices
 from fctl_qgis.inference.rasters import Pace
 from fctl_qgis.jobs.events import Info, Progress, Warning
-from fctl_qgis.jobs.job import Job, RefineJob
+from fctl_qgis.jobs.refine import RefineJob
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.card import LandCoverClass
 from tests.conftest import read
 from tests.scenes import write_raster

@@ -9,7 +9,7 @@ from osgeo import gdal
 
 from fctl_qgis.engine.work import run
 from fctl_qgis.inference.plan import fingerprint
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from tests.scenes import draw_scene, write_raster
 
 

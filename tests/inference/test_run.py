@@ -12,7 +12,7 @@ from fctl_qgis.engine.work import run
 from fctl_qgis.errors import FctlError, RasterError, UsageError
 from fctl_qgis.inference.rasters import Pace
 from fctl_qgis.jobs.events import Progress, Warning
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.raster.pixels import ArraySource
 from tests.conftest import read
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster

@@ -12,7 +12,7 @@ from fctl_qgis.inference.layout import ALL_ORIENTATIONS, UPRIGHT
 from fctl_qgis.inference.predictor import Predictor, load_segmenter
 from fctl_qgis.inference.shared_contexts import SharedContexts, scales
 from fctl_qgis.inference.views import read_contexts, turned, turned_back
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
 from fctl_qgis.packages.package import ModelPackage

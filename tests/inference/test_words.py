@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
+from fctl_qgis.engine.describe import describe
 from fctl_qgis.engine.work import run
 from fctl_qgis.environment.interpreter import find_interpreter
 from fctl_qgis.errors import Cancelled, EnvironmentMissing, ModelError, UsageError
-from fctl_qgis.inference.describe import describe
 from fctl_qgis.jobs.client import run_job
 from fctl_qgis.jobs.events import Progress
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from tests.conftest import read
 from tests.scenes import draw_scene, write_raster
 from tests.small_model import REFINER_SPEC

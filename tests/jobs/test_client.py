@@ -13,10 +13,11 @@ import pytest
 
 from fctl_qgis.environment.interpreter import find_interpreter
 from fctl_qgis.errors import Cancelled, EngineError, ModelError, RasterError
+from fctl_qgis.jobs.assess import AssessJob
 from fctl_qgis.jobs.claim import claimed
 from fctl_qgis.jobs.client import Engines, _remove_leftovers, command, process_environment, run_job
 from fctl_qgis.jobs.events import Done, Progress
-from fctl_qgis.jobs.job import AssessJob, Job
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from tests.scenes import draw_scene, write_raster
 

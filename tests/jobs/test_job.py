@@ -6,15 +6,13 @@ import pytest
 
 from fctl_qgis.errors import EngineError, UsageError
 from fctl_qgis.jobs import events
-from fctl_qgis.jobs.job import (
-    AssessJob,
-    BatchJob,
-    ImportJob,
-    Job,
-    RefineJob,
-    TrainJob,
-)
+from fctl_qgis.jobs.assess import AssessJob
+from fctl_qgis.jobs.batch import BatchJob
+from fctl_qgis.jobs.import_model import ImportJob
 from fctl_qgis.jobs.reading import job_from_json
+from fctl_qgis.jobs.refine import RefineJob
+from fctl_qgis.jobs.segment import Job
+from fctl_qgis.jobs.train import TrainJob
 from fctl_qgis.jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 
 JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(0.0, 1.0, 2.0, 3.0), resolution=0.5,

@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch.nn.functional import interpolate
 
-from fctl_qgis.inference.describe import describe
+from fctl_qgis.engine.describe import describe
 from fctl_qgis.models.architectures import build, dump_weights, load_weights
 from fctl_qgis.models.lovlanet import LARGEST_TEMPERATURE, LoVLANet, LoVLANetConfig
 from fctl_qgis.models.text import PARAMETERS

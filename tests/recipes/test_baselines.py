@@ -12,9 +12,9 @@ import torch
 from fctl_qgis.evaluation.confusion import ConfusionMatrix
 from fctl_qgis.recipes.baselines import NETWORKS, OURS, table
 from fctl_qgis.recipes.comparison import gain
-from fctl_qgis.training.sets import CLASSES
+from fctl_qgis.recipes.imagery import CLASSES
 from tests.conftest import ROOT
-from tests.training.test_training import few_tiles
+from tests.recipes.test_sets import few_tiles
 
 
 def result(right, rasters=6, pixels=1000):

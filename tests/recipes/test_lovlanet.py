@@ -6,33 +6,33 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from torch.nn.functional import cross_entropy, normalize
+from torch.nn.functional import cross_entropy
 
 from fctl_qgis.cli import main
 from fctl_qgis.engine import work
 from fctl_qgis.errors import FctlError
 from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.inference.text import embed, load_text_tower
-from fctl_qgis.jobs.job import Job
+from fctl_qgis.jobs.segment import Job
 from fctl_qgis.models.text import TEMPLATES, prompts
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.packages.text_tower import TextTowerPackage
 from fctl_qgis.raster.pixels import ArraySource
-from fctl_qgis.recipes import comparison
+from fctl_qgis.recipes import comparison, lovlanet
 from fctl_qgis.recipes.comparison import SCORES
-from fctl_qgis.recipes.lovlanet import EXPERIMENTS, ROWS, table
+from fctl_qgis.recipes.imagery import CLASSES
+from fctl_qgis.recipes.lovlanet import EXPERIMENTS, ROWS, SIGMAS, SWITCHES, lovlanet_variants, table
+from fctl_qgis.recipes.ours import COMPACT, LOVLANET, RECIPES
 from fctl_qgis.recipes.run import load_network, network_of, run_stages, weights_of
-from fctl_qgis.training import recipe as recipe_module
 from fctl_qgis.training import trainer
-from fctl_qgis.training.losses import ALIGNMENT_TEMPERATURE, alignment_loss
-from fctl_qgis.training.recipe import COMPACT, LOVLANET, SIGMAS, SWITCHES, lovlanet_variants
-from fctl_qgis.training.sets import CLASSES, IGNORE, LabelledRaster
+from fctl_qgis.training.losses import alignment_loss
+from fctl_qgis.training.maps import classified
+from fctl_qgis.training.samples import IGNORE, LabelledRaster
 from fctl_qgis.training.trainer import learning_rate
-from fctl_qgis.training.validation import classified
 from tests.conftest import read
 from tests.recipes.test_baselines import result
+from tests.recipes.test_sets import few_tiles
 from tests.scenes import draw_scene
-from tests.training.test_training import few_tiles
 
 CPU = torch.device("cpu")
 #: LoVLANet's recipe with a network that takes no time
@@ -47,35 +47,13 @@ def rasters():
     return [LabelledRaster("scenes", "1", ArraySource(image), labels, validation=False)]
 
 
-@pytest.mark.parametrize("height, width", [(32, 24), (30, 21)])
-def test_alignment_is_the_papers_formula_over_labelled_positions(height, width):
-    """Evaluated pixel by pixel in double precision; positions whose middle is not labelled count for nothing."""
-    torch.manual_seed(1)
-    rows, columns = -(-height // 4), -(-width // 4)
-    features = normalize(torch.randn(2, 7, rows, columns, dtype=torch.float64), dim=1)
-    directions = normalize(torch.randn(5, 7, dtype=torch.float64), dim=1)
-    labels = torch.randint(0, 5, (2, height, width))
-    labels[0, :9], labels[1, :, 5:12] = IGNORE, IGNORE
-    terms = []
-    for image in range(2):
-        for row in range(rows):
-            for column in range(columns):
-                middle = labels[image, int((row + 0.5) * height / rows), int((column + 0.5) * width / columns)]
-                if middle != IGNORE:
-                    cosines = directions @ features[image, :, row, column] / ALIGNMENT_TEMPERATURE
-                    terms.append(-torch.log(cosines[middle].exp() / cosines.exp().sum()))
-    assert 0 < len(terms) < 2 * rows * columns
-    assert torch.isclose(alignment_loss(features, directions, labels), torch.stack(terms).mean(), rtol=1e-12)
-    assert alignment_loss(features, directions, torch.full_like(labels, IGNORE)) == 0
-
-
 def test_a_stage_with_alignment_minimises_both_losses(rasters, tmp_path, monkeypatch):
     """Cross-entropy over valid pixels and λ times the alignment, on what one forward pass gave."""
     monkeypatch.setattr(trainer, "computes_in_bfloat16", lambda device: False)
     stage = replace(TINY.stages[0], steps=1, report_steps=1, alignment=0.7)
     torch.manual_seed(1)
     network = network_of(TINY, stage)
-    sample = trainer.PatchSamples(rasters, {"scenes": 1.0}, (), 64, 64, 2, TINY.seed, stage.augmentation)
+    sample = trainer.PatchSamples(rasters, {"scenes": 1.0}, (), 64, 64, 2, TINY.seed, len(CLASSES), stage.augmentation)
     local, _, labels = next(iter(trainer.prefetched(sample, 2, 0, 1)))
     logits, features = network.align(local.float() / 255)
     expected = (cross_entropy(logits, labels, ignore_index=IGNORE)
@@ -157,7 +135,7 @@ def test_the_table_states_scores_size_and_the_full_networks_lead():
 @pytest.mark.imagery
 def test_the_commands_compare_switches_and_sigmas(imagery, tmp_path, capsys, monkeypatch):
     """``recipe lovlanet-ablation`` and ``lovlanet-sigma``, two steps of a tiny network; what is finished is not repeated."""
-    monkeypatch.setattr(recipe_module, "LOVLANET", replace(TINY, group_weights=LOVLANET.group_weights))
+    monkeypatch.setattr(lovlanet, "LOVLANET", replace(TINY, group_weights=LOVLANET.group_weights))
     monkeypatch.setattr(comparison, "DRAWS", 10)
     data = few_tiles(imagery, tmp_path)
 
@@ -201,7 +179,7 @@ def test_the_command_exports_a_package_that_says_how_it_came_by_its_classes(imag
 @pytest.mark.imagery
 def test_with_a_text_tower_the_package_answers_to_prompts(imagery, scene, tower, tmp_path, capsys, monkeypatch):
     """``recipe lovlanet --text``: the package holds sentences and text tower, and claims no words it was not trained with."""
-    monkeypatch.setitem(recipe_module.RECIPES, "lovlanet", replace(TINY, group_weights=LOVLANET.group_weights))
+    monkeypatch.setitem(RECIPES, "lovlanet", replace(TINY, group_weights=LOVLANET.group_weights))
     words = ["recipe", "lovlanet", "--data", str(few_tiles(imagery, tmp_path)), "--out", str(tmp_path / "run"), "--steps", "2",
              "--device", "cpu", "--threads", "1", "--export", str(tmp_path / "package")]
     assert main([*words, "--text", str(tower)]) == 0

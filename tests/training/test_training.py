@@ -1,11 +1,8 @@
-import subprocess
-import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
-from osgeo import gdal
 
 from fctl_qgis.inference.predictor import Predictor
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
@@ -13,15 +10,13 @@ from fctl_qgis.models.refinement import ContextualRefinement, RefinementConfig
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.labels import ArrayLabels, OneHot
 from fctl_qgis.raster.pixels import ArraySource
-from fctl_qgis.recipes.ablation import tables
+from fctl_qgis.recipes.ours import COMPACT
 from fctl_qgis.training.augmentation import MASKS, STRANGER, Augmentation
-from fctl_qgis.training.losses import dice_loss, focal_loss
-from fctl_qgis.training.recipe import COMPACT, REFINER_CONTEXTS, SUBSETS, Stage, refiner_name
-from fctl_qgis.training.samples import PatchSamples, recoloured
-from fctl_qgis.training.sets import CLASSES, IGNORE, LabelledRaster, load_all
+from fctl_qgis.training.calibration import fit_temperature
+from fctl_qgis.training.maps import refined
+from fctl_qgis.training.recipe import Stage
+from fctl_qgis.training.samples import IGNORE, LabelledRaster, PatchSamples, recoloured
 from fctl_qgis.training.trainer import learning_rate, prefetched, train_stage
-from fctl_qgis.training.validation import fit_temperature, refined
-from tests.conftest import ROOT
 from tests.scenes import draw_scene
 
 SMALL = {"widths": (6, 8, 12, 12, 12), "depths": (1,) * 5, "decoder_widths": (8,) * 4, "decoder": "skip", "normalise": True,
@@ -40,7 +35,7 @@ def rasters():
 
 
 def samples(rasters, **changes):
-    options = {"contexts": (1, 2, 3), "patch_px": 64, "context_px": 32, "count": 50, "seed": 1, **changes}
+    options = {"contexts": (1, 2, 3), "patch_px": 64, "context_px": 32, "count": 50, "seed": 1, "classes": 5, **changes}
     return PatchSamples(rasters, {"scenes": 1.0}, **options)
 
 
@@ -84,27 +79,6 @@ def test_contexts_of_samples_have_the_resolution_they_have_in_use(patch_px, cont
     for use, sample in zip((2, 3), recipe.sampled_contexts(stage)[1:]):
         assert sample * patch_px / context_px == use * 512 / 256
     assert recipe.sampled_contexts(replace(stage, contexts=("global", 1))) == ("global", 1)
-
-
-def test_focal_loss_is_cross_entropy_for_gamma_zero_and_ignores_the_unknown():
-    logits, labels = torch.randn(2, 5, 8, 8), torch.randint(0, 5, (2, 8, 8))
-    labels[0, :4] = IGNORE
-    expected = torch.nn.functional.cross_entropy(logits, labels, ignore_index=IGNORE)
-    assert torch.isclose(focal_loss(logits, labels, 0.0), expected)
-    chance = torch.softmax(logits, 1).gather(1, labels.clamp(max=4)[:, None])[:, 0][labels != IGNORE]
-    assert torch.isclose(focal_loss(logits, labels, 3.0), ((1 - chance) ** 3 * -chance.log()).mean())
-    assert focal_loss(logits, torch.full_like(labels, IGNORE), 3.0) == 0
-
-
-def test_dice_counts_every_class_that_occurs_alike():
-    labels = torch.zeros(1, 8, 8, dtype=torch.long)
-    labels[0, 0, 0], labels[0, 7] = 1, IGNORE
-    perfect = 50.0 * torch.nn.functional.one_hot(labels.clamp(max=4), 5).permute(0, 3, 1, 2).float()
-    assert dice_loss(perfect, labels) < 1e-6
-    blind = perfect.clone()
-    blind[0, :, 0, 0] = torch.tensor([50.0, 0, 0, 0, 0])  # the only pixel of class 1 is missed: half of the classes
-    assert dice_loss(blind, labels) == pytest.approx(0.5, abs=0.01)
-    assert dice_loss(perfect, torch.full_like(labels, IGNORE)) == 0
 
 
 def test_recolouring_changes_colours_by_the_tile_and_nothing_else():
@@ -216,74 +190,6 @@ def test_temperature_recovers_a_known_one():
     logits = 2 * torch.randn(20000, 4)
     truths = torch.multinomial(torch.softmax(logits, 1), 1)[:, 0]
     assert fit_temperature((logits * 2.5).numpy(), truths.numpy()) == pytest.approx(2.5, rel=0.06)
-
-
-@pytest.mark.imagery
-def test_the_real_sets_are_read_and_split_by_whole_rasters(imagery):
-    """Mosaics, clusters and tiles of the labelled imagery, each wholly on one side of the split."""
-    rasters = load_all(imagery)
-    groups = {raster.group for raster in rasters}
-    assert groups == {"dubai", "ohio", "monterey"}
-    names = {raster.name: raster for raster in rasters}
-    assert names["tile_7"].labels.shape == (3 * 2061, 3 * 1816)
-    assert names["tile_4"].validation == names["tile_8"].validation
-    for raster in rasters:
-        assert raster.source.shape == raster.labels.shape
-        assert set(np.unique(raster.labels)) <= {*range(len(CLASSES)), IGNORE}
-    share = sum((r.labels != IGNORE).sum() for r in rasters if r.validation) / sum((r.labels != IGNORE).sum() for r in rasters)
-    assert 0.08 < share < 0.25
-
-
-def few_tiles(imagery, folder, side=400):
-    """A data folder with the middle of every twentieth tile of the smallest set."""
-    for name in ("images", "labels"):
-        (folder / "data" / "coast_monterey" / name).mkdir(parents=True)
-        for path in sorted((imagery / "coast_monterey" / name).glob("*.jpg"))[::20]:
-            tile = gdal.Open(str(path))
-            left, top = (tile.RasterXSize - side) // 2, (tile.RasterYSize - side) // 2
-            gdal.Translate(str(folder / "data" / "coast_monterey" / name / path.name), tile, srcWin=[left, top, side, side],
-                           format="JPEG", creationOptions=["QUALITY=95"])
-    return folder / "data"
-
-
-@pytest.mark.imagery
-def test_the_command_trains_and_exports_a_package(imagery, tmp_path):
-    """``recipe compact`` from imagery to a scored package, shortened to two steps a stage and the smallest set."""
-    data = few_tiles(imagery, tmp_path)
-    result = subprocess.run(
-        [sys.executable, "-m", "fctl_qgis", "recipe", "compact", "--data", data, "--out", tmp_path / "run", "--steps", "2",
-         "--stages", "base,contexts,refiner", "--device", "cpu", "--export", tmp_path / "package"],
-        cwd=ROOT, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stderr
-    from fctl_qgis.packages.package import ModelPackage
-    package = ModelPackage.open(tmp_path / "package")
-    package.verify()
-    assert 0 <= package.card.scores["all"]["miou"] <= 100
-    assert set(package.card.scores["merges"]) == {"montage", "average", "refine"}
-    assert package.card.refiner is not None
-
-
-@pytest.mark.imagery
-def test_the_ablation_gives_the_papers_tables(imagery, tmp_path):
-    """``recipe ablation`` from imagery to the three tables, in a step a network; what is finished is not repeated."""
-    data = few_tiles(imagery, tmp_path)
-    command = [sys.executable, "-m", "fctl_qgis", "recipe", "ablation", "--data", data, "--out", tmp_path / "run",
-               "--seeds", "1", "--steps", "1", "--device", "cpu"]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stderr
-    text = (tmp_path / "run" / "ablation.md").read_text()
-    rows = [line for line in text.splitlines() if line.startswith("|") and any(figure.isdigit() for figure in line)]
-    assert len(rows) == 8 + 3 + 5 and all(f"Table {number}" in text for number in (3, 5, 6))
-    again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert again.stdout.count("already finished") == 14 and (tmp_path / "run" / "ablation.md").read_text() == text
-
-
-def test_the_tables_are_means_and_deviations_over_seeds():
-    names = [*SUBSETS, "fixed", "average", "montage", *map(refiner_name, REFINER_CONTEXTS)]
-    low, high = ({name: base + place for place, name in enumerate(names)} for base in (40.0, 42.0))
-    lines = tables([low, high]).splitlines()
-    assert "|   |   |   | 41.00 ± 1.41 | +0.00 |" in lines and "| x | x | x | 48.00 ± 1.41 | +7.00 |" in lines
-    assert "| refinement | 2 × patch | 53.00 ± 1.41 | +12.00 |" in lines
 
 
 def test_a_refiner_learns_to_remove_specks(rasters, tmp_path):

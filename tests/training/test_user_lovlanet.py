@@ -16,7 +16,7 @@ from fctl_qgis.errors import FctlError, UsageError
 from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.inference.text import embed, load_text_tower
 from fctl_qgis.jobs.events import Warning
-from fctl_qgis.jobs.job import TRAINABLE, TrainJob
+from fctl_qgis.jobs.train import TRAINABLE, TrainJob
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from fctl_qgis.packages.package import ModelPackage
@@ -46,9 +46,7 @@ def job(drawn, worded_model, tmp_path, monkeypatch):  # noqa: F811
 @pytest.fixture
 def anew(job, tower, monkeypatch):
     """The same from nothing, with the text tower; the network is one that takes no time."""
-    stage = replace(kinds.LOVLANET.stages[0],
-                    lovlanet={"width": 24, "heads": 2, "depth": 4, "grid": 4, "decoder_width": 8})
-    monkeypatch.setattr(kinds, "LOVLANET", replace(kinds.LOVLANET, stages=(stage,)))
+    monkeypatch.setattr(kinds, "LOVLANET_SHAPE", {"width": 24, "heads": 2, "depth": 4, "grid": 4, "decoder_width": 8})
     monkeypatch.setitem(kinds.KINDS, "lovlanet", replace(kinds.KINDS["lovlanet"], patch=PatchSpec(64, 48, (), 64)))
     return replace(job, model="", architecture="lovlanet", text=str(tower))
 

@@ -18,7 +18,8 @@ from fctl_qgis.errors import Cancelled, FctlError, UsageError
 from fctl_qgis.evaluation.confusion import ConfusionMatrix
 from fctl_qgis.jobs.client import run_job
 from fctl_qgis.jobs.events import Info, Progress, Warning
-from fctl_qgis.jobs.job import Job, TrainJob
+from fctl_qgis.jobs.segment import Job
+from fctl_qgis.jobs.train import TrainJob
 from fctl_qgis.packages.catalog import find, user_models
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.raster.grid import Window
@@ -424,7 +425,7 @@ def test_half_a_package_never_lies_in_its_place(job, monkeypatch, tmp_path):
     """The disk fills up while the package is written: no folder of that name, and the training can go on."""
     def full(*_, **__):
         raise OSError(28, "No space left on device")
-    monkeypatch.setattr("fctl_qgis.inference.new_package.write_package", full)
+    monkeypatch.setattr("fctl_qgis.packages.publish.write_package", full)
     with pytest.raises(FctlError, match="No space left"):
         run(replace(job, steps=2), lambda _: None)
     assert not job.folder().exists() and not job.leftovers()[0].exists() and job.scratch().exists()

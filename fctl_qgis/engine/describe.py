@@ -6,20 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import torch
 from torch import nn
-from torch.utils.flop_counter import FlopCounterMode
 
 from ..errors import ModelError
 from ..models.architectures import build, build_refiner
+from ..models.cost import counted
 from ..models.fctl import FCtL, FCtLConfig
 from ..models.open_vocabulary import OpenVocabulary, OpenVocabularyConfig
 from ..models.refinement import ContextualRefinement, RefinementConfig
 from ..models.text import PARAMETERS as TEXT_PARAMETERS
 from ..packages.card import PatchSpec
 from ..packages.catalog import find
-
-FLOP_METHOD = "multiplications and additions of convolutions and matrix products, one patch with its contexts"
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,8 @@ def describe(model: str) -> dict[str, Any]:
     """Facts about an installed model, a package or an architecture; ``text`` holds them as lines for people."""
     if model in ARCHITECTURES:
         known = ARCHITECTURES[model]
-        facts = {"architecture": model, "patch": _patch_facts(known.patch), **counted(known.make, known.bands, known.patch)}
+        facts = {"architecture": model, "patch": _patch_facts(known.patch),
+                 **counted(known.make, known.bands, known.patch.image_sides_px)}
         if known.text_parameters:
             _add_text_tower(facts, known.text_parameters)
         if known.paper:
@@ -85,12 +83,12 @@ def describe(model: str) -> dict[str, Any]:
             "bands": list(card.input.bands), "gsd_m": list(card.input.gsd_m), "patch": _patch_facts(card.patch),
             **counted(lambda: build(card.segmenter.architecture, card.segmenter.hyperparameters, classes=len(card.classes),
                                      bands=len(card.input.bands), contexts=card.patch.contexts),
-                       len(card.input.bands), card.patch)}
+                       len(card.input.bands), card.patch.image_sides_px)}
         if refiner := card.refiner:
             facts["refiner"] = {"architecture": refiner.network.architecture, "patch": _patch_facts(refiner.patch),
                                 **counted(lambda: build_refiner(refiner.network.architecture,
                                                                  refiner.network.hyperparameters, classes=len(card.classes)),
-                                           len(card.classes), refiner.patch)}
+                                           len(card.classes), refiner.patch.image_sides_px)}
     except ValueError as error:
         raise ModelError(f"The model package {package.path} cannot be used: {error}.") from None
     if card.text:
@@ -102,18 +100,6 @@ def describe(model: str) -> dict[str, Any]:
               "training": dict(card.training), "scores": dict(card.scores)}
     facts["text"] = _text(facts)
     return facts
-
-
-def counted(make: Callable[[], nn.Module], bands: int, patch: PatchSpec) -> dict[str, Any]:
-    """Parameters, and arithmetic for one patch; nothing is computed."""
-    with torch.device("meta"):
-        network = make().eval()
-        local = torch.empty(1, bands, patch.size_px, patch.size_px)
-        around = [torch.empty(1, bands, patch.context_px, patch.context_px) for context in patch.contexts if context != 1]
-    with FlopCounterMode(display=False) as counter, torch.no_grad():
-        network(local, around)
-    return {"parameters": sum(parameter.numel() for parameter in network.parameters()),
-            "flops": counter.get_total_flops(), "flop_method": FLOP_METHOD}
 
 
 def _add_text_tower(facts: dict[str, Any], parameters: int) -> None:
