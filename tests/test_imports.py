@@ -29,7 +29,7 @@ ALLOWED = {
     "importing": {"errors", "jobs", "packages", "models", "inference"},
     "assessing": {"errors", "locations", "jobs", "raster", "evaluation", "inference"},
     "training": {"errors", "locations", "jobs", "packages", "raster", "models", "evaluation", "inference"},
-    "recipes": {"errors", "packages", "raster", "models", "evaluation", "inference", "training"},
+    "recipes": {"errors", "jobs", "packages", "raster", "models", "evaluation", "inference", "training"},
     "engine": {"errors", "jobs", "packages", "models", "inference", "cluster", "importing", "assessing", "training"},
     "arguments": {"jobs", "packages", "environment"},
     "cli": {"errors", "arguments", "jobs", "packages", "environment", "evaluation", "recipes", "engine"},

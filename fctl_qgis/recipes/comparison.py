@@ -27,7 +27,8 @@ Result = Mapping[str, Any]
 
 
 def compared(runs: Iterable[tuple[str, int]], folder: Path, title: str, measure: Callable[[str, int], Result],
-             table: Callable[[Mapping[str, Result]], str], log: Callable[[str], None], made_of: Callable[[str, int], str]) -> str:
+             table: Callable[[Mapping[str, Result]], str], log: Callable[[str], None],
+             made_of: Callable[[str, int], str]) -> str:
     """Measure every network with every seed, and write the table after each. What is finished is not done again, unless it was
     made of something else.
 

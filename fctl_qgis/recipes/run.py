@@ -77,11 +77,10 @@ def weights_of(folder: Path, stage: str) -> Path:
 
 def refuse_another(recipe: Recipe, stage: Stage, folder: Path) -> None:
     """Raises ``FctlError`` if what a stage left was trained with other settings than the recipe's."""
-    wanted = settings_of(stage, recipe)
-    if (found := recorded(folder, stage.name)) is None or changes({name: found.get(name, "") for name in wanted}, wanted):
-        what = changes(found and {name: found.get(name, "") for name in wanted}, wanted)
-        raise FctlError(f"The stage '{stage.name}' in {folder} was trained otherwise ({', '.join(what)}); give the settings it "
-                        "was trained with, or train it again.")
+    wanted, found = settings_of(stage, recipe), recorded(folder, stage.name)
+    if differing := changes(found and {name: found.get(name, "") for name in wanted}, wanted):
+        raise FctlError(f"The stage '{stage.name}' in {folder} was trained otherwise ({', '.join(differing)}); give the "
+                        "settings it was trained with, or train it again.")
 
 
 def load_network(network: nn.Module, weights: Path, device: torch.device) -> Predictor:

@@ -36,8 +36,8 @@ class LabelBlock:
     Attributes:
         raster: its place in the list of rasters.
         counts: labelled pixels of each class.
-        guarded: the square with its guard ring, and squares too barely labelled to count that hold an end of one of its pieces;
-            none of it is learnt from where the block is kept aside.
+        guarded: the square with its guard ring, and squares too barely labelled to count that hold an end of one of its
+            pieces; none of it is learnt from where the block is kept aside.
         lost: labelled pixels of each class in all of that; as ``counts`` if left out.
         group: blocks of one number stay together; None is alone.
     """

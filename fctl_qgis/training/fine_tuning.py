@@ -1,7 +1,7 @@
 """How a network that has learnt elsewhere learns on from few labels without forgetting what it knows.
 
-Its normalisation keeps the statistics it came with; the fewer labels there are, the less of its encoder learns; and on all that
-is not labelled it is held to what it said before (Li & Hoiem 2016, learning without forgetting).
+Its normalisation keeps the statistics it came with; the fewer labels there are, the less of its encoder learns; and on all
+that is not labelled it is held to what it said before (Li & Hoiem 2016, learning without forgetting).
 """
 
 from __future__ import annotations

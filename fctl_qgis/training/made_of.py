@@ -49,9 +49,10 @@ def weights_digest(network: nn.Module) -> str:
 
 
 def settings_of(stage: Stage, recipe: Recipe) -> dict[str, str]:
-    """Settings of a stage by name, as text."""
+    """Settings of a stage by name, as text; how often it is looked at is none."""
     values = {**asdict(replace(recipe, stages=())), **asdict(stage)}
-    return {name: json.dumps(value, sort_keys=True, default=str) for name, value in values.items()}
+    return {name: json.dumps(value, sort_keys=True, default=str) for name, value in values.items()
+            if name not in ("stages", "check_steps", "report_steps")}
 
 
 def made_of(stage: Stage, recipe: Recipe, start: str, data: str) -> dict[str, str]:

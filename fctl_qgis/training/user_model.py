@@ -16,7 +16,8 @@ from ..inference.sweep import refiner_sees_beyond
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.train import TrainJob
 from ..models.architectures import dump_weights
-from ..packages.card import WEIGHTS, LandCoverClass
+from ..packages.card import WEIGHTS, LandCoverClass, PatchSpec
+from ..packages.package import ModelPackage
 from ..packages.publish import check_new, publish, slug
 from .augmentation import Augmentation
 from .blocks import blocks_of, validation_blocks
@@ -52,7 +53,7 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
     check_new(job.folder(), card(name, job, start, placeholder_classes()))
     with scratch_of(job) as scratch:
         ground = _gather(job, start, scratch, emit)
-        stage, recipe = _recipe(job, start, ground)
+        stage, recipe = _recipe(job, start, len(ground.classes), int(ground.counts.sum()))
         key = key_of(job, start, ground, stage, recipe, device_name(device.type), threads)
         held_out = _held_out(job, start, ground, emit)
         directions = start.directions(ground.classes)
@@ -102,19 +103,19 @@ def _held_out(job: TrainJob, start: Start, ground: LabelledGround, emit: Emit) -
     if not chosen:
         raise UsageError("The labels lie too close together, or a class lies in one place only, so that nothing could be "
                          "kept aside to measure success; label each class in two places or more.")
-    held_out = HeldOut(ground, _usual_map(start, ground.classes), chosen)
+    held_out = HeldOut(ground, usual_map(start.base, ground.classes, start.patch), chosen)
     _tell(start, ground, held_out, len(chosen), len(found), emit)
     return held_out
 
 
-def _usual_map(start: Start, classes: tuple[LandCoverClass, ...]) -> UsualMap:
-    """How the new model's maps will be made; the refiner goes along where the classes stay."""
+def usual_map(base: ModelPackage | None, classes: tuple[LandCoverClass, ...], patch: PatchSpec) -> UsualMap:
+    """How the maps of a model will be made that starts from another; the refiner goes along where the classes stay."""
     refining = None
-    if start.base is not None and classes == start.known and (refiner := start.base.card.refiner) is not None:
-        refining = Refining(load_refiner(start.base, refiner), refiner.patch,
-                            refiner_sees_beyond(start.base.card, refiner), refiner.temperature)
-        start.base.forget_weights()
-    return UsualMap(start.patch, len(classes), refining)
+    if base is not None and classes == base.card.classes and (refiner := base.card.refiner) is not None:
+        refining = Refining(load_refiner(base, refiner), refiner.patch, refiner_sees_beyond(base.card, refiner),
+                            refiner.temperature)
+        base.forget_weights()
+    return UsualMap(patch, len(classes), refining)
 
 
 def _weights(network: nn.Module, start: Start, *, with_refiner: bool) -> bytes:
@@ -152,17 +153,17 @@ def _gather(job: TrainJob, start: Start, scratch: Path, emit: Emit) -> LabelledG
     return gather(rasters, job.labels, job.class_field, job.classes, start.known, scratch, emit)
 
 
-def _recipe(job: TrainJob, start: Start, ground: LabelledGround) -> tuple[Stage, Recipe]:
+def _recipe(job: TrainJob, start: Start, classes: int, labelled_px: int) -> tuple[Stage, Recipe]:
     fine_tuning = start.base is not None
     kind = start.kind
-    few = fine_tuning and ground.counts.sum() <= ENCODER_STANDS_PX
+    few = fine_tuning and labelled_px <= ENCODER_STANDS_PX
     steps = job.steps or (FEW_LABELS if few else FINE_TUNING if fine_tuning else FROM_NOTHING)
     side = min(max(LEAST_SAMPLE_PX, start.patch.size_px // kind.sample_share), kind.largest_sample_px)
     stage = Stage("model", start.patch.contexts, steps, kind.batch, patch_px=side, context_px=side,
                   learning_rate=kind.fine_tuning_rate if fine_tuning else kind.learning_rate, dice=kind.dice,
                   alignment=kind.alignment, check_steps=min(CHECK_STEPS, steps), report_steps=REPORT_STEPS,
                   augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))
-    return stage, Recipe((stage,), len(ground.classes), {GROUP: 1.0}, start.patch, seed=job.seed,
+    return stage, Recipe((stage,), classes, {GROUP: 1.0}, start.patch, seed=job.seed,
                          warmup_steps=20 if fine_tuning else 50, ema_decay=0.98 if fine_tuning else 0.995)
 
 

@@ -23,7 +23,7 @@ from fctl_qgis.jobs.train import TrainJob
 from fctl_qgis.packages.catalog import find, user_models
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.raster.grid import Window
-from fctl_qgis.training import trainer, user_model
+from fctl_qgis.training import kinds, trainer, user_model
 from fctl_qgis.training.blocks import blocks_of, validation_blocks
 from tests.conftest import read
 from tests.raster.test_reference import rectangle, write_features
@@ -159,7 +159,7 @@ def test_sixteen_bits_are_stretched(job, drawn, tmp_path):
 
 
 def test_from_nothing(job, drawn, tmp_path, monkeypatch):
-    monkeypatch.setattr(user_model, "BATCH", 2)
+    monkeypatch.setitem(kinds.KINDS, "fctl", replace(kinds.KINDS["fctl"], batch=2))
     package, done, _ = train(replace(job, model="", steps=1, classes={"2": "nodata"}))
     assert [(entry.id, entry.name) for entry in package.card.classes] == [(n, f"class {n}") for n in (0, 1, 3, 4)]
     assert package.card.training["base"] is None and package.card.refiner is None and done.figures["miou_before"] is None
