@@ -146,6 +146,7 @@ def _written(folder: Path, raster: PlacedRaster, known: np.ndarray) -> tuple[str
 
 
 def main() -> None:
+    """Prints a table in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder of the labelled imagery")
     parser.add_argument("--model", default=DEFAULT_MODEL)

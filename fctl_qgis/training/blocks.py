@@ -126,11 +126,13 @@ def folds(blocks: Sequence[LabelBlock], count: int, seed: int) -> list[list[Labe
         along = middles[:, 1] * np.sin(angle) + middles[:, 2] * np.cos(angle)
         order = np.lexsort((along, middles[:, 0]))
         before = (np.cumsum(sizes[order]) - sizes[order] / 2) / sizes.sum()
-        parts = [[index for place in order[(before * count).astype(int) == part] for index in together[place]]
-                 for part in range(count)]
-        if all(parts) and (gap := _unlike(blocks, parts)) < best_gap:
+        places = [order[(before * count).astype(int) == part] for part in range(count)]
+        if not all(map(len, places)):
+            continue
+        parts = [_up_to(MOST_BLOCKS // count, [together[index] for index in part]) for part in places]
+        if (gap := _unlike(blocks, parts)) < best_gap:
             best, best_gap = parts, gap
-    return [] if best is None else [[blocks[index] for index in part[:MOST_BLOCKS // count]] for part in best]
+    return [] if best is None else [[blocks[index] for index in part] for part in best]
 
 
 def _unlike(blocks: Sequence[LabelBlock], parts: Sequence[Sequence[int]]) -> float:
