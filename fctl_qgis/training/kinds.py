@@ -31,7 +31,8 @@ class Kind:
         learning_rate, fine_tuning_rate: at the peak, when it starts from nothing, and from a model.
         sample_share: samples have the side of the patches it is used on, over this,
         largest_sample_px: up to this side.
-        batch: samples a step; half as many without labels beside them where it starts from a model.
+        batch: samples a step; half as many where few pixels are labelled, and half as many again without labels beside them
+            where it starts from a model.
         still: how names of the weights begin that never learn from a user's labels.
         has_embeddings: a class is a direction to it, learnt or read from words.
         dice, alignment: weights of the losses beside the cross-entropy.

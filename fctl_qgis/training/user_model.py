@@ -35,8 +35,8 @@ from .usual_map import Refining, UsualMap
 #: what :mod:`.labelled` calls a class that is a number only
 NAMELESS = re.compile(r"class -?\d+")
 #: steps when starting from a model with few labels, with many, and from nothing
-FEW_LABELS, FINE_TUNING, FROM_NOTHING = 80, 400, 3000
-CHECK_STEPS, REPORT_STEPS = 50, 5
+FEW_LABELS, FINE_TUNING, FROM_NOTHING = 60, 400, 3000
+CHECK_STEPS, REPORT_STEPS = 60, 5
 #: smaller samples show a network too little
 LEAST_SAMPLE_PX = 64
 
@@ -159,7 +159,8 @@ def _recipe(job: TrainJob, start: Start, classes: int, labelled_px: int) -> tupl
     few = fine_tuning and labelled_px <= ENCODER_STANDS_PX
     steps = job.steps or (FEW_LABELS if few else FINE_TUNING if fine_tuning else FROM_NOTHING)
     side = min(max(LEAST_SAMPLE_PX, start.patch.size_px // kind.sample_share), kind.largest_sample_px)
-    stage = Stage("model", start.patch.contexts, steps, kind.batch, patch_px=side, context_px=side,
+    batch = max(1, kind.batch // 2) if few else kind.batch
+    stage = Stage("model", start.patch.contexts, steps, batch, patch_px=side, context_px=side,
                   learning_rate=kind.fine_tuning_rate if fine_tuning else kind.learning_rate, dice=kind.dice,
                   alignment=kind.alignment, check_steps=min(CHECK_STEPS, steps), report_steps=REPORT_STEPS,
                   augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))

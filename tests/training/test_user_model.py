@@ -72,9 +72,12 @@ def mapped(package, image, folder, **options):
     return read(output)
 
 
-def test_a_trained_model_is_better_on_what_it_never_saw(job, drawn, tmp_path):
-    """The card's score is that of ``segment``'s map on the blocks kept aside, found again here."""
-    package, done, events = train(replace(job, steps=60))
+@pytest.mark.parametrize("refines", [False, True], ids=["averaged", "refined"])
+def test_a_trained_model_is_better_on_what_it_never_saw(job, refining_model, drawn, tmp_path, refines):
+    """The card's score is that of ``segment``'s map with the defaults on the blocks kept aside, found again here."""
+    base = str(refining_model) if refines else job.model
+    package, done, events = train(replace(job, steps=60, model=base))
+    assert (package.card.refiner is not None) == refines
     scores = package.card.scores
     before, after = scores["the model it starts from, there"], scores["blocks kept aside"]
     assert after["miou"] > before["miou"] + 5 and done.figures["miou"] > done.figures["miou_before"]
@@ -87,7 +90,7 @@ def test_a_trained_model_is_better_on_what_it_never_saw(job, drawn, tmp_path):
         if name != "nodata":
             truth[read(drawn[1]) == int(number)] = list(ids).index(name)
     found = np.full(SHAPE, 255, np.uint8)
-    classes = mapped(package, drawn[0], tmp_path, merge="average")
+    classes = mapped(package, drawn[0], tmp_path)
     for number, index in index_of.items():
         found[classes == number] = index
     every = blocks_of([truth], 4)
@@ -214,6 +217,7 @@ def test_a_class_that_lies_in_one_block_only_is_not_measured_and_that_is_said(jo
 def test_training_ends_when_nothing_improves(job, monkeypatch):
     """The best of the checks is kept, and no more of them are made than patience allows."""
     monkeypatch.setattr(user_model, "CHECK_STEPS", 2)
+    monkeypatch.setitem(kinds.KINDS, "fctl", replace(kinds.KINDS["fctl"], fine_tuning_rate=0.05))  # soon as good as it gets
     package, done, events = train(replace(job, steps=200, patience=2))
     rows = [line.split(",") for line in (package.path / "training.csv").read_text().splitlines()[1:]]
     scores = {int(step): float(score) for step, _, score in rows if score}
@@ -221,6 +225,25 @@ def test_training_ends_when_nothing_improves(job, monkeypatch):
     assert max(scores) == best + 2 * 2 < 200 and done.figures["steps"] == best
     assert any("training ends here" in text for text in said(events))
     assert package.card.training["steps"] == best
+
+
+def nonsense(folder, labels):
+    """Labels that are right nowhere: each place has those of another."""
+    return str(write_raster(folder / "nonsense.tif", np.ascontiguousarray(read(labels)[::-1, ::-1])))
+
+
+def test_labels_that_teach_nothing_leave_the_model_as_it_is(job, drawn, tmp_path):
+    """A model that knows the scene, then labels that are wrong: its weights and scores stay, and one sentence says so."""
+    knowing, _, _ = train(replace(job, steps=60, output=str(tmp_path / "knowing")))
+    wrong = replace(job, model=str(knowing.path), labels=(nonsense(tmp_path, drawn[1]),), steps=30)
+    package, done, events = train(wrong)
+    old, new = load_file(knowing.path / WEIGHTS), load_file(package.path / WEIGHTS)
+    assert old.keys() == new.keys() and all(torch.equal(old[key], new[key]) for key in old)
+    assert done.figures["miou"] == done.figures["miou_before"] and done.figures["steps"] == 0
+    assert package.card.training["share of the new weights"] == 0
+    (told,) = (text for text in said(events, Warning) if "did not help" in text)
+    assert "keeps the weights of knowing" in told and told.count(". ") == 0
+    assert np.array_equal(mapped(package, drawn[0], tmp_path), mapped(knowing, drawn[0], tmp_path))
 
 
 class PowerCut(Exception):
