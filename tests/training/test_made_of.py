@@ -1,4 +1,4 @@
-"""What lies in a folder is taken for a training's work only if it is; and stages that follow each other learn from other samples."""
+"""What lies in a folder is taken for a training's work only if it is; and stages in a row learn from other samples."""
 
 from dataclasses import replace
 

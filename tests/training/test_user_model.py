@@ -25,6 +25,8 @@ from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.training import kinds, trainer, user_model
 from fctl_qgis.training.blocks import blocks_of, validation_blocks
+from fctl_qgis.training.recipe import Stage
+from fctl_qgis.training.watcher import TrainingWatcher
 from tests.conftest import read
 from tests.raster.test_reference import rectangle, write_features
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
@@ -232,8 +234,9 @@ def nonsense(folder, labels):
     return str(write_raster(folder / "nonsense.tif", np.ascontiguousarray(read(labels)[::-1, ::-1])))
 
 
-def test_labels_that_teach_nothing_leave_the_model_as_it_is(job, drawn, tmp_path):
+def test_labels_that_teach_nothing_leave_the_model_as_it_is(job, drawn, tmp_path, monkeypatch):
     """A model that knows the scene, then labels that are wrong: its weights and scores stay, and one sentence says so."""
+    monkeypatch.setitem(kinds.KINDS, "fctl", replace(kinds.KINDS["fctl"], batch=8))
     knowing, _, _ = train(replace(job, steps=60, output=str(tmp_path / "knowing")))
     wrong = replace(job, model=str(knowing.path), labels=(nonsense(tmp_path, drawn[1]),), steps=30)
     package, done, events = train(wrong)
@@ -244,6 +247,35 @@ def test_labels_that_teach_nothing_leave_the_model_as_it_is(job, drawn, tmp_path
     (told,) = (text for text in said(events, Warning) if "did not help" in text)
     assert "keeps the weights of knowing" in told and told.count(". ") == 0
     assert np.array_equal(mapped(package, drawn[0], tmp_path), mapped(knowing, drawn[0], tmp_path))
+
+
+@pytest.mark.parametrize("scores, best", [((0.5, 0.4, 0.45), 0), ((0.5, 0.5, 0.5), 0), ((0.5, 0.6, 0.55), 1)],
+                         ids=["worse", "the same", "better"])
+def test_the_start_is_a_candidate(tmp_path, scores, best):
+    """What is no better than the beginning is not the best so far."""
+    events, left = [], list(scores)
+    watcher = TrainingWatcher(Stage("model", (), 2, 1, 64, 64, 1e-3), events.append, (0.0, 1.0), 0, tmp_path,
+                              lambda network: left.pop(0))
+    networks = [torch.nn.Linear(1, 1) for _ in scores]
+    for step, network in enumerate(networks):
+        watcher.check(step, network)
+    kept = torch.load(watcher.best_weights, weights_only=True)
+    assert watcher.curve.best()[0] == best and torch.equal(kept["weight"], networks[best].weight)
+    assert sum("the best so far" in text for text in said(events)) == 1 + best
+
+
+def test_a_published_network_is_shown_whole_patches(job, tmp_path):
+    """Samples and their contexts as in use, a rate that cannot take it apart."""
+    published = {"widths": [4, 6, 8, 8, 8], "depths": [1] * 5, "key_channels": 4, "fusion_channels": 4, "decoder": "fcn8s",
+                 "head_channels": 8}
+    base = write_small_model(
+        tmp_path / "published", segmenter={"architecture": "fctl", "hyperparameters": published},
+        patch={"size_px": 508, "step_px": 458, "contexts": [3, "global", 1], "context_px": 508, "grid": "fitted",
+               "blend": "mean"})
+    start = user_model.Start.of(replace(job, model=str(base)))
+    stage, recipe = user_model._recipe(replace(job, steps=0), start, 4, 10**8)
+    assert stage.patch_px == stage.context_px == 508 and stage.learning_rate <= 2e-5
+    assert recipe.sampled_contexts(stage) == (3, "global", 1) and start.kind.still == ("context_encoders.",)
 
 
 class PowerCut(Exception):
