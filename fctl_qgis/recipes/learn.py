@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from torch.nn.functional import cross_entropy
 
 from ..errors import FctlError
 from ..training.losses import dice_loss
+from ..training.made_of import digest, weights_digest
 from ..training.trainer import computes_in_bfloat16, save
 from .imagery import CLASSES, IGNORE, NOT_BUILDING
 
@@ -90,10 +91,12 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
     Args:
         batches: the samples of a step, given the progress and (samples, side).
         folder: where ``<name>.checkpoint.pt`` is kept while this goes on, and continued from.
-        key: digest of all that decides the training, but for how long this machine has. A checkpoint of another is refused.
+        key: digest of what decides the batches. With it, the network as it is and the schedule (but for how long this machine
+            has) a checkpoint is known; one of another training is refused.
 
     Raises ``FctlError`` if there is one.
     """
+    key = digest(key, weights_digest(network), asdict(replace(schedule, seconds=0)))
     network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
     averaged = copy.deepcopy(network).eval()
     optimizer = torch.optim.AdamW(groups_of(network, schedule), fused=device.type == "cuda")

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 PATCH = PatchSpec(size_px=512, step_px=384, contexts=(1, 2, 3), context_px=256)
 
 
+def later_seed(seed: int, place: int) -> int:
+    """What decides the samples of a training that follows so many others: never theirs."""
+    return int(np.random.SeedSequence([seed, place]).generate_state(1)[0])
+
+
 @dataclass(frozen=True)
 class Stage:
     """One stage of training; it starts from the weights of the stage before it (``after``).
@@ -132,7 +137,7 @@ class Recipe:
         before, place = stage.after or stage.refines, 0
         while before is not None:
             before, place = earlier.get(before), place + 1
-        return int(np.random.SeedSequence([self.seed, place]).generate_state(1)[0])
+        return later_seed(self.seed, place)
 
     def stage(self, name: str) -> Stage:
         for stage in self.stages:
