@@ -21,7 +21,9 @@ def parser() -> argparse.ArgumentParser:
     commands = found.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     segment = commands.add_parser("segment", help="classify a raster", description="Classify a raster into land cover.")
-    segment.add_argument("input", metavar="INPUT", nargs="?", help="raster file, or any name GDAL opens")
+    segment.add_argument("input", metavar="INPUT", nargs="?",
+                         help="raster file, or any name GDAL opens; what it does not say may follow: "
+                              "'in.tif|crs=EPSG:32617|nodata=0|option:KEY=VALUE'")
     segment.add_argument("output", metavar="OUTPUT", nargs="?", help="GeoTIFF to write")
     segment.add_argument("--bands", type=_numbers(int), default=(), metavar="1,2,3", help="bands in the model's order")
     segment.add_argument("--extent", type=_extent, metavar="XMIN,XMAX,YMIN,YMAX",
@@ -43,8 +45,8 @@ def parser() -> argparse.ArgumentParser:
     refine.add_argument("input", metavar="INPUT", help="classified raster")
     refine.add_argument("output", metavar="OUTPUT", help="GeoTIFF to write, aligned to INPUT")
     refine.add_argument("--classes", default="", metavar="1=building,7=water",
-                        help="which of the model's classes the raster's numbers are (or 'nodata'); by default its own "
-                             "class names decide, or the model's numbers where it has none")
+                        help="which of the model's classes the raster's numbers are (or 'nodata'), names with commas in "
+                             "double quotes; by default its own class names decide, or the model's numbers where it has none")
     _add_run_options(refine)
 
     assess = commands.add_parser("assess", help="compare a land cover with a reference", description=(
@@ -57,8 +59,9 @@ def parser() -> argparse.ArgumentParser:
     assess.add_argument("--field", default="", metavar="NAME", help="class field of a vector reference (default: looked for)")
     assess.add_argument("--layer", default="", metavar="NAME", help="layer of a vector reference that has several")
     assess.add_argument("--classes", default="", metavar="1=building,trees=vegetation",
-                        help="which of the land cover's classes the reference's numbers or names are (or 'nodata'); by "
-                             "default names decide, or the numbers where the reference has none")
+                        help="which of the land cover's classes the reference's numbers or names are (or 'nodata'), names "
+                             "with commas in double quotes; by default names decide, or the numbers where the reference "
+                             "has none")
     assess.add_argument("--json", action="store_true", help="print events as JSON lines; the last one holds the scores")
 
     importing = commands.add_parser("import-model", help="make a model package of published checkpoints", description=(
@@ -114,7 +117,8 @@ def parser() -> argparse.ArgumentParser:
                             "with a text tower")
     train.add_argument("--field", default="", metavar="NAME", help="class field of polygons")
     train.add_argument("--classes", default="", metavar="1=building,5=water",
-                       help="names of the numbers in the labels (or 'nodata'); classes of the model keep their knowledge")
+                       help="names of the numbers in the labels (or 'nodata'), those with commas in double quotes; classes "
+                            "of the model keep their knowledge")
     train.add_argument("--bands", type=_numbers(int), default=(), metavar="1,2,3", help="bands, the same for all rasters")
     train.add_argument("--resolution", type=float, metavar="R", help="pixel to learn at, in CRS units (metres if geographic)")
     train.add_argument("--id", default="", help="name of the model (default: the folder's)")

@@ -29,6 +29,7 @@ from ..raster.features import Label, LabelledLayer, holds_features
 from ..raster.grid import pixel_size
 from ..raster.reader import RasterInfo, inspect
 from ..raster.warped import WarpedRaster
+from ..source import Source
 from .compare import Labels, Pace, WarpedLabels, compare_pixels, compare_points, survey
 from .pictures import pictures_of_pixels, pictures_of_points
 
@@ -85,14 +86,14 @@ class _Comparison:
         self.raster = ClassifiedRaster(self.info)
         self.warped: WarpedRaster | None = None
         self.layer: LabelledLayer | None = None
-        path = job.reference.partition("|")[0]
-        if holds_features(path):
+        path = Source.parse(job.reference).name
+        if holds_features(job.reference):
             self.layer = LabelledLayer(job.reference, job.layer, self.info)
             crs_wkt, empty, self.reference_names = self.layer.crs_wkt, self.layer.is_empty(), {}
         elif job.class_field or job.layer:
             raise UsageError(f"{path} is no vector file, so it has neither layers nor fields to choose from.")
         else:
-            reference = self._reference_raster(path)
+            reference = self._reference_raster(job.reference)
             self.warped = WarpedRaster(reference, self.info)
             crs_wkt, empty = reference.georeference.crs_wkt, self.warped.area.is_empty
             self.reference_names = self.warped.raster.names()
@@ -196,15 +197,15 @@ class _Comparison:
                              "the other has nodata or ends.")
 
     def _land_cover(self) -> dict[str, str]:
-        return {"name": os.path.basename(self.job.input), "description": _described(self.info)}
+        return {"name": os.path.basename(Source.parse(self.job.input).name), "description": _described(self.info)}
 
     def _reference(self, matching: Matching, field: str) -> dict[str, str]:
         self.emit(Info(f"Classes of the reference: {matching.described()}."))
-        source, _, options = self.job.reference.partition("|")
-        name = os.path.basename(source)
+        source = Source.parse(self.job.reference)
+        name = os.path.basename(source.name) + source.said
         if self.layer is None:
-            return {"name": name, "description": _described(inspect(source)), "classes": matching.described()}
-        return {"name": f"{name}|{options}" if options else name,
+            return {"name": name, "description": _described(inspect(self.job.reference)), "classes": matching.described()}
+        return {"name": name,
                 "description": f"{self.layer.kind}, classes in field {field}, {crs_name(self.layer.crs_wkt)}",
                 "classes": matching.described()}
 

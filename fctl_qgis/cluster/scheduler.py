@@ -8,6 +8,7 @@ same, it refuses. Blocks of a worker that dies are given to another.
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -27,6 +28,7 @@ from ..jobs.events import Done, Emit, Event, Info, Progress, Warning
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
 from ..packages.package import ModelPackage
+from ..source import absolute
 
 if TYPE_CHECKING:
     import distributed
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 QUEUED, SPREAD = 2, 12
 #: blocks for each thread of the cluster that are given out at a time; as many more may lie unmerged on the disk
 STRETCH = 16
+#: how often is looked for results, and for workers; and how long a cluster may be without any, until others have started
+POLL_SECONDS, LOOK_SECONDS, DESERTED_SECONDS = 0.01, 2.0, 60.0
+DESERTED = "The cluster has no workers left; start some with 'dask worker', and the same job again to go on where it was."
 #: rasters that are planned and computed at the same time
 RASTERS_AT_ONCE = 16
 
@@ -88,7 +93,7 @@ class Cluster:
         """As the workers would make it, all of which must compute alike."""
         from .worker import SendModel
 
-        paths: dict[str, Any] = {name: _absolute(path) for name in ("input", "output", "confidence", "mask")
+        paths: dict[str, Any] = {name: absolute(path) for name in ("input", "output", "confidence", "mask")
                                  if (path := getattr(job, name, None))}
         job = replace(job, **paths)
         with self._turn:
@@ -130,7 +135,10 @@ class Cluster:
                         known.add(worker)
                         waiting.update(submit(worker, QUEUED * threads))
                 if waiting.is_empty():
+                    if stretches.next("") is not None:
+                        raise EngineError(DESERTED)
                     break
+                self._wait_for(waiting)
                 _future, done = next(waiting)
                 block = sweep.layout.block(done.row, done.col)
                 if done.patches is None:
@@ -147,6 +155,18 @@ class Cluster:
             raise EngineError(f"The connection to the cluster was lost ({error}); start the same job again to go on where it "
                               "was.") from None
 
+    def _wait_for(self, waiting: distributed.as_completed) -> None:
+        """Until there is a result. Raises ``EngineError`` if there has been no worker for a while to bring one."""
+        looked = seen = time.monotonic()
+        while not waiting.has_ready():
+            time.sleep(POLL_SECONDS)
+            if time.monotonic() - looked > LOOK_SECONDS:
+                looked = time.monotonic()
+                if self.client.nthreads():
+                    seen = looked
+                elif looked - seen > DESERTED_SECONDS:
+                    raise EngineError(DESERTED)
+
     def _threads(self) -> int:
         return max(1, sum(self.client.nthreads().values()))
 
@@ -158,6 +178,8 @@ class Cluster:
         except ImportError as error:
             raise UsageError(f"The workers cannot import this program ({error}); start them with its folder on "
                              "PYTHONPATH.") from None
+        if not answers:
+            raise EngineError(DESERTED)
         facts = {(device, engine) for device, engine, _ in answers.values()}
         if len(facts) > 1:
             found = "; ".join(f"{address}: {engine}" for address, (_, engine, _) in sorted(answers.items()))
@@ -190,13 +212,6 @@ class Stretches:
             if not mine and longest:
                 return longest.popleft()
         return mine.popleft() if mine else None
-
-
-def _absolute(path: str) -> str:
-    """A file by its full name, whatever folder a worker runs in; other names GDAL knows stay."""
-    name, bar, layer = path.partition("|")
-    named_file = Path(name).exists() or Path(name).parent.exists()
-    return str(Path(name).absolute()) + bar + layer if named_file and not name.startswith("/vsi") else path
 
 
 def _blocks(plan: Plan, block_px: int) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import platform
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from distributed import WorkerPlugin, get_worker, secede
 
-from ..errors import RasterError
+from ..errors import EngineError, RasterError
 from ..inference.blocks import BlockSums
 from ..inference.machine import Hardware, Machine, give_back_freed_memory
 from ..inference.networks import Networks
@@ -29,6 +31,18 @@ from ..packages.package import ModelPackage, read_card, write_files
 KEPT = 16
 
 
+@contextmanager
+def own_faults_told() -> Iterator[None]:
+    """What a worker cannot write, its disk being full for instance, is no lost connection to whom it comes."""
+    try:
+        yield
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        raise EngineError(f"A worker of the cluster ({platform.node()}) cannot write what it has computed: "
+                          f"{error.strerror or error}{where}; is its disk full? Start the same job again to go on where it "
+                          "was.") from None
+
+
 class SendModel(WorkerPlugin):
     """Brings a model to every worker once, those that come later included; its folder need not be on shared storage."""
 
@@ -42,7 +56,8 @@ class SendModel(WorkerPlugin):
     def setup(self, worker: Any) -> None:
         """Write the package into the worker's own folder."""
         folder = Path(worker.local_directory) / "fctl-models" / self.hash.replace(" ", "")
-        write_files(folder, self.card, self.files)
+        with own_faults_told():
+            write_files(folder, self.card, self.files)
         _STATE.models[self.hash] = folder
 
 
@@ -127,7 +142,8 @@ def compute_block(job: str, key: str, index: int, row: int, col: int) -> Finishe
     computed: list[BlockSums] = []
     scorer.compute([block], len(sweep.store.decide.class_ids), machine.batch, machine.workers, lambda _: None, computed.append)
     secede()  # the disk is not waited for: the next block begins
-    sweep.store.save(computed.pop())
+    with own_faults_told():
+        sweep.store.save(computed.pop())
     give_back_freed_memory()
     return Finished(get_worker().address, row, col, sweep.layout.count(block))
 
@@ -136,7 +152,8 @@ def merge_block(job: str, key: str, index: int, row: int, col: int) -> Finished:
     """Make a block's own pixels final, of the files that it and its neighbours have left; arguments as above."""
     secede()
     sweep = _STATE.ready(job, key).sweeps[index]
-    sweep.store.merge(sweep.layout.block(row, col))
+    with own_faults_told():
+        sweep.store.merge(sweep.layout.block(row, col))
     return Finished(get_worker().address, row, col, None)
 
 

@@ -1,1 +1,1 @@
-"""The engine: one process, one job at a time."""
+"""Which work a job asks for: one process, one job at a time; and the facts of a model."""

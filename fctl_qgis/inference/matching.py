@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..errors import RasterError, UsageError
+from ..jobs.words import written
 from ..packages.card import LandCoverClass
 from ..raster.labels import UNKNOWN
 
@@ -61,7 +62,7 @@ class Legend:
         return None if number is None else self.by_number.get(number, UNKNOWN if number == UNKNOWN else None)
 
     def offered(self) -> str:
-        return ", ".join(entry.name for entry in self.classes[:12]) + (", …" if len(self.classes) > 12 else "")
+        return ", ".join(written(entry.name) for entry in self.classes[:12]) + (", …" if len(self.classes) > 12 else "")
 
 
 class Matching:
@@ -116,11 +117,13 @@ class Matching:
         if not self.unknown:
             return
         unknown = _in_order(self.unknown)
-        listed = ", ".join(f"{value} ({self.names[value]})" if isinstance(value, int) and value in self.names else str(value)
-                           for value in unknown[:8]) + (", …" if len(unknown) > 8 else "")
+        listed = ", ".join(f"{value} ({self.names[value]})" if isinstance(value, int) and value in self.names
+                           else written(str(value)) for value in unknown[:8]) + (", …" if len(unknown) > 8 else "")
+        first, other = written(str(unknown[0])), written(self.legend.classes[0].name)
+        shell = " A shell takes double quotes away unless single ones stand around it all." if '"' in first + other else ""
         raise UsageError(f"The {self.holds} holds classes the {self.has} does not have: {listed}. Say which they are, "
-                         f"for instance {unknown[0]}={self.legend.classes[0].name} or {unknown[0]}=nodata (the {self.has} "
-                         f"has {self.legend.offered()}).")
+                         f"for instance {first}={other} or {first}=nodata (the {self.has} has "
+                         f"{self.legend.offered()}).{shell}")
 
 
 def _in_order(values: Iterable[int | str]) -> list[int | str]:

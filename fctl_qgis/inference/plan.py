@@ -29,6 +29,7 @@ from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
 from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect, state_elsewhere
 from ..raster.stretch import percentile_stretch
+from ..source import Source
 from .machine import Hardware, Machine
 from .matching import Legend, Matching
 from .text import embed, load_text_tower
@@ -55,8 +56,9 @@ class Plan:
 
     def parameters(self) -> dict[str, Any]:
         """What the user chose or was chosen for him, as it is written into the result."""
+        said = Source.parse(self.job.input).said
         return {"task": self.job.TASK, "min_confidence": self.job.min_confidence, "device": self.machine.device,
-                "precision": self.machine.precision}
+                "precision": self.machine.precision, **({"input": said} if said else {})}
 
     def metadata(self) -> dict[str, str]:
         """The GeoTIFF's own account of how it was made; the same for the same job."""
@@ -235,7 +237,7 @@ def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapp
 
 def fingerprint(name: str) -> tuple[str | int, ...]:
     """What tells one state of a file from another; ``name`` may carry a layer (``path|layername=…``) or lie elsewhere."""
-    path = name.partition("|")[0]
+    path = Source.parse(name).name
     try:
         status = os.stat(path)
     except OSError:

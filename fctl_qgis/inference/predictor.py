@@ -13,7 +13,7 @@ from safetensors import SafetensorError
 from torch import Tensor, nn
 
 from ..errors import EnvironmentMissing, ModelError, UsageError
-from ..models.architectures import build, build_refiner, load_weights
+from ..models.architectures import build, build_refiner, load_weights, refuse_unfitting, shapes_of
 from ..packages.card import Refiner
 from ..packages.package import ModelPackage
 from .layout import UPRIGHT, Orientation
@@ -68,11 +68,26 @@ def load_refiner(package: ModelPackage, refiner: Refiner) -> nn.Module:
 def _loaded(package: ModelPackage, prefix: str, make: Callable[[], nn.Module]) -> nn.Module:
     try:
         with needs_open_clip(f"The model {package.card.id}"):
+            _refuse_unfitting(package, prefix, make)
             network = make()
         load_weights(network, package.weights, prefix)
     except (ValueError, SafetensorError) as error:
         raise ModelError(f"The model package {package.path} cannot be used: {error}.") from None
     return network.eval()
+
+
+def _refuse_unfitting(package: ModelPackage, prefix: str, make: Callable[[], nn.Module]) -> None:
+    """Compare the network of the card's numbers with what the weights' header states, before either takes any memory.
+
+    Raises ``ValueError`` if they differ, or there is no such network.
+    """
+    try:
+        with torch.device("meta"):
+            expected = shapes_of(make().state_dict())
+    except (TypeError, RuntimeError, OverflowError) as error:  # what torch says of layers of an impossible size
+        raise ValueError(f"its hyperparameters make no network ({str(error).splitlines()[0]})") from None
+    refuse_unfitting(expected, {key.removeprefix(prefix): shape for key, shape in package.shapes().items()
+                                if key.startswith(prefix)})
 
 
 @contextmanager
@@ -105,6 +120,8 @@ class Predictor:
         self._recordings = Recordings() if device.type == "cuda" else None
         self._turn = threading.Lock()
         torch.backends.cudnn.deterministic = True
+        # torch lets a card round the factors of single precision to ten bits unless it is told otherwise
+        torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
         if device.type == "cpu":
             torch.set_num_threads(1)
 

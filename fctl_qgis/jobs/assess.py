@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..errors import UsageError
+from ..source import path_of
 from .job import as_json, partial_path
 
 
@@ -43,7 +44,7 @@ class AssessJob:
         targets = [path.resolve() for path in self.targets()]
         if len(set(targets)) < len(targets):
             raise UsageError("The report and the table need different file names.")
-        if not {Path(name.partition("|")[0]).resolve() for name in (self.input, self.reference)}.isdisjoint(targets):
+        if not {path_of(name).resolve() for name in (self.input, self.reference)}.isdisjoint(targets):
             raise UsageError("The report or the table would overwrite an input; choose another name.")
 
     def targets(self) -> list[Path]:

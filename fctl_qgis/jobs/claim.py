@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from ..errors import RasterError, UsageError
+from .private import make_private
 
 LOCK = "lock"
 
@@ -19,10 +20,10 @@ LOCK = "lock"
 def claimed(scratch: Path, refusal: str) -> Iterator[None]:
     """Hold a scratch folder, made if there is none, until the end of the block or of the process.
 
-    Raises ``UsageError`` with the ``refusal`` if another run holds it, ``RasterError`` if it cannot be made.
+    Raises ``UsageError`` with the ``refusal`` if another run holds it, ``RasterError`` if it cannot be made, or is a link.
     """
     try:
-        scratch.mkdir(parents=True, exist_ok=True)
+        make_private(scratch)
         file = open(scratch / LOCK, "ab")  # noqa: SIM115 - held below
     except OSError as error:
         raise RasterError(f"Cannot write to {scratch.parent}: {error.strerror or error}.") from None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from ..errors import UsageError
+from ..source import path_of
 from .job import DEVICES, as_json, partial_path
 
 #: of convolutions and products; ``auto`` is single precision on a CPU, and half on CUDA where the network is made for it
@@ -23,7 +24,8 @@ class RasterJob:
     """What every job has that turns one raster into a land-cover raster.
 
     Attributes:
-        input: path or any name GDAL opens.
+        input: path or any name GDAL opens, with what the file does not say (:mod:`fctl_qgis.source`); so are all names of
+            rasters and vector files in jobs.
         output: GeoTIFF to write.
         model: id of an installed package, or the path of one.
         device: where the network runs; ``auto`` takes CUDA if it works.
@@ -69,7 +71,7 @@ class RasterJob:
                 raise UsageError(f"{path.name}: it is written as {formats} only; choose a name ending in {OUTPUTS[name][0]}.")
         if len({path.resolve() for path in self.targets()}) < len(self.targets()):
             raise UsageError("The results need different file names.")
-        if Path(self.input).resolve() in [path.resolve() for path in self.targets()]:
+        if path_of(self.input).resolve() in [path.resolve() for path in self.targets()]:
             raise UsageError("The output would overwrite the input; choose another name.")
 
     def _problems(self) -> dict[str, bool]:

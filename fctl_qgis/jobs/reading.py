@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from ..errors import UsageError
+from ..plain_json import parse
 from .assess import AssessJob
 from .batch import BatchJob
 from .import_model import ImportJob
@@ -21,9 +22,9 @@ from .train import TrainJob
 def job_from_json(text: str) -> AnyJob:
     """Raises ``UsageError`` for anything but a complete job of this schema with values of the right kind."""
     try:
-        content: dict[str, Any] = json.loads(text)
+        content: dict[str, Any] = parse(text)
         schema, task = content.pop("schema", None), content.pop("task", Job.TASK)
-    except (json.JSONDecodeError, AttributeError) as error:
+    except (ValueError, AttributeError) as error:
         raise UsageError(f"A job must be a JSON object ({error}).") from None
     if schema != SCHEMA:
         raise UsageError(f"The job has schema {schema!r}; this version reads schema {SCHEMA}.")

@@ -3,25 +3,73 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterator
 
 from ..errors import UsageError
 
+#: a word up to what comes behind it; in double quotes it may hold anything, and two of them stand for one
+_WORD = r'\s*(?:"((?:[^"]|"")*)"\s*(?=[{0}]|\Z)|([^{0}]*))([{0}]|\Z)'
+_CLASSES, _SENTENCES, _NAME = (re.compile(_WORD.format(between), re.DOTALL) for between in (",;=", ";", ":"))
+
 
 def parse_class_names(text: str) -> dict[int, str]:
-    """``1=building, 5=water`` as people write it. Raises ``UsageError``."""
+    """``1=building, 5=water`` as people write it; see :func:`parse_class_pairs`. Raises ``UsageError``."""
     try:
-        pairs = [entry.split("=", 1) for entry in text.replace(";", ",").split(",") if entry.strip()]
-        return {int(number): name.strip() for number, name in pairs}
+        return {int(number): name for number, name in parse_class_pairs(text).items()}
     except ValueError:
-        raise UsageError(f"Classes are written like 1=building, 5=water, not {text!r}.") from None
+        raise _no_classes(text) from None
 
 
 def parse_class_pairs(text: str) -> dict[str, str]:
-    """``41=water, trees=vegetation`` as people write it. Raises ``UsageError``."""
-    pairs = [[part.strip() for part in entry.split("=", 1)] for entry in text.replace(";", ",").split(",") if entry.strip()]
-    if any(len(pair) < 2 or not all(pair) for pair in pairs):
-        raise UsageError(f"Classes are written like 1=building, 5=water, not {text!r}.")
-    return dict(pairs)
+    """``41=water, "Developed, Open Space"=vegetation`` as people write it, names with commas and the like in quotes.
+
+    Raises ``UsageError``.
+    """
+    pairs: dict[str, str] = {}
+    for key, *names in _entries(text):
+        name = "=".join(names)
+        if not key or not name:
+            raise _no_classes(text)
+        if key.casefold() in map(str.casefold, pairs):
+            raise UsageError(f"The classes speak of {written(key)} twice; say once what it is.")
+        pairs[key] = name
+    return pairs
+
+
+def written(name: str) -> str:
+    """A name as :func:`parse_class_pairs` reads it again."""
+    return '"' + name.replace('"', '""') + '"' if set(',;="') & set(name) or name != name.strip() else name
+
+
+def _entries(text: str) -> Iterator[list[str]]:
+    """What stands between commas or semicolons, cut at the equals signs; empty entries are left out."""
+    entry: list[str] = []
+    for word, behind in _words(_CLASSES, text):
+        entry.append(word)
+        if behind != "=":
+            if entry != [""]:
+                yield entry
+            entry = []
+
+
+def _words(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
+    """Each word, and what comes behind it; nothing behind the last."""
+    for found in pattern.finditer(text):
+        word, behind = _word(found)
+        yield word, behind
+        if not behind:
+            return
+
+
+def _word(found: re.Match[str]) -> tuple[str, str]:
+    quoted, plain, behind = found.groups()
+    return plain.strip() if quoted is None else quoted.replace('""', '"'), behind
+
+
+def _no_classes(text: str) -> UsageError:
+    return UsageError("Classes are written like 1=building, 5=water, names with commas, semicolons or equals signs in double "
+                      f"quotes, like \"grass, short\"=vegetation, not {text!r}.")
 
 
 def parse_band_numbers(text: str) -> tuple[int, ...]:
@@ -44,6 +92,7 @@ def parse_contexts(text: str) -> tuple[float | str, ...]:
 def parse_prompts(text: str) -> dict[str, tuple[str, ...]]:
     """Sentences by the name of the class, from one line a class: ``water: a lake; a river seen from above``.
 
+    A name with a colon, and a sentence with a semicolon, stand in double quotes.
     Empty lines and lines that begin with # are left out. A name without a sentence leaves the words to the model.
     Raises ``UsageError``.
     """
@@ -51,13 +100,15 @@ def parse_prompts(text: str) -> dict[str, tuple[str, ...]]:
     for line in map(str.strip, text.splitlines()):
         if not line or line.startswith("#"):
             continue
-        name, colon, said = line.partition(":")
+        found = next(_NAME.finditer(line))
+        name, colon = _word(found)
         if not colon or not name.strip():
             raise UsageError("Prompts are written one class a line, like water: a lake; a river seen from above, "
                              f"not {line!r}.")
-        if name.strip().casefold() in map(str.casefold, prompts):
-            raise UsageError(f"The prompts name the class {name.strip()!r} twice; put all of its sentences on one line.")
-        prompts[name.strip()] = tuple(sentence.strip() for sentence in said.split(";") if sentence.strip())
+        name = name.strip()
+        if name.casefold() in map(str.casefold, prompts):
+            raise UsageError(f"The prompts name the class {name!r} twice; put all of its sentences on one line.")
+        prompts[name] = tuple(sentence.strip() for sentence, _ in _words(_SENTENCES, line[found.end():]) if sentence.strip())
     return prompts
 
 

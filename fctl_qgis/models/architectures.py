@@ -72,15 +72,31 @@ def configured_refiner(architecture: str, hyperparameters: Mapping[str, Any], *,
 def load_weights(network: nn.Module, content: bytes, prefix: str) -> None:
     """Fill a network from a safetensors file, whatever its floating-point type; keys start with ``prefix``.
 
-    Raises ``ValueError`` unless the file holds exactly the network's tensors.
+    Raises ``ValueError`` unless the file holds exactly the network's tensors, and all of them numbers.
     """
     tensors = {key.removeprefix(prefix): value for key, value in load(content).items() if key.startswith(prefix)}
     expected = network.state_dict()
-    wrong = [key for key in expected.keys() | tensors.keys()
-             if key not in expected or key not in tensors or expected[key].shape != tensors[key].shape]
-    if wrong:
-        raise ValueError(f"the weights do not fit the network (for instance {sorted(wrong)[0]!r})")
+    refuse_unfitting(shapes_of(expected), shapes_of(tensors))
+    refuse_no_numbers(tensors)
     network.load_state_dict({key: value.to(expected[key].dtype) for key, value in tensors.items()})
+
+
+def shapes_of(state: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
+    """The shape of every tensor of a state dict."""
+    return {key: tuple(value.shape) for key, value in state.items()}
+
+
+def refuse_unfitting(expected: Mapping[str, tuple[int, ...]], found: Mapping[str, tuple[int, ...]]) -> None:
+    """Raises ``ValueError`` unless tensors have the names and shapes that a network expects."""
+    if wrong := [key for key in expected.keys() | found.keys() if expected.get(key) != found.get(key)]:
+        raise ValueError(f"the weights do not fit the network (for instance {min(wrong)!r})")
+
+
+def refuse_no_numbers(state: Mapping[str, Tensor]) -> None:
+    """Raises ``ValueError`` for NaN and infinities: a map by such weights would be of one class, or nonsense."""
+    for key, value in state.items():
+        if value.is_floating_point() and not torch.isfinite(value).all():
+            raise ValueError(f"{key!r} holds values that are not numbers: training had failed")
 
 
 def dump_exactly(states: Mapping[str, Mapping[str, Tensor]]) -> bytes:

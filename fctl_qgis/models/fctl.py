@@ -18,6 +18,7 @@ from .decoders import FCN8sDecoder, SkipDecoder
 from .efficientnet import VARIANTS, EfficientNetLiteEncoder, widths_of
 from .encoder import ResidualEncoder, VGGEncoder
 from .fusion import AdaptiveFusion, AverageFusion, FixedFusion
+from .limits import refuse_endless
 
 #: a context λ times as wide as the patch around the same centre, or "global", the whole raster; 1 is the patch itself
 Context = float | str
@@ -77,6 +78,7 @@ class FCtLConfig:
             raise ValueError("FCtL's encoder has five stages: give five widths and five depths")
         if min(*self.widths, *self.depths, self.key_channels, self.fusion_channels, self.decoder_depth) < 1:
             raise ValueError("widths, depths, decoder_depth, key_channels and fusion_channels must be positive")
+        refuse_endless(*self.depths, self.decoder_depth)
         if self.decoder not in ("skip", "fcn8s"):
             raise ValueError(f"decoder must be 'skip' or 'fcn8s', not {self.decoder!r}")
         if self.encoder not in ENCODERS:

@@ -18,6 +18,7 @@ from timm.models.vision_transformer import VisionTransformer
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, normalize, pad
 
+from .limits import refuse_endless
 from .neighbourhood import NeighbourhoodAttention, gaussian_prior
 from .pyramid import STRIDES, SpatialFeatureFusion
 from .text import directions
@@ -44,7 +45,7 @@ class LoVLANetConfig:
         class_embeddings: ``text`` (stored, replaceable) or ``learnt``.
         key_key: key–key attention (KK); without it every block has a query projection more.
         gauss: the Gaussian prior in every block.
-        reduce_mlp: no MLP in the last block.
+        reduce_mlp: no second branch, the one with the MLP, in the last block.
         sigma: σ of the prior, in tokens.
         input_mean, input_std: per-band normalisation of inputs in 0…1; empty means none.
     """
@@ -73,6 +74,7 @@ class LoVLANetConfig:
             raise ValueError(f"a token covers {', '.join(map(str, PATCHES))} pixels a side, not {self.patch!r}")
         if min(self.width, self.depth, self.heads, self.grid, self.decoder_width, self.embedding_width) < 1:
             raise ValueError("width, depth, heads, grid, decoder_width and embedding_width must be positive")
+        refuse_endless(self.depth)
         if self.width % self.heads:
             raise ValueError(f"width must be a multiple of heads, not {self.width} with {self.heads}")
         if self.depth % len(STRIDES):
@@ -247,8 +249,8 @@ class LoVLANet(nn.Module):
 class NeighbourhoodEncoder(nn.Module):
     """timm's vision transformer without class token and head, with :class:`NeighbourhoodAttention` in all its blocks.
 
-    With ReduceMLP the last block's second branch keeps only its normalisation: the paper's count (Table 6) is one MLP
-    less and nothing else.
+    With ReduceMLP the last block has no second branch: what its attention gives is its result. The paper counts one MLP
+    less and nothing else (Table 6), so the branch's normalisation stays among the parameters, idle.
     """
 
     def __init__(self, config: LoVLANetConfig) -> None:
@@ -262,7 +264,8 @@ class NeighbourhoodEncoder(nn.Module):
         for block in self.transformer.blocks:
             block.attn = NeighbourhoodAttention(config.width, config.heads, key_key=config.key_key)
         if config.reduce_mlp:
-            self.transformer.blocks[-1].mlp = nn.Identity()
+            self.transformer.blocks[-1].register_module("mlp", None)
+            self.transformer.blocks[-1].norm2.requires_grad_(False)
 
     def forward(self, image: Tensor) -> list[Tensor]:
         """(B, bands, H, W), whole tokens → the normalised tokens after each quarter of the blocks, 4 × (B, width, h, w)."""
@@ -273,7 +276,10 @@ class NeighbourhoodEncoder(nn.Module):
         prior = None if self.sigma is None else gaussian_prior(rows, columns, self.sigma, tokens.device, tokens.dtype)
         features = []
         for index, block in enumerate(self.transformer.blocks, start=1):
-            tokens = block(tokens, attn_mask=prior)
+            if block.mlp is None:
+                tokens = tokens + block.attn(block.norm1(tokens), attn_mask=prior)
+            else:
+                tokens = block(tokens, attn_mask=prior)
             if index % self.step == 0:
                 features.append(self.transformer.norm(tokens).transpose(1, 2).unflatten(2, (rows, columns)))
         return features

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, normalize, pad
 
+from .limits import refuse_endless
 from .neighbourhood import NeighbourhoodAttention, gaussian_prior
 from .text import clip_weights, directions
 
@@ -54,6 +55,7 @@ class OpenVocabularyConfig:
             raise ValueError(f"an open-vocabulary model tells two classes or more apart, not {self.classes}")
         if min(self.patch, self.grid, self.width, self.depth, self.heads, self.embedding_width) < 1:
             raise ValueError("patch, grid, width, depth, heads and embedding_width must be positive")
+        refuse_endless(self.depth)
         if self.width % self.heads:
             raise ValueError(f"width must be a multiple of heads, not {self.width} with {self.heads}")
         if not (math.isfinite(self.sigma) and self.sigma > 0):

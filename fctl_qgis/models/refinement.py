@@ -16,6 +16,10 @@ from torch.nn.functional import avg_pool2d, conv2d, interpolate, pad
 
 from .correlation import ContextualCorrelation
 from .encoder import VGGEncoder, conv_block
+from .limits import refuse_endless
+
+#: a position of the deepest then is as wide as the widest patch
+MOST_STRIDES = 12
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,9 @@ class RefinementConfig:
             raise ValueError(f"a refiner needs at least two classes, not {self.classes}")
         if len(self.widths) < 2 or min(*self.widths, self.depth, self.key_channels) < 1:
             raise ValueError("a refiner needs two widths or more, and all its numbers positive")
+        refuse_endless(self.depth)
+        if len(self.widths) > MOST_STRIDES:
+            raise ValueError(f"a refiner has {MOST_STRIDES} widths at most, not {len(self.widths)}")
 
     @classmethod
     def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, classes: int) -> RefinementConfig:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..errors import ModelError
-from .content import faults_named, is_a, read_object, refuse_unless
+from .content import LONGEST_LINE, faults_named, is_a, is_plain, read_object, refuse_unless
+from .files import CARD, LARGEST_BYTES
+from .files import WEIGHTS as WEIGHTS
 from .text import TextSpec
 
 FORMAT = 1
@@ -16,10 +19,16 @@ FORMAT = 1
 TEXT_TOWER = "text-tower"
 #: architectures that were trained for no classes in particular
 OPEN_VOCABULARY = frozenset({"remoteclip"})
-WEIGHTS = "weights.safetensors"
+#: numbers beyond these are slips, or meant to fill the memory
+MOST_PX, MOST_CONTEXT, MOST_ENTRIES, MOST_NUMBER = 4096, 64, 1024, 65536
+#: patches overlap by so much at most: a patch is this multiple of the step
+MOST_STEPS = 16
+SIZES_M, TEMPERATURES = (1e-4, 1e5), (1e-3, 1e3)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_TEMPERATURE = f"{{}}.temperature must lie between {TEMPERATURES[0]:g} and {TEMPERATURES[1]:g}"
+_LISTED = [name for name in LARGEST_BYTES if name != CARD]
 
 
 @dataclass(frozen=True)
@@ -103,8 +112,8 @@ class Refiner:
 
 
 def is_model_id(text: str) -> bool:
-    """Lower-case letters, digits, '.', '_' and '-', beginning with a letter or digit."""
-    return _ID.fullmatch(text) is not None
+    """Lower-case letters, digits, '.', '_' and '-', beginning with a letter or digit; short enough for a folder's name."""
+    return _ID.fullmatch(text) is not None and len(text) <= LONGEST_LINE
 
 
 def _network(content: dict[str, Any]) -> Network:
@@ -194,25 +203,35 @@ class ModelCard:
             "classes must have two entries or more": len(ids) >= 2,
             "class ids must be different and lie in 0…254": len(set(ids)) == len(ids) and all(0 <= i < 255 for i in ids),
             "class names must not be empty": all(entry.name.strip() for entry in self.classes),
+            f"title, version and names must be lines of {LONGEST_LINE} letters at most":
+                all(map(is_plain, (self.title, self.version, *(entry.name for entry in self.classes), *self.input.bands))),
             "class colours must look like #3c1098": all(_COLOR.fullmatch(entry.color) for entry in self.classes),
-            "input.bands must not be empty": self.input.bands,
-            "input.gsd_m must be two positive numbers, the finer first": 0 < low <= high,
+            f"input.bands must be 1 to {MOST_ENTRIES}": 0 < len(self.input.bands) <= MOST_ENTRIES,
+            f"input.gsd_m must be two positive numbers, the finer first, between {SIZES_M[0]:g} and {SIZES_M[1]:g}":
+                SIZES_M[0] <= low <= high <= SIZES_M[1],
+            **_rules_of("segmenter", self.segmenter),
             "input.edge must be 'zero' or 'reflect'": self.input.edge in ("zero", "reflect"),
             "input.scaling.method must be 'stretch' or 'fixed'": scaling.method in ("stretch", "fixed"),
             "input.scaling.percentiles must be two numbers in 0…100, the lower first":
                 len(scaling.percentiles) == 2 and 0 <= scaling.percentiles[0] < scaling.percentiles[1] <= 100,
             "input.scaling.ranges must give low < high for every band":
                 scaling.method != "fixed" or (len(scaling.ranges) == len(self.input.bands)
-                                              and all(a < b for a, b in scaling.ranges)),
+                                              and all(a < b and math.isfinite(b - a) for a, b in scaling.ranges)),
             **_rules_for("patch", self.patch),
-            "calibration.temperature must be positive": self.temperature > 0,
-            **(_rules_for("refiner.patch", self.refiner.patch) if self.refiner else {}),
+            _TEMPERATURE.format("calibration"): TEMPERATURES[0] <= self.temperature <= TEMPERATURES[1],
+            **({**_rules_of("refiner", self.refiner.network), **_rules_for("refiner.patch", self.refiner.patch)}
+               if self.refiner else {}),
             "refiner.patch.contexts must be one multiple of the patch, larger than 1":
                 self.refiner is None or (len(self.refiner.patch.contexts) == 1
                                          and self.refiner.patch.contexts[0] not in (1, "global")),
-            "refiner.temperature must be positive": self.refiner is None or self.refiner.temperature > 0,
+            _TEMPERATURE.format("refiner"):
+                self.refiner is None or TEMPERATURES[0] <= self.refiner.temperature <= TEMPERATURES[1],
             f"files must list {WEIGHTS} with its SHA-256": WEIGHTS in self.files,
+            f"files must list nothing but {', '.join(_LISTED)}": set(self.files) <= set(_LISTED),
             **(self.text.rules(self.files) if self.text else {}),
+            "training.data must be a list of texts and objects": _is_list_of(self.training.get("data", []), (str, dict)),
+            "scores.tables must be lists of lines by name": isinstance(tables := self.scores.get("tables", {}), dict)
+                and all(_is_list_of(lines, (str,)) for lines in tables.values()),
             "class names must differ where they are words":
                 self.text is None or len({entry.name.strip().casefold() for entry in self.classes}) == len(ids),
             "text.prompts must name classes of the model":
@@ -220,13 +239,30 @@ class ModelCard:
         })
 
 
+def _is_list_of(value: Any, kinds: tuple[type, ...]) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, kinds) for entry in value)
+
+
+def _rules_of(name: str, network: Network) -> dict[str, Any]:
+    return {f"{name}.hyperparameters must be names, switches and numbers up to {MOST_NUMBER}, or short lists of these":
+            all(_is_bounded(value) for value in network.hyperparameters.values())}
+
+
+def _is_bounded(value: Any) -> bool:
+    if isinstance(value, list):
+        return len(value) <= MOST_ENTRIES and all(not isinstance(entry, list) and _is_bounded(entry) for entry in value)
+    return (isinstance(value, str) and is_plain(value)) or (isinstance(value, (int, float)) and abs(value) <= MOST_NUMBER)
+
+
 def _rules_for(name: str, patch: PatchSpec) -> dict[str, Any]:
     return {
-        f"{name}.step_px must lie between 1 and {name}.size_px": 0 < patch.step_px <= patch.size_px,
-        f"{name}.contexts must be multiples of the patch (1 or more) or 'global', each once":
+        f"{name}.size_px must lie between 1 and {MOST_PX}": 0 < patch.size_px <= MOST_PX,
+        f"{name}.step_px must lie between a {MOST_STEPS}th of {name}.size_px and all of it":
+            0 < patch.step_px <= patch.size_px <= MOST_STEPS * patch.step_px,
+        f"{name}.contexts must be multiples of the patch (1 to {MOST_CONTEXT}) or 'global', each once":
             len(set(patch.contexts)) == len(patch.contexts)
-            and all(c == "global" or (isinstance(c, (int, float)) and c >= 1) for c in patch.contexts),
-        f"{name}.context_px must be positive": patch.context_px > 0,
+            and all(c == "global" or (isinstance(c, (int, float)) and 1 <= c <= MOST_CONTEXT) for c in patch.contexts),
+        f"{name}.context_px must lie between 1 and {MOST_PX}": 0 < patch.context_px <= MOST_PX,
         f"{name}.grid must be 'constant' or 'fitted'": patch.grid in ("constant", "fitted"),
         f"{name}.blend must be 'fade' or 'mean'": patch.blend in ("fade", "mean"),
     }

@@ -35,7 +35,7 @@ def installed() -> list[ModelPackage]:
     """Every readable package, the default first; damaged ones are left out (opening them by path says why)."""
     found: dict[str, ModelPackage] = {}
     for folder in folders():
-        for card in sorted(folder.glob(f"*/{CARD}")):
+        for card in sorted(folder.glob(f"[!.]*/{CARD}")):  # hidden ones were left by an installation cut off
             try:
                 package = ModelPackage.open(card.parent)
             except ModelError:

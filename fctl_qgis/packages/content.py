@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from ..errors import ModelError
+from ..plain_json import parse
 
 T = TypeVar("T")
+#: of titles and names, in letters
+LONGEST_LINE = 200
 
 
 def is_a(kind: type[T], value: Any) -> T:
@@ -19,11 +22,16 @@ def is_a(kind: type[T], value: Any) -> T:
     return value
 
 
+def is_plain(text: str, most: int = LONGEST_LINE) -> bool:
+    """A line that can be shown and written into files: not too long, no control characters, no halves of characters."""
+    return len(text) <= most and not any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text)
+
+
 def read_object(text: str, version: int) -> dict[str, Any]:
     """A card's JSON. Raises ``ModelError`` if it is none, or of another format."""
     try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
+        content = parse(text)
+    except ValueError as error:
         raise ModelError(f"model.json is not valid JSON ({error}); the package is damaged.") from None
     if not isinstance(content, dict) or content.get("format") != version:
         found = content.get("format") if isinstance(content, dict) else None

@@ -9,7 +9,9 @@ from pathlib import Path
 from ..errors import ModelError
 from ..locations import resources
 from .catalog import DEFAULT_MODEL, default_file, find, installed, user_models
-from .package import CARD, ModelPackage, read_card, read_verified, write_files
+from .files import CARD, read_card, verified_chunks
+from .package import ModelPackage, write_files
+from .tensors import read_shapes
 
 
 def install_package(source: Path) -> ModelPackage:
@@ -22,19 +24,32 @@ def install_package(source: Path) -> ModelPackage:
     if (resources() / "models" / name).exists():
         raise ModelError(f"A model named {name} came with the program; give this one another id in its {CARD}.")
     target, partial, old = (user_models() / f"{prefix}{name}" for prefix in ("", ".new-", ".old-"))
-    files = {file: read_verified(source, file, package.card.files) for file in package.card.files}
+    for file in package.card.files:
+        read_shapes(source, file)
     try:
         for leftover in (partial, old):
-            shutil.rmtree(leftover, ignore_errors=True)
-        write_files(partial, read_card(source).rstrip(), files)
-        if target.exists():
+            _delete(leftover)
+        write_files(partial, read_card(source).rstrip(),
+                    {file: verified_chunks(source, file, package.card.files) for file in package.card.files})
+        if os.path.lexists(target):
             os.replace(target, old)
         os.replace(partial, target)
-        shutil.rmtree(old, ignore_errors=True)
+        _delete(old)
     except OSError as error:
-        shutil.rmtree(partial, ignore_errors=True)
         raise ModelError(f"The model cannot be written to {user_models()}: {error.strerror or error}.") from None
+    finally:
+        _delete(partial)
+        if os.path.lexists(old) and not os.path.lexists(target):
+            os.replace(old, target)
     return ModelPackage.open(target)
+
+
+def _delete(folder: Path) -> None:
+    """A folder, if it can be; of a link the link and not what it leads to."""
+    if folder.is_symlink():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove_package(name: str) -> None:
@@ -43,7 +58,10 @@ def remove_package(name: str) -> None:
         raise ModelError(f"The model {name} is none of those you installed, so it cannot be removed.")
     folder = find(name).path
     try:
-        shutil.rmtree(folder)
+        if folder.is_symlink():
+            folder.unlink()
+        else:
+            shutil.rmtree(folder)
     except OSError as error:
         raise ModelError(f"The model in {folder} cannot be removed: {error.strerror or error}.") from None
 

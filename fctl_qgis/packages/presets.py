@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UsageError
+from ..plain_json import parse
 from .card import LandCoverClass
 
 #: ground sampling distances of an imported model of which nothing is known: any
 ANY_GSD = (0.01, 100.0)
+#: numbers of a byte, but for the one that stands for nodata
+MOST_CLASSES = 255
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,11 @@ def read_classes(text: str) -> tuple[LandCoverClass, ...]:
     if text in PRESETS:
         return PRESETS[text].classes
     if text.isdecimal():
+        if len(text) > 3 or int(text) > MOST_CLASSES:
+            raise UsageError(f"A map has {MOST_CLASSES} classes at most, not {text}.")
         return tuple(_plain(index, f"class {index}") for index in range(int(text)))
     try:
-        entries = json.loads(Path(text).read_text(encoding="utf-8"))
+        entries = parse(Path(text).read_text(encoding="utf-8"))
         if not isinstance(entries, list):
             raise TypeError("no list")
         return tuple(_plain(index, entry) if isinstance(entry, str) else

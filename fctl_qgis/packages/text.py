@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .content import is_a
+from .content import is_a, is_plain
+from .files import TEXT_WEIGHTS
 
-#: the usual name of a text tower's file in a package
-TEXT_WEIGHTS = "text.safetensors"
+#: text towers read less
+LONGEST_SENTENCE = 1000
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class TextSpec:
         prompts: the sentences its classes were embedded from, by the name of the class.
         templates: what is said of a class that has only a name, each with one ``{}``.
         quick_gelu: the text tower was trained by OpenAI and needs their activation.
-        file: of the text tower in the package; empty if it came without, so that the words stay as they are.
+        file: the text tower's name in the package; empty if it came without, so that the words stay as they are.
     """
 
     prompts: Mapping[str, tuple[str, ...]]
@@ -44,8 +45,11 @@ class TextSpec:
         return {
             "text.templates must be sentences with one {} each": self.templates and all(
                 template.count("{}") == 1 and not set("{}") & set(template.replace("{}", "")) for template in self.templates),
+            f"text.templates and text.prompts must be lines of {LONGEST_SENTENCE} letters at most":
+                all(is_plain(line, LONGEST_SENTENCE) for said in (self.templates, *self.prompts.values()) for line in said),
             "text.prompts must give every class it names a sentence or more":
                 all(said and all(sentence.strip() for sentence in said) for said in self.prompts.values()),
+            f"text.file must be {TEXT_WEIGHTS}, or empty": self.file in ("", TEXT_WEIGHTS),
             "files must list the text tower with its SHA-256": not self.file or self.file in files,
         }
 

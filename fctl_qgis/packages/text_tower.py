@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import ModelError
 from .card import FORMAT, TEXT_TOWER, is_model_id
 from .content import faults_named, is_a, read_object, refuse_unless
-from .package import read_card, read_verified, stated
+from .files import TEXT_WEIGHTS, read_card, read_verified, stated
 from .text import TextSpec
 
 
@@ -52,7 +52,8 @@ class TextTowerPackage:
         refuse_unless({
             "id must be lower-case letters, digits, '.', '_' or '-'": is_model_id(package.id),
             "text.file must name the text tower": package.text.file,
-            **package.text.rules(package.files)})
+            **package.text.rules(package.files),
+            f"files must list {TEXT_WEIGHTS} and nothing else": set(package.files) == {TEXT_WEIGHTS}})
         return package
 
     @property

@@ -20,10 +20,8 @@ from qgis.core import (
 from ..errors import FctlError
 from ..jobs.assess import AssessJob
 from ..jobs.words import parse_class_pairs
-from .base import EngineAlgorithm, run_in_engine, tr, user_errors, why_not_a_file
-
-#: formats in which a vector layer is read as it is; anything else is first written as a GeoPackage
-VECTOR_FILES = ["gpkg", "shp", "geojson", "gml", "fgb"]
+from .base import EngineAlgorithm, run_in_engine, tr, user_errors
+from .layers import chosen_layer, raster_name, vector_name, why_not_a_file, why_not_told
 
 
 class AssessAccuracy(EngineAlgorithm):
@@ -39,7 +37,7 @@ class AssessAccuracy(EngineAlgorithm):
             "the point). What is nodata or unlabelled in either does not count.\n\n"
             "Class field: where polygons or points keep their class, as the name or the number of a class of the map; empty "
             "looks for it. Classes: only where names and numbers of the reference differ from the map's, for instance "
-            "'41=vegetation, houses=building, 0=nodata'.\n\n"
+            "'41=vegetation, houses=building, 0=nodata'; names with commas stand in double quotes.\n\n"
             "Scores: for each class user's accuracy (of what the map calls forest, the share that is forest), producer's "
             "accuracy (of the forest, the share that the map found), F1 (the balance of the two) and IoU (what both call "
             "forest over what either calls forest); over all, their means, overall accuracy and Cohen's kappa; and the "
@@ -78,10 +76,10 @@ class AssessAccuracy(EngineAlgorithm):
             parse_class_pairs(self.parameterAsString(parameters, self.CLASSES, context))
         except FctlError as error:
             return False, str(error)
-        reference = self.parameterAsLayer(parameters, self.REFERENCE, context)
+        reference = chosen_layer(self, parameters, self.REFERENCE, context)
         for layer in (self.parameterAsRasterLayer(parameters, self.INPUT, context),
                       reference if isinstance(reference, QgsRasterLayer) else None):
-            if reason := why_not_a_file(layer):
+            if reason := why_not_a_file(layer) or why_not_told(layer):
                 return False, reason
         return super().checkParameterValues(parameters, context)
 
@@ -90,12 +88,13 @@ class AssessAccuracy(EngineAlgorithm):
         land_cover = self.parameterAsRasterLayer(parameters, self.INPUT, context)
         if land_cover is None:
             raise QgsProcessingException(self.invalidRasterError(parameters, self.INPUT))
-        self.input = land_cover.source()
-        reference = self.parameterAsLayer(parameters, self.REFERENCE, context)
+        reference = chosen_layer(self, parameters, self.REFERENCE, context)
         if reference is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.REFERENCE))
-        self.reference = reference.source() if isinstance(reference, QgsRasterLayer) else (
-            self.parameterAsCompatibleSourceLayerPath(parameters, self.REFERENCE, context, VECTOR_FILES, "gpkg", feedback))
+        with user_errors():
+            self.input = raster_name(land_cover, of_classes=True)
+            self.reference = raster_name(reference, of_classes=True) if isinstance(reference, QgsRasterLayer) else (
+                vector_name(self, parameters, self.REFERENCE, reference, context, feedback))
         return True
 
     def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802

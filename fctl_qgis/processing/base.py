@@ -19,9 +19,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
-    QgsRasterLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..environment.interpreter import find_interpreter, ready_interpreter
@@ -38,18 +36,16 @@ from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
 from ..packages.package import ModelPackage
 from .feedback import FeedbackEvents
+from .layers import raster_name, why_not_a_file, why_not_told
 from .pace import remember_pace
 from .style import About, ConfidenceStyle, LandCoverStyle, PolygonStyle, Style, style_on_load
+from .translation import tr as tr
 
 #: parameters of a job that a layer's notes tell where they were set
 NOTED = ("bands", "extent", "mask", "resolution", "merge", "tta", "prompts", "classes", "min_confidence")
 JobT = TypeVar("JobT", Job, RefineJob)
 #: in a batch or a model the second raster finds the engine warm; the plugin closes it when it is unloaded
 ENGINES = Engines()
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("fctl", text)
 
 
 class FctlAlgorithm(QgsProcessingAlgorithm):
@@ -119,6 +115,8 @@ class RasterAlgorithm(EngineAlgorithm):
 
     #: whether layers that are served (XYZ, WMS) are fetched; others refuse them
     FETCHES = False
+    #: whether the input is land cover already, in one band
+    OF_CLASSES = False
     INPUT, DEVICE, PRECISION, CLUSTER, MIN_CONFIDENCE = "INPUT", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE"
     OUTPUT, CONFIDENCE, POLYGONS, AREAS, SMALLEST = "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS", "SMALLEST"
 
@@ -149,7 +147,10 @@ class RasterAlgorithm(EngineAlgorithm):
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
         layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
-        if not self.FETCHES and (reason := why_not_a_file(layer)):
+        if reason := why_not_a_file(layer):
+            if not self.FETCHES:
+                return False, reason
+        elif reason := why_not_told(layer):
             return False, reason
         return super().checkParameterValues(parameters, context)
 
@@ -158,7 +159,10 @@ class RasterAlgorithm(EngineAlgorithm):
         if layer is None:
             raise QgsProcessingException(self.invalidRasterError(parameters, self.INPUT))
         self.title = layer.name()
-        return layer.source()
+        if layer.providerType() != "gdal":
+            return layer.source()
+        with user_errors():
+            return raster_name(layer, of_classes=self.OF_CLASSES)
 
     def run_job(self, kind: type[JobT], package: ModelPackage, options: dict[str, Any], parameters: dict[str, Any],
                 context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
@@ -195,14 +199,6 @@ class RasterAlgorithm(EngineAlgorithm):
         chosen = {name: value for name, value in vars(job).items() if name in NOTED and value}
         said |= {name.replace("_", " ").capitalize(): str(value) for name, value in chosen.items()}
         return "<br>".join(f"<b>{escape(name)}</b>: {escape(value)}" for name, value in said.items())
-
-
-def why_not_a_file(layer: QgsRasterLayer | None) -> str:
-    """Why a raster layer cannot be read by the engine; nothing if it can, or if there is none."""
-    if layer is None or layer.providerType() == "gdal":
-        return ""
-    return tr("'{}' is served by '{}', not read from a raster file; export it first (right-click the layer, Export, Save As…, "
-              "Rendered image, GeoTIFF).").format(layer.name(), layer.providerType())
 
 
 def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> Done | None:

@@ -14,7 +14,6 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ..bands import ALPHA, automatic_bands
 from ..errors import FctlError
 from ..ground import metres_per_degree
 from ..jobs.events import time_left
@@ -22,10 +21,9 @@ from ..packages.card import ModelCard
 from ..packages.catalog import find
 from ..packages.summary import as_html, fit_of_resolution, processing_gsd, seconds_for
 from .base import tr
+from .layers import bands_of
 from .pace import pace
 
-_COLORS = {Qgis.RasterColorInterpretation.RedBand: "red", Qgis.RasterColorInterpretation.GreenBand: "green",
-           Qgis.RasterColorInterpretation.BlueBand: "blue", Qgis.RasterColorInterpretation.AlphaBand: ALPHA}
 _STANDARD = QgsProcessingGui.WidgetType.Standard
 #: what the engine takes with the bundled model, whatever the size of the raster
 MEMORY_GIB = 1.2
@@ -102,9 +100,7 @@ class ModelWidget(WidgetWrapper):
             wanted = find(self.value()).card.input.bands
         except FctlError:
             return
-        provider = layer.dataProvider()
-        colors = [_COLORS.get(provider.colorInterpretation(number), "") for number in range(1, layer.bandCount() + 1)]
-        if bands := automatic_bands(colors, wanted):
+        if bands := bands_of(layer, wanted):
             field.setParameterValue(list(bands), QgsProcessingContext())
 
     def _browse(self) -> None:

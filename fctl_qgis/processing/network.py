@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QEventLoop, QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from ..errors import ModelError
+from ..packages.files import LARGEST_BYTES
 from .base import tr
 
 _SCHEMES = {QNetworkProxy.ProxyType.HttpProxy: "http", QNetworkProxy.ProxyType.Socks5Proxy: "socks5h"}
@@ -30,7 +31,8 @@ def proxy_url() -> str:
 
 
 def download(url: str, target: Path) -> None:
-    """Fetch a file; waits, while windows go on being drawn. Raises ``ModelError`` and leaves nothing if it fails."""
+    """Fetch a file; waits, while windows go on being drawn. Raises ``ModelError`` and leaves nothing if it fails, or grows
+    larger than a package can be."""
     if urlsplit(url).scheme not in ("http", "https"):
         raise ModelError(tr("{} is no address of a file to download; it should begin with https://.").format(url))
     failures: list[str] = []
@@ -38,6 +40,12 @@ def download(url: str, target: Path) -> None:
     downloader = QgsFileDownloader(QUrl(url), str(target), "", True)
     downloader.downloadError.connect(failures.extend)
     downloader.downloadExited.connect(loop.quit)
+
+    def refuse_too_much(received: int, total: int) -> None:
+        if max(received, total) > sum(LARGEST_BYTES.values()):
+            failures.append(tr("it is larger than a model package can be"))
+            downloader.cancelDownload()
+    downloader.downloadProgress.connect(refuse_too_much)
     downloader.startDownload()
     loop.exec()
     if failures or not target.exists():

@@ -33,6 +33,7 @@ class RefineLandCover(RasterAlgorithm):
             "Output: a GeoTIFF aligned with the input to the pixel, with the model's class numbers, names and colours; "
             "nodata stays nodata. Confidence: the probability of the chosen class in percent.")
 
+    OF_CLASSES = True
     CLASSES = "CLASSES"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802

@@ -8,15 +8,17 @@ from typing import Any
 from qgis.core import (
     Qgis,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
-    QgsProcessingParameterVectorLayer,
     QgsProcessingUtils,
+    QgsRasterLayer,
 )
 
 from ..errors import Cancelled, FctlError
@@ -25,6 +27,7 @@ from ..jobs.words import parse_prompts
 from ..packages.catalog import installed
 from ..packages.vocabulary import vocabulary
 from .base import RasterAlgorithm, tr, user_errors
+from .layers import bands_of, chosen_layer, tags_or_first, vector_name
 from .served_layer import ServedLayer
 
 
@@ -38,12 +41,14 @@ class SegmentLandCover(RasterAlgorithm):
             "raster together with its surroundings at several scales. A second network then reads the crude map and "
             "repairs it. Memory does not grow with the raster.\n\n"
             "Input: a raster of any size and type; 8-bit values are taken as they are, others are stretched once for "
-            "the whole raster. Bands: in the order the model expects (the bundled model: red, green, blue). "
+            "the whole raster. Bands: in the order the model expects (the bundled model: red, green, blue); empty takes those "
+            "tagged with the model's colours, else those that the layer is shown in. "
             "Model: the name of an installed model, or the path of a model package.\n\n"
             "Class prompts: for models with a text tower, sentences that stand in for the model's own, one class a line, like "
             "'water: a lake; a river seen from above'. Of an open-vocabulary model the lines are the classes of the map; a "
             "name without a sentence takes the model's usual words. Empty leaves the classes as they are.\n\n"
-            "Extent and mask limit what is classified; the result is the same as if the whole raster had been. "
+            "Extent and mask limit what is classified; the result is the same as if the whole raster had been. Edits of the "
+            "mask that are not saved count. "
             "Resolution: pixel size to work at, in the units of the raster's coordinate system (metres where those are "
             "degrees); empty takes the raster's own if the model knows it.\n\n"
             "Merge: 'refine' averages overlapping patches and lets the refinement network repair the result, 'average' "
@@ -73,7 +78,7 @@ class SegmentLandCover(RasterAlgorithm):
             self.CLASS_PROMPTS, tr("Class prompts, one class a line (for models with a text tower)"), multiLine=True,
             optional=True))
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent (empty: the whole raster)"), optional=True))
-        self.addParameter(QgsProcessingParameterVectorLayer(
+        self.addParameter(QgsProcessingParameterFeatureSource(
             self.MASK, tr("Mask polygons"), [Qgis.ProcessingSourceType.VectorPolygon], optional=True))
         self.add_advanced(QgsProcessingParameterNumber(
             self.RESOLUTION, tr("Processing resolution (empty: automatic)"), Qgis.ProcessingNumberParameterType.Double,
@@ -121,15 +126,29 @@ class SegmentLandCover(RasterAlgorithm):
         with user_errors():
             self.served = self.served_layer(parameters, context)
         self.mask = None
-        if self.parameterAsVectorLayer(parameters, self.MASK, context) is not None:
-            self.mask = self.parameterAsCompatibleSourceLayerPath(
-                parameters, self.MASK, context, ["gpkg", "shp", "geojson", "gml", "fgb"], "gpkg", feedback)
+        if (mask := chosen_layer(self, parameters, self.MASK, context)) is not None:
+            self.mask = vector_name(self, parameters, self.MASK, mask, context, feedback)
+        elif parameters.get(self.MASK):
+            raise QgsProcessingException(self.invalidSourceError(parameters, self.MASK))
+        self.bands = tuple(self.parameterAsInts(parameters, self.BANDS, context))
+        if not self.bands:
+            self.bands = self._shown_bands(parameters, context, layer)
+            if self.bands:
+                feedback.pushInfo(tr("Bands {}, as the layer is shown").format(", ".join(map(str, self.bands))))
         return True
+
+    def _shown_bands(self, parameters: dict[str, Any], context: QgsProcessingContext,
+                     layer: QgsRasterLayer) -> tuple[int, ...]:
+        """Those the layer is shown in, where the engine would take others; none leaves it to the engine."""
+        with user_errors():
+            wanted = self.package(parameters, context).card.input.bands
+        shown = bands_of(layer, wanted)
+        return () if shown == tags_or_first(layer, wanted) else shown
 
     def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
                          feedback: QgsProcessingFeedback) -> dict[str, Any]:
         resolution = self.parameterAsDouble(parameters, self.RESOLUTION, context)
-        options = {"input": self.input, "bands": tuple(self.parameterAsInts(parameters, self.BANDS, context)),
+        options = {"input": self.input, "bands": self.bands,
                    "extent": self.extent, "mask": self.mask, "resolution": resolution or None,
                    "merge": self.parameterAsEnumString(parameters, self.MERGE, context),
                    "tta": self.parameterAsBoolean(parameters, self.TTA, context)}

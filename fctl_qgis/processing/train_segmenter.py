@@ -18,7 +18,6 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsProcessingUtils,
     QgsRasterLayer,
     QgsVectorLayer,
 )
@@ -30,8 +29,8 @@ from ..jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models
 from ..packages.text_tower import TextTowerPackage
-from .assess_accuracy import VECTOR_FILES
-from .base import EngineAlgorithm, run_in_engine, tr, user_errors, why_not_a_file
+from .base import EngineAlgorithm, run_in_engine, tr, user_errors
+from .layers import chosen_layers, layer_name, raster_name, why_not_a_file, why_not_told
 
 
 class TrainSegmenter(EngineAlgorithm):
@@ -115,7 +114,7 @@ class TrainSegmenter(EngineAlgorithm):
         except FctlError as error:
             return False, str(error)
         for layer in self._layers(parameters, context):
-            if isinstance(layer, QgsRasterLayer) and (reason := why_not_a_file(layer)):
+            if isinstance(layer, QgsRasterLayer) and (reason := why_not_a_file(layer) or why_not_told(layer)):
                 return False, reason
         if not is_model_id(self.parameterAsString(parameters, self.MODEL_NAME, context)):
             return False, tr("The name must be lower-case letters, digits, '.', '_' or '-'.")
@@ -123,25 +122,24 @@ class TrainSegmenter(EngineAlgorithm):
 
     def _layers(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[Any]:
         return [layer for name in (self.IMAGES, self.LABELS)
-                for layer in self.parameterAsLayerList(parameters, name, context) or []]
+                for layer, _ in chosen_layers(self, parameters, name, context)]
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
                          feedback: QgsProcessingFeedback) -> bool:
-        self.images, self.labels = (
-            [self._file(layer, context, feedback) for layer in self.parameterAsLayerList(parameters, name, context) or []]
-            for name in (self.IMAGES, self.LABELS))
+        with user_errors():
+            self.images = [raster_name(layer) for layer in self.parameterAsLayerList(parameters, self.IMAGES, context) or []]
+            self.labels = [self._labels(layer, chosen_only, context, feedback)
+                           for layer, chosen_only in chosen_layers(self, parameters, self.LABELS, context)]
         if not self.images or not self.labels:
             raise QgsProcessingException(tr("Choose at least one raster, and its labels."))
         return True
 
     @staticmethod
-    def _file(layer: QgsRasterLayer | QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> str:
-        """The layer's file; a vector layer that is none, or is filtered, is written to one."""
+    def _labels(layer: QgsRasterLayer | QgsVectorLayer, chosen_only: bool, context: QgsProcessingContext,
+                feedback: QgsProcessingFeedback) -> str:
         if isinstance(layer, QgsRasterLayer):
-            return layer.source()
-        path, name = QgsProcessingUtils.convertToCompatibleFormatAndLayerName(
-            layer, False, "labels", VECTOR_FILES, "gpkg", context, feedback)
-        return f"{path}|layername={name}" if name else path
+            return raster_name(layer, of_classes=True)
+        return layer_name(layer, chosen_only, context, feedback)
 
     def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
                          feedback: QgsProcessingFeedback) -> dict[str, Any]:

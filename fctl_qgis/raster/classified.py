@@ -11,6 +11,7 @@ from ..errors import RasterError
 from .gdal_errors import gdal_errors
 from .grid import Window, tiles
 from .labels import UNKNOWN
+from .opening import open_raster
 from .reader import RasterInfo, RasterReader, RasterSpec
 
 TILE_PX = 2048
@@ -55,7 +56,7 @@ class ClassifiedRaster:
     def names(self) -> dict[int, str]:
         """Class names by number, as far as the file tells them (category names, then attribute table)."""
         with gdal_errors(f"Cannot read the class names of {self.path}"):
-            dataset = gdal.Open(self.path)
+            dataset = open_raster(self.path)
             dataset.GetMetadata()  # GDAL reads the .aux.xml only when something like this is asked for
             band = dataset.GetRasterBand(self.band)
             found = dict(enumerate(band.GetCategoryNames() or []))
@@ -69,7 +70,7 @@ class ClassifiedRaster:
     def colors(self) -> dict[int, str]:
         """``#rrggbb`` by number, as far as the file tells them (colour table, then attribute table)."""
         with gdal_errors(f"Cannot read the class colours of {self.path}"):
-            dataset = gdal.Open(self.path)
+            dataset = open_raster(self.path)
             dataset.GetMetadata()
             band = dataset.GetRasterBand(self.band)
             colors, table = band.GetColorTable(), band.GetDefaultRAT()

@@ -10,11 +10,13 @@ import numpy as np
 from osgeo import gdal, ogr, osr
 
 from ..errors import RasterError, UsageError
+from ..source import Source
 from . import grid
 from .alignment import covered, raster_bounds, spatial_reference, transformation, transformed_bounds
 from .gdal_errors import gdal_errors
 from .grid import Window
 from .labels import UNKNOWN
+from .opening import layer_crs, limit
 from .reader import RasterInfo
 
 #: what a class field holds: an id or a name
@@ -33,14 +35,15 @@ def holds_features(path: str) -> bool:
     if path.startswith("GPKG:"):  # names a raster table, even if there are features beside it
         return False
     try:
-        dataset = _open(path.partition("|")[0])
+        dataset = _open(Source.parse(path))
     except RuntimeError:
         return False
     return any(dataset.GetLayer(number).GetGeomType() != ogr.wkbNone for number in range(dataset.GetLayerCount()))
 
 
-def _open(path: str) -> gdal.Dataset:
-    return gdal.OpenEx(path, gdal.OF_VECTOR, open_options=_CSV_OPTIONS if path.lower().endswith(".csv") else [])
+def _open(source: Source) -> gdal.Dataset:
+    options = [*(_CSV_OPTIONS if source.name.lower().endswith(".csv") else []), *source.options]
+    return gdal.OpenEx(source.name, gdal.OF_VECTOR, open_options=options)
 
 
 @dataclass(frozen=True)
@@ -95,23 +98,23 @@ class LabelledLayer:
     """
 
     def __init__(self, path: str, layer: str, target: RasterInfo) -> None:
-        source, _, options = path.partition("|")
-        chosen = dict(part.split("=", 1) for part in options.split("|") if "=" in part)
-        self.name, self.target = path, target
+        chosen = Source.parse(path)
+        self.name, self.target, source = path, target, chosen.name
         with gdal_errors(f"Cannot open {source}"):
-            self._dataset = _open(source)
+            self._dataset = _open(chosen)
         layers = [self._dataset.GetLayer(number) for number in range(self._dataset.GetLayerCount())]
         names = [candidate.GetName() for candidate in layers]
-        by_id = dict(enumerate(names)).get(int(chosen["layerid"])) if chosen.get("layerid", "").isdecimal() else names[0]
-        wanted = layer or chosen.get("layername") or by_id
+        by_id = dict(enumerate(names)).get(int(chosen.layer_id)) if chosen.layer_id.isdecimal() else names[0]
+        wanted = layer or chosen.layer or by_id
         if wanted not in names:
             raise UsageError(f"{source} has no layer {wanted!r}; it has {', '.join(names)}.")
-        if len(names) > 1 and not (layer or chosen):
+        if len(names) > 1 and not (layer or chosen.layer or chosen.layer_id):
             raise UsageError(f"{source} has several layers ({', '.join(names)}); say which one, for instance "
                              f"'{source}|layername={names[0]}'.")
         self._layer = layers[names.index(wanted)]
+        limit(self._layer, chosen)
         self.kind = self._kind()
-        crs = self._layer.GetSpatialRef()
+        crs = layer_crs(self._layer, chosen)
         self.crs_wkt = crs.ExportToWkt() if crs is not None else ""
         self._limit_to_target()
 

@@ -46,15 +46,17 @@ def set_names(band: gdal.Band, classes: Sequence[LegendClass], counts: Sequence[
     band.SetCategoryNames([by_id.get(value, "") for value in range(max(by_id) + 1)])
     table = gdal.RasterAttributeTable()
     table.SetTableType(gdal.GRTT_THEMATIC)
+    # there is no type for whole numbers above 2³¹, but the floating-point one holds them exactly
+    count_type = gdal.GFT_Integer if max(counts, default=0) < 2**31 else gdal.GFT_Real
     for name, kind, usage in (("Value", gdal.GFT_Integer, gdal.GFU_MinMax), ("Class", gdal.GFT_String, gdal.GFU_Name),
-                              ("Count", gdal.GFT_Integer, gdal.GFU_PixelCount), ("Red", gdal.GFT_Integer, gdal.GFU_Red),
+                              ("Count", count_type, gdal.GFU_PixelCount), ("Red", gdal.GFT_Integer, gdal.GFU_Red),
                               ("Green", gdal.GFT_Integer, gdal.GFU_Green), ("Blue", gdal.GFT_Integer, gdal.GFU_Blue)):
         table.CreateColumn(name, kind, usage)
     table.SetRowCount(len(classes))
     for row, (entry, count) in enumerate(zip(classes, counts)):
         table.SetValueAsInt(row, 0, entry.id)
         table.SetValueAsString(row, 1, entry.name)
-        table.SetValueAsInt(row, 2, min(count, 2**31 - 1))
+        table.SetValueAsDouble(row, 2, count)
         for column, value in enumerate(rgb(entry.color), start=3):
             table.SetValueAsInt(row, column, value)
     band.SetDefaultRAT(table)

@@ -8,9 +8,11 @@ import numpy as np
 from osgeo import gdal, ogr, osr
 
 from ..errors import RasterError
+from ..source import Source
 from . import grid
 from .gdal_errors import gdal_errors
 from .grid import Window
+from .opening import layer_crs, limit
 from .reader import Georeference
 
 
@@ -22,16 +24,17 @@ class PolygonMask:
 
     def __init__(self, path: str, georeference: Georeference) -> None:
         self.georeference = georeference
-        source, _, options = path.partition("|")
-        layer_name = dict(part.split("=", 1) for part in options.split("|") if "=" in part).get("layername")
+        self._source = Source.parse(path)
         with gdal_errors(f"Cannot read the mask {path}"):
-            dataset = gdal.OpenEx(source, gdal.OF_VECTOR)
-            layer = dataset.GetLayerByName(layer_name) if layer_name else dataset.GetLayer(0)
+            dataset = gdal.OpenEx(self._source.name, gdal.OF_VECTOR, open_options=list(self._source.options))
+            layer = dataset.GetLayerByName(self._source.layer) if self._source.layer else (
+                dataset.GetLayer(int(self._source.layer_id) if self._source.layer_id.isdecimal() else 0))
         if layer is None:
             raise RasterError(f"The mask {path} has no such layer; choose a polygon layer.")
         if ogr.GT_Flatten(layer.GetGeomType()) not in (ogr.wkbPolygon, ogr.wkbMultiPolygon, ogr.wkbUnknown,
                                                        ogr.wkbCurvePolygon, ogr.wkbMultiSurface):
             raise RasterError(f"The mask {path} does not hold polygons; choose a polygon layer.")
+        limit(layer, self._source)
         self._polygons = self._in_crs(dataset, layer)
         self._layer = self._polygons.GetLayer(0)
         self._turn = threading.Lock()  # a layer can be walked through by one thread at a time
@@ -40,9 +43,10 @@ class PolygonMask:
         """The layer's geometries in memory, in the raster's CRS."""
         to_raster = None
         crs = osr.SpatialReference(self.georeference.crs_wkt)
-        if self.georeference.crs_wkt and layer.GetSpatialRef() is not None:
+        own = layer_crs(layer, self._source)
+        if self.georeference.crs_wkt and own is not None:
             crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-            source = layer.GetSpatialRef().Clone()
+            source = own.Clone()
             source.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
             to_raster = osr.CoordinateTransformation(source, crs)
         memory = gdal.GetDriverByName("Memory").Create("", 0, 0, 0, gdal.GDT_Unknown)

@@ -12,9 +12,11 @@ from osgeo import gdal, osr
 from ..bands import automatic_bands
 from ..errors import RasterError
 from ..ground import metres_per_degree
+from ..source import Source
 from . import grid
 from .gdal_errors import gdal_errors
 from .grid import GeoTransform, Window
+from .opening import crs_wkt, open_file, open_raster
 from .pixels import Edge, read_padded
 
 #: GDAL's "no geotransform"
@@ -94,7 +96,9 @@ class RasterInfo:
 def inspect(path: str) -> RasterInfo:
     """Open a raster and look at its header; raises ``RasterError`` if GDAL cannot or it has no bands."""
     with gdal_errors(f"Cannot open {path} as a raster"):
-        dataset = gdal.OpenEx(path, gdal.OF_RASTER)
+        source = Source.parse(path)
+        files = tuple(open_file(source).GetFileList() or ())
+        dataset = open_raster(path)
     if dataset.RasterCount == 0:
         raise RasterError(f"{path} has no raster bands of its own; choose one of its subdatasets as the input.")
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
@@ -106,8 +110,8 @@ def inspect(path: str) -> RasterInfo:
     if transform is not None and (tuple(transform) == IDENTITY or not grid.is_invertible(transform)):
         transform = None
     gcps = tuple((p.GCPPixel, p.GCPLine, p.GCPX, p.GCPY, p.GCPZ) for p in dataset.GetGCPs() or ())
-    crs = dataset.GetProjection() or (dataset.GetGCPProjection() if gcps else "")
-    return RasterInfo(path, tuple(dataset.GetFileList() or ()), (dataset.RasterYSize, dataset.RasterXSize), types, colors,
+    crs = crs_wkt(source, dataset.GetProjection() or (dataset.GetGCPProjection() if gcps else ""))
+    return RasterInfo(path, files, (dataset.RasterYSize, dataset.RasterXSize), types, colors,
                       alpha, palette,
                       Georeference(tuple(transform) if transform else None, crs, gcps))
 
@@ -238,7 +242,7 @@ def stretched(values: np.ndarray, ranges: tuple[tuple[float, float], ...]) -> np
 
 def _open_on_grid(spec: RasterSpec) -> gdal.Dataset:
     """The chosen bands, in order, on the processing grid, as one virtual dataset."""
-    dataset = gdal.OpenEx(spec.path, gdal.OF_RASTER)
+    dataset = open_raster(spec.path)
     first = dataset.GetRasterBand(1)
     if spec.expand_palette and first.GetColorTable() is not None and first.DataType == gdal.GDT_Byte:
         dataset = gdal.Translate("", dataset, format="VRT", rgbExpand="rgb", bandList=[1])

@@ -1,7 +1,11 @@
-"""Labelled imagery in one small file, for a machine that has torch and a graphics card, and no GDAL."""
+"""``python -m fctl_qgis.recipes.packed``: labelled imagery and a published encoder in two small files, for another machine.
+
+That machine has a graphics card and torch, and need not have GDAL.
+"""
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import zipfile
@@ -10,9 +14,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import torch
 from PIL import Image
+from safetensors.torch import load_file, save_file
+from torch import Tensor
 
-from .imagery import PlacedRaster
+from ..models.efficientnet import EfficientNetLiteEncoder
+from .imagery import PlacedRaster, load_places
 
 INDEX = "index.json"
 #: of WebP: a difference the eye does not see, and smaller than what training does to colours anyway
@@ -52,6 +60,21 @@ def unpack(path: Path, threads: int = 4) -> list[PlacedRaster]:
         return list(pool.map(raster, enumerate(json.loads(content[INDEX]))))
 
 
+def pack_encoder(published: Path, variant: str, path: Path) -> None:
+    """Write the encoder's part of a published checkpoint: tensors named by their place, in half precision where they fit."""
+    encoder = EfficientNetLiteEncoder(3, variant)
+    encoder.load_published(torch.load(published, weights_only=True, map_location="cpu").values())
+    tensors = {f"{place:04d}": (name, tensor) for place, (name, tensor) in enumerate(encoder.state_dict().items())}
+    save_file({place: tensor.half() if tensor.is_floating_point() and "running" not in name else tensor
+               for place, (name, tensor) in tensors.items()}, path)
+
+
+def unpack_encoder(path: Path) -> list[Tensor]:
+    """The tensors that :func:`pack_encoder` wrote, in the order of the checkpoint."""
+    tensors = load_file(path)
+    return [tensors[place] for place in sorted(tensors)]
+
+
 def _encoded(image: np.ndarray, kind: str, **options: object) -> bytes:
     content = io.BytesIO()
     Image.fromarray(image).save(content, kind, **options)
@@ -60,3 +83,20 @@ def _encoded(image: np.ndarray, kind: str, **options: object) -> bytes:
 
 def _decoded(content: bytes) -> np.ndarray:
     return np.asarray(Image.open(io.BytesIO(content)))
+
+
+def main() -> None:
+    """Write both files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled imagery")
+    parser.add_argument("--published", type=Path, required=True, help="the checkpoint of the encoder, a .pth file")
+    parser.add_argument("--variant", default="efficientnet-lite1")
+    parser.add_argument("--out", type=Path, required=True, help="folder for places.zip and encoder.safetensors")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    pack_encoder(args.published, args.variant, args.out / "encoder.safetensors")
+    pack(load_places(args.data), args.out / "places.zip")
+
+
+if __name__ == "__main__":
+    main()

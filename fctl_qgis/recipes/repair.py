@@ -84,11 +84,15 @@ class OneContext(nn.Module):
         return self.refiner(local, [around[..., spare:-spare, spare:-spare]])
 
 
+def repaired_logits(refiner: nn.Module, raster: PlacedRaster, crude: np.ndarray, device: torch.device) -> Tensor:
+    """Logits (classes, h, w) of the refiner's version of a crude map."""
+    atlas = Atlas([one_hot(crude)], [raster.labels], device, IGNORE)
+    return logits_of(OneContext(refiner).eval(), atlas, 0, raster.shape, (CONTEXT,))
+
+
 def repaired(refiner: nn.Module, raster: PlacedRaster, crude: np.ndarray, device: torch.device) -> np.ndarray:
     """The refiner's version of a crude map: uint8 (h, w)."""
-    atlas = Atlas([one_hot(crude)], [raster.labels], device, IGNORE)
-    logits = logits_of(OneContext(refiner).eval(), atlas, 0, raster.shape, (CONTEXT,))
-    return logits.argmax(0).to(torch.uint8).cpu().numpy()
+    return repaired_logits(refiner, raster, crude, device).argmax(0).to(torch.uint8).cpu().numpy()
 
 
 def main() -> None:

@@ -17,7 +17,6 @@ from typing import Literal
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import nn
 
 from ..models.architectures import dump_weights
@@ -28,7 +27,7 @@ from .atlas import Atlas
 from .imagery import CLASSES, IGNORE, PlacedRaster, placed_digest
 from .learn import LARGER_FROM, Batch, Schedule, learn
 from .lessons import GROUP_WEIGHTS, Lessons
-from .packed import pack, unpack
+from .packed import pack, unpack, unpack_encoder
 from .rivals import DeepLabV3Plus, UNet
 from .trial import Cropped, confusion, logits_of
 
@@ -73,18 +72,21 @@ def fold_of(place: str) -> int:
     return HAND_FOLDS[place] if place in HAND_FOLDS else int(place.split()[1]) % FOLDS
 
 
+def config_of(run: Run) -> FCtLConfig:
+    """What shapes FCtL in a run, with contexts or plain."""
+    branches = (1, *run.contexts) if run.network == "fctl" else ()
+    return replace(FCtLConfig.lite(len(CLASSES), branches, variant=VARIANT), fusion=run.fusion)
+
+
 def built(run: Run, encoder: Path) -> nn.Module:
     """The network of a run, before training."""
     network: nn.Module
     if run.network in ("fctl", "plain"):
-        branches = (1, *run.contexts) if run.network == "fctl" else ()
-        config = replace(FCtLConfig.lite(len(CLASSES), branches, variant=VARIANT), fusion=run.fusion)
-        network = FCtL(config)
+        network = FCtL(config_of(run))
     else:
         network = {"unet": UNet, "deeplabv3plus": DeepLabV3Plus}[run.network](VARIANT, len(CLASSES))
     if run.pretrained:
-        published = load_file(encoder)  # named by their place in the checkpoint
-        network.encoder.load_published(published[key] for key in sorted(published))  # type: ignore[union-attr, operator]
+        network.encoder.load_published(unpack_encoder(encoder))  # type: ignore[union-attr, operator]
     if run.start:
         network.load_state_dict(torch.load(run.start, weights_only=True, map_location="cpu"))
     return network

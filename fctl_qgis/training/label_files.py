@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +18,7 @@ from ..raster.grid import Window, tiles
 from ..raster.labels import UNKNOWN
 from ..raster.reader import RasterInfo, inspect
 from ..raster.warped import WarpedRaster
+from ..source import path_of
 
 #: labels are read in squares of this side
 WINDOW_PX = 2048
@@ -152,4 +152,4 @@ def _refuse_apart(path: str, crs_wkt: str, empty: bool, target: RasterInfo) -> N
 
 def file_name(path: str) -> str:
     """Of a raster, or of the file of a layer."""
-    return Path(path.partition("|")[0]).name
+    return path_of(path).name

@@ -14,6 +14,7 @@ from ..errors import UsageError
 from ..inference.matching import COLORS, NODATA_NAMES
 from ..inference.plan import processing_grid
 from ..jobs.events import Emit, Info, Warning
+from ..jobs.words import written
 from ..packages.card import InputSpec, LandCoverClass
 from ..raster.grid import Window, tiles
 from ..raster.labels import UNKNOWN
@@ -148,7 +149,7 @@ def _tell_unused(chosen: Mapping[str, str], keys: Sequence[Mapping[Key, str | No
     """A word of the user's that means nothing may be a slip."""
     words = {word for each in keys for key, name in each.items() for word in _words(key, name)}
     if unused := [word for word in chosen if word.strip().casefold() not in words]:
-        emit(Warning(f"The labels hold no {', '.join(unused)}, of which the classes speak."))
+        emit(Warning(f"The labels hold no {', '.join(map(written, unused))}, of which the classes speak."))
 
 
 def _classes(names: Sequence[Mapping[Key, str]], known: Sequence[LandCoverClass]) -> tuple[LandCoverClass, ...]:

@@ -14,6 +14,7 @@ import torch
 from ..errors import FctlError, RasterError
 from ..inference.plan import fingerprint
 from ..jobs.events import Emit, Info
+from ..jobs.private import make_private
 from ..jobs.train import TrainJob
 from ..locations import version
 from ..packages.package import grouped
@@ -34,7 +35,7 @@ def scratch_of(job: TrainJob) -> Iterator[Path]:
     scratch = job.scratch()
     is_new = not scratch.exists()
     try:
-        scratch.mkdir(parents=True, exist_ok=True)
+        make_private(scratch)
         yield scratch
     except (FctlError, OSError) as error:
         if is_new:

@@ -6,7 +6,6 @@ import math
 from dataclasses import asdict
 from datetime import date
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from ..evaluation.figures import count, percent
@@ -15,6 +14,7 @@ from ..jobs.train import TrainJob
 from ..locations import version
 from ..models.architectures import name_of
 from ..packages.card import FORMAT, LandCoverClass
+from ..source import path_of
 from .curve import Curve
 from .held_out import Result
 from .labelled import LabelledGround
@@ -48,7 +48,7 @@ def card(name: str, job: TrainJob, start: Start, classes: tuple[LandCoverClass, 
         "text": start.words and start.words.part([entry.name for entry in classes]),
         "calibration": {"temperature": after.temperature if after else 1.0},
         "training": {
-            "data": [{"image": Path(image).name, "labels": Path(labels.partition("|")[0]).name}
+            "data": [{"image": path_of(image).name, "labels": path_of(labels).name}
                      for image, labels in (ground.paths if ground else [])],
             "base": base and f"{base.id} {base.version}", "steps": best_step, "seed": job.seed,
             "date": date.today().isoformat(), "program": f"fctl_qgis {version()}",

@@ -53,6 +53,7 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
     check_new(job.folder(), card(name, job, start, placeholder_classes()))
     with scratch_of(job) as scratch:
         ground = _gather(job, start, scratch, emit)
+        check_new(job.folder(), card(name, job, start, ground.classes))
         stage, recipe = _recipe(job, start, len(ground.classes), int(ground.counts.sum()))
         key = key_of(job, start, ground, stage, recipe, device_name(device.type), threads)
         held_out = _held_out(job, start, ground, emit)

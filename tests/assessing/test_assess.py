@@ -20,6 +20,7 @@ from fctl_qgis.evaluation.assessment import Assessment
 from fctl_qgis.jobs.assess import AssessJob
 from fctl_qgis.jobs.client import run_job
 from fctl_qgis.jobs.events import Done, Info, Progress, Warning
+from fctl_qgis.jobs.words import parse_class_pairs
 from fctl_qgis.packages.card import LandCoverClass
 from fctl_qgis.raster.grid import Window, tiles
 from fctl_qgis.raster.reader import inspect
@@ -167,6 +168,20 @@ def test_codes_without_a_class_are_all_named(tmp_path, land_cover, monkeypatch, 
     codes[0, 0], codes[59, 89] = 41, 43
     with pytest.raises(UsageError, match=re.escape(reason)):
         run(land_cover, write_raster(tmp_path / "codes.tif", codes), **options)
+
+
+def test_names_with_commas_are_classes_and_the_messages_own_example_works(tmp_path, land_cover):
+    """As in the American land cover; what the message says first maps the first name, and then it asks for the next."""
+    reference = write_features(tmp_path / "labels.gpkg", [
+        (rectangle(5, 3, 20, 10), "Developed, Open Space"), (rectangle(30, 20, 60, 50), "a=b; c"),
+        (rectangle(70, 20, 80, 50), 'the "wet"')])
+    said: dict[str, str] = {}
+    for _ in range(3):
+        with pytest.raises(UsageError, match="Say which they are") as refusal:
+            run(land_cover, reference, classes=said)
+        example = re.findall(r"for instance (.+?) or .+?=nodata", str(refusal.value))[0]
+        said |= parse_class_pairs(example)
+    assert set(said) == {"Developed, Open Space", "a=b; c", 'the "wet"'} and run(land_cover, reference, classes=said)[0].any()
 
 
 def test_polygons_by_name_in_another_system(tmp_path, land_cover, indices):

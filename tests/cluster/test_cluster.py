@@ -2,10 +2,12 @@
 
 import json
 import os
+import resource
 import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 from itertools import chain
 
@@ -13,9 +15,10 @@ import psutil
 import pytest
 
 from fctl_qgis.cluster import connection
+from fctl_qgis.cluster import scheduler as scheduler_module
 from fctl_qgis.cluster.scheduler import Stretches
 from fctl_qgis.engine.work import run
-from fctl_qgis.errors import FctlError, RasterError, UsageError
+from fctl_qgis.errors import EngineError, FctlError, RasterError, UsageError
 from fctl_qgis.jobs.batch import BatchJob
 from fctl_qgis.jobs.events import Info, Progress, Warning
 from fctl_qgis.jobs.refine import RefineJob
@@ -153,6 +156,69 @@ def test_a_raster_that_workers_see_otherwise_is_refused(scheduler, refining_mode
     with pytest.raises(FctlError, match="sees another"):
         run(job, touch)
     assert not (tmp_path / "map.tif").exists() and not job.scratch().exists()
+
+
+@pytest.fixture
+def lonely(tmp_path):
+    """A scheduler without workers, and a function that starts one with a limit on the size of files, in bytes."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    processes = [dask(tmp_path, "scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard")]
+
+    def start(largest_bytes=resource.RLIM_INFINITY) -> subprocess.Popen:
+        words = ["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+        processes.append(subprocess.Popen(
+            [sys.executable, "-m", "dask", *words], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_bytes, largest_bytes))))
+        return processes[-1]
+    yield address, start
+    for process in reversed(processes):
+        process.kill()
+        process.wait()
+
+
+def test_a_cluster_without_workers_left_keeps_its_blocks_and_says_so(lonely, other_scene, refining_model, tmp_path,
+                                                                     monkeypatch):
+    """Before the plan, and in the middle; others that are started go on."""
+    monkeypatch.setattr(scheduler_module, "DESERTED_SECONDS", 0.5)
+    monkeypatch.setattr(scheduler_module, "LOOK_SECONDS", 0.1)
+    address, start = lonely
+    job = job_for(other_scene, tmp_path, refining_model, "there", cluster=address)
+    worker = start()
+    with closing(connection.Connection(address)) as connected:
+        worker.kill()
+        while connected.client.nthreads():
+            time.sleep(0.05)
+        with pytest.raises(EngineError, match="no workers left; start some"):
+            scheduler_module.run_on_cluster(job, connected.client, lambda _: None)
+    worker = start()
+
+    def kill(event):
+        if isinstance(event, Progress) and event.fraction > 0.2:
+            worker.kill()
+    with pytest.raises(EngineError, match="no workers left; start some"):
+        run(job, kill)
+    assert list(job.scratch().rglob("merged_*.npy"))
+    start()
+    events = []
+    run(job, events.append)
+    assert any(isinstance(event, Info) and "Continuing" in event.message for event in events)
+    expected = job_for(other_scene, tmp_path, refining_model, "here")
+    run(expected, lambda _: None)
+    assert same_bytes(expected, job)
+
+
+@pytest.mark.parametrize("largest_bytes", [1000, 100_000])
+def test_a_workers_full_disk_is_named_and_is_no_lost_connection(lonely, other_scene, small_model, tmp_path, largest_bytes):
+    """It cannot keep the model, or it cannot keep a block."""
+    address, start = lonely
+    start(largest_bytes)
+    job = job_for(other_scene, tmp_path, small_model, "there", cluster=address, block_patches=8)
+    with pytest.raises(EngineError, match="A worker of the cluster .* cannot write what it has computed"):
+        run(job, lambda _: None)
+    assert job.scratch().exists() == (largest_bytes > 1000), "what others have computed stays"
 
 
 @pytest.mark.parametrize("address, reason", [

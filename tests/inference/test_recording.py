@@ -45,7 +45,8 @@ def test_a_replayed_pass_is_that_of_the_cpu_for_every_input(name, precision):
         found = on_cuda(views).cpu()
         assert recorded(on_cuda) == [True]
         difference = (found - expected).abs().max() / expected.abs().max()
-        assert difference < (2e-3 if precision == "float32" else 0.1)
+        # single precision is all of it, not the ten bits of TF32
+        assert difference < (1e-4 if precision == "float32" else 0.1)
     assert torch.equal(on_cuda(views).cpu(), found)
     if name == "compact":
         assert torch.allclose(on_cuda(views[:1], ALL_ORIENTATIONS), on_cuda(views, ALL_ORIENTATIONS)[:1])

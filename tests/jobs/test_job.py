@@ -13,7 +13,7 @@ from fctl_qgis.jobs.reading import job_from_json
 from fctl_qgis.jobs.refine import RefineJob
 from fctl_qgis.jobs.segment import Job
 from fctl_qgis.jobs.train import TrainJob
-from fctl_qgis.jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
+from fctl_qgis.jobs.words import parse_band_numbers, parse_class_names, parse_class_pairs, parse_prompts, written
 
 JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(0.0, 1.0, 2.0, 3.0), resolution=0.5,
           merge="montage", tta=True, confidence="c.tif", min_confidence=40.0,
@@ -98,9 +98,20 @@ def test_an_assessment_leaves_nothing_but_its_files():
 def test_class_pairs_as_people_write_them():
     assert parse_class_pairs("41 = water; trees=vegetation,") == {"41": "water", "trees": "vegetation"}
     assert parse_class_pairs("") == {}
-    for wrong in ("water", "41=", "=water"):
-        with pytest.raises(UsageError, match="1=building"):
+    assert parse_class_pairs('"Developed, Open Space"=vegetation; "a=b" = "c;d", 5" pipe=x, "say ""hi"""=y, 3=a=b') == {
+        "Developed, Open Space": "vegetation", "a=b": "c;d", '5" pipe': "x", 'say "hi"': "y", "3": "a=b"}
+    assert parse_class_names('1="roads, paved", 5=water') == {1: "roads, paved", 5: "water"}
+    for wrong in ("water", "41=", "=water", "Developed, Open Space=water", '"a, b', '""=x'):
+        with pytest.raises(UsageError, match='1=building.*double quotes, like "grass, short"=vegetation'):
             parse_class_pairs(wrong)
+    for twice in ("5=water, 5=road", "Tree=a; tree=b"):
+        with pytest.raises(UsageError, match="twice"):
+            parse_class_pairs(twice)
+
+
+@pytest.mark.parametrize("name", ["a", "Developed, Open Space", "a;b", "a=b", '"quoted"', '5"', "  ", " a", "ü"])
+def test_a_name_can_be_written_so_that_it_is_read_again(name):
+    assert parse_class_pairs(f"{written(name)}={written(name)}, 5=water") == {name: name, "5": "water"}
 
 
 def test_scratch_lies_hidden_beside_the_output():
@@ -177,6 +188,8 @@ def test_bands_as_people_write_them():
 def test_prompts_as_people_write_them():
     text = "\n# mine\n water : a lake; a river: wide ;\r\n\nbare land:\n"
     assert parse_prompts(text) == {"water": ("a lake", "a river: wide"), "bare land": ()} and parse_prompts(" \n#") == {}
+    assert parse_prompts('"Roads: paved": asphalt; "grey; flat"\n"#1": say "hi"') == {
+        "Roads: paved": ("asphalt", "grey; flat"), "#1": ('say "hi"',)}
     for wrong, reason in ((": a lake", "like water: a lake"), ("a lake", "like water: a lake"), ("a: b\nA : c", "twice")):
         with pytest.raises(UsageError, match=reason):
             parse_prompts(wrong)

@@ -27,7 +27,7 @@ def test_the_papers_network_has_the_papers_size():
     full = parameters(LoVLANetConfig.paper(6))
     assert full + PARAMETERS == pytest.approx(155.16e6, rel=0.005)
     queries, mlp = 12 * (768**2 + 768), 2 * 768 * 3072 + 3072 + 768
-    assert queries == 7_087_104
+    assert (queries, mlp) == (7_087_104, 4_722_432)
     assert parameters(LoVLANetConfig.paper(6, key_key=False)) == full + queries
     assert parameters(LoVLANetConfig.paper(6, reduce_mlp=False)) == full + mlp
     assert parameters(LoVLANetConfig.paper(6, gauss=False)) == full
@@ -54,10 +54,29 @@ def test_every_parameter_learns_with_any_switches(changes):
     network = tiny(class_embeddings="learnt", **changes)
     network(torch.rand(2, 3, 64, 96)).square().mean().backward()
     silent = [name for name, parameter in network.named_parameters()
-              if parameter.grad is None or not parameter.grad.abs().sum() > 0]
+              if parameter.requires_grad and (parameter.grad is None or not parameter.grad.abs().sum() > 0)]
+    idle = [name for name, parameter in network.named_parameters() if not parameter.requires_grad]
+    norm = ["encoder.transformer.blocks.3.norm2.weight", "encoder.transformer.blocks.3.norm2.bias"]
+    assert idle == norm * network.config.reduce_mlp, "what the paper counts and a reduced block does not use"
     # with queries a bias of the keys shifts all products of a query alike, which the softmax takes out again
     allowed = "attn.key.bias" if not network.config.key_key else "none"
     assert all(name.endswith(allowed) for name in silent), silent
+
+
+def test_a_reduced_block_is_its_attention_and_the_residual_alone():
+    """Neither the MLP nor the normalisation before it has any part in the result."""
+    network, image, seen = tiny().eval(), torch.rand(1, 3, 64, 64), {}
+    last = network.encoder.transformer.blocks[-1]
+    for name, part in {"before": last.norm1, "attended": last.attn, "after": network.encoder.transformer.norm}.items():
+        part.register_forward_hook(lambda part, inputs, output, name=name: seen.update({name: (inputs[0], output)}))
+    expected = network(image)
+    assert torch.equal(seen["after"][0], seen["before"][0] + seen["attended"][1])
+    with torch.no_grad():
+        last.norm2.weight.fill_(7.0)
+        last.norm2.bias.fill_(-3.0)
+    assert torch.equal(network(image), expected)
+    whole = tiny(reduce_mlp=False).eval().encoder.transformer.blocks[-1]
+    assert torch.is_tensor(whole.mlp.fc1.weight), "without the switch it is timm's own block"
 
 
 def test_switches_change_the_result_and_sigma_does():

@@ -12,7 +12,7 @@ from tests.small_model import REFINER_SPEC, card
 
 
 def changed(path: str, value) -> str:
-    content = card(refiner=copy.deepcopy(REFINER_SPEC))
+    content = copy.deepcopy(card(refiner=REFINER_SPEC))
     *parents, last = path.split(".")
     place = content
     for part in parents:
@@ -46,7 +46,18 @@ def test_a_card_is_read_in_full():
     ("patch.contexts", [[1, 2]], "wrong kind"),
     ("patch.size_px", 64.5, "wrong kind"), ("classes.0.id", 1.5, "wrong kind"),
     ("files", {"weights.safetensors": 5}, "wrong kind"),
-    ("calibration.temperature", 0, "temperature"), ("files", {}, "SHA-256"), ("segmenter", {}, "architecture")])
+    ("calibration.temperature", 0, "temperature"), ("files", {}, "SHA-256"), ("segmenter", {}, "architecture"),
+    ("patch.size_px", 10**9, "4096"), ("patch.context_px", 10**9, "4096"), ("patch.step_px", 1, "16th"),
+    ("patch.contexts", [1, 1e9], "1 to 64"), ("refiner.patch.size_px", 10**7, "4096"),
+    ("calibration.temperature", 1e-300, "temperature"), ("refiner.temperature", 1e300, "refiner.temperature"),
+    ("input.gsd_m", [1e-300, 1e300], "between"), ("input.bands", ["red"] * 2000, "1 to 1024"),
+    ("input.scaling", {"method": "fixed", "ranges": [[-1e308, 1e308]] * 3}, "every band"),
+    ("segmenter.hyperparameters.key_channels", 10**9, "hyperparameters"),
+    ("segmenter.hyperparameters.widths", [8] * 5000, "hyperparameters"),
+    ("refiner.hyperparameters.widths", {"a": 1}, "refiner.hyperparameters"),
+    ("title", "a\u0000b", "must be lines"), ("version", "x" * 1000, "must be lines"), ("id", "a" * 300, "id must be"),
+    ("classes.0.name", "road\n", "must be lines"), ("classes.0.name", "\ud800", "must be lines"),
+    ("training", {"data": 5}, "training.data"), ("scores", {"tables": [1]}, "scores.tables")])
 def test_a_faulty_card_is_refused_with_the_reason(path, value, reason):
     with pytest.raises(ModelError, match=reason):
         ModelCard.from_json(changed(path, value))

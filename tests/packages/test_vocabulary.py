@@ -37,7 +37,9 @@ def test_a_card_tells_its_words():
     ({"templates": ["{} {0}"]}, "one {} each"), ({"templates": "{}"}, "wrong kind"), ({"prompts": {"water": []}}, "or more"),
     ({"prompts": {"water": [" "]}}, "or more"), ({"prompts": {"water": "a lake"}}, "wrong kind"),
     ({"prompts": {"snow": ["snow"]}}, "name classes of the model"), ({"quick_gelu": 1}, "wrong kind"),
-    ({"file": "other.safetensors"}, "list the text tower")])
+    ({"file": "other.safetensors"}, "text.file must be"), ({"file": "../text.safetensors"}, "text.file must be"),
+    ({"templates": ["{}\n"]}, "must be lines"), ({"prompts": {"water": ["a\u0000b"]}}, "must be lines"),
+    ({"prompts": {"water": ["\ud800"]}}, "must be lines")])
 def test_a_card_with_faulty_words_is_refused_with_the_reason(changes, reason):
     with pytest.raises(ModelError, match=reason):
         model(text={**TEXT, **changes})

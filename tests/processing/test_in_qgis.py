@@ -141,7 +141,7 @@ def test_a_refinement_that_cannot_be_says_why(provider, tmp_path, parameters, re
 
 def test_published_checkpoints_become_a_model(provider, tmp_path, torch_loaded):
     """Three files of the published layout through the Toolbox; swapped ones are refused with the reason."""
-    script = ("import sys, pathlib, torch\nfrom tests.inference.test_import_model import layout\n"
+    script = ("import sys, pathlib, torch\nfrom tests.importing.test_model import layout\n"
               "from fctl_qgis.models.published import ROLES\n"
               "for role, state in layout(7).items(): torch.save(state, pathlib.Path(sys.argv[1]) / ROLES[role])")
     subprocess.run([os.environ["FCTL_PYTHON"], "-c", script, str(tmp_path)], cwd=ROOT, check=True)

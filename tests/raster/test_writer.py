@@ -4,6 +4,7 @@ from osgeo import gdal, osr
 
 from fctl_qgis.packages.card import LandCoverClass
 from fctl_qgis.raster.grid import Window, tiles
+from fctl_qgis.raster.legend import set_names
 from fctl_qgis.raster.reader import Georeference, inspect
 from fctl_qgis.raster.writer import TILE_PX, write_classes, write_confidence
 from tests.scenes import write_raster
@@ -47,6 +48,18 @@ def test_land_cover_explains_itself(tmp_path, georeference, labels):
     assert rows == [["1", "building", str((labels == 1).sum())], ["4", "water", str((labels == 4).sum())]]
     assert band.GetOverviewCount() == 3
     assert set(np.unique(band.GetOverview(0).ReadAsArray())) == {1, 4, 255}, "overviews hold classes, not mixtures"
+
+
+@pytest.mark.parametrize("count", [2**31 - 1, 2**31, 10**13 + 1])
+def test_a_country_has_more_pixels_than_a_small_whole_number_holds(tmp_path, count):
+    path = write_raster(tmp_path / "map.tif", np.zeros((1, 4, 4), np.uint8))
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    set_names(dataset.GetRasterBand(1), CLASSES, [3, count])
+    del dataset
+    dataset = gdal.Open(str(path))
+    table = dataset.GetRasterBand(1).GetDefaultRAT()
+    column = table.GetColOfUsage(gdal.GFU_PixelCount)
+    assert [table.GetValueAsDouble(row, column) for row in range(2)] == [3, count]
 
 
 def test_same_pixels_same_bytes(tmp_path, georeference, labels):

@@ -1,0 +1,128 @@
+"""What a name says beyond the file is what counts when the file is read."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal, ogr, osr
+
+from fctl_qgis.errors import RasterError, UsageError
+from fctl_qgis.raster.classified import ClassifiedRaster
+from fctl_qgis.raster.features import LabelledLayer
+from fctl_qgis.raster.grid import Window
+from fctl_qgis.raster.mask import PolygonMask
+from fctl_qgis.raster.reader import RasterReader, RasterSpec, inspect
+from tests.scenes import GEOTRANSFORM, write_raster
+
+WHOLE = Window(0, 0, 8, 8)
+
+
+@pytest.fixture
+def counted(tmp_path) -> Path:
+    """8 × 8 pixels, 0 to 63 in each of two bands."""
+    return write_raster(tmp_path / "counted.tif", np.stack([np.arange(64, dtype=np.uint16).reshape(8, 8)] * 2), epsg=None)
+
+
+def valid(name: str, bands=(1, 2), factors=(1.0, 1.0), shape=(8, 8)) -> np.ndarray:
+    return RasterReader(RasterSpec(name, bands, shape, factors, ((0, 255),) * len(bands))).read(Window(0, 0, *shape))[1]
+
+
+def test_a_coordinate_system_is_set_replaced_and_taken_away(counted, tmp_path):
+    assert inspect(str(counted)).georeference.crs_wkt == ""
+    for text in ("EPSG:32617", osr.SpatialReference(inspect(f"{counted}|crs=EPSG:32617").georeference.crs_wkt).ExportToWkt()):
+        info = inspect(f"{counted}|crs={text}")
+        assert osr.SpatialReference(info.georeference.crs_wkt).GetAuthorityCode(None) == "32617" and info.gsd_m() == 0.5
+    tagged = write_raster(tmp_path / "tagged.tif", np.zeros((1, 8, 8), np.uint8), epsg=32633)
+    assert "zone 17N" in inspect(f"{tagged}|crs=EPSG:32617").georeference.crs_wkt
+    assert inspect(f"{tagged}|crs=none").georeference.crs_wkt == ""
+    assert inspect(f"{tagged}|crs=EPSG:32617").files == (str(tagged),)
+    with pytest.raises(UsageError, match="no coordinate system 'EPSG:0'; write one like EPSG:32617"):
+        inspect(f"{tagged}|crs=EPSG:0")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["counted.tif", "tagged.tif"], "nothing is written beside them"
+
+
+@pytest.mark.parametrize("said, invalid", [
+    ("0", {0}), ("0,9,63", {0, 9, 63}), ("0,9,70000,-1,2.5", {0, 9}), ("none", set())])
+def test_more_values_are_nodata(counted, said, invalid):
+    assert set(np.flatnonzero(~valid(f"{counted}|nodata={said}")).tolist()) == invalid
+    assert inspect(f"{counted}|nodata={said}").files == (str(counted),)
+
+
+def test_the_files_own_nodata_counts_beside_them_unless_it_is_switched_off(tmp_path):
+    for kind in (np.uint16, np.float32):
+        path = write_raster(tmp_path / f"{kind.__name__}.tif", np.arange(64, dtype=kind).reshape(1, 8, 8), nodata=5)
+        for said, invalid in (("7", {5, 7}), ("none", set()), ("none,7,8", {7, 8}), ("7,8.0,5", {5, 7, 8})):
+            assert set(np.flatnonzero(~valid(f"{path}|nodata={said}", (1,))).tolist()) == invalid
+
+
+def test_a_pixel_counts_while_one_of_its_bands_does(counted):
+    dataset = gdal.Open(str(counted), gdal.GA_Update)
+    dataset.GetRasterBand(2).WriteArray(np.array([[1]], np.uint16))
+    del dataset
+    assert set(np.flatnonzero(~valid(f"{counted}|nodata=0,9")).tolist()) == {9}
+
+
+def test_resampling_leaves_them_out_like_nodata_of_the_files_own(tmp_path):
+    pixels = np.full((1, 8, 8), 200, np.uint8)
+    pixels[:, :, :4], pixels[:, :2, :4] = 0, 9
+    plain = write_raster(tmp_path / "plain.tif", pixels)
+    own = write_raster(tmp_path / "own.tif", np.where(pixels == 9, 0, pixels), nodata=0)
+    reader, expected = (RasterReader(RasterSpec(name, (1,), (4, 4), (2.0, 2.0))) for name in (f"{plain}|nodata=0,9", str(own)))
+    for found, wanted in zip(reader.read(Window(0, 0, 4, 4)), expected.read(Window(0, 0, 4, 4))):
+        assert np.array_equal(found, wanted)
+
+
+def test_too_many_values_are_for_a_reclassification(counted):
+    with pytest.raises(UsageError, match="reclassify"):
+        inspect(f"{counted}|nodata={','.join(map(str, range(40)))}")
+
+
+def test_open_options_reach_gdal(tmp_path):
+    path = write_raster(tmp_path / "scene.tif", np.zeros((1, 64, 64), np.uint8))
+    gdal.Open(str(path), gdal.GA_Update).BuildOverviews("NEAREST", [2])
+    assert inspect(f"{path}|option:OVERVIEW_LEVEL=0").shape == (32, 32)
+    assert RasterReader(RasterSpec(f"{path}|option:OVERVIEW_LEVEL=0", (1,), (32, 32))).read(Window(0, 0, 32, 32))[1].all()
+
+
+def test_one_band_of_several_is_a_classification(tmp_path):
+    path = write_raster(tmp_path / "years.tif", np.stack([np.full((8, 8), year, np.uint8) for year in (1, 2, 3)]))
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.GetRasterBand(2).SetCategoryNames(["", "", "water"])
+    del dataset
+    raster = ClassifiedRaster(inspect(f"{path}|band=2"))
+    assert raster.values() == [2] and raster.names() == {2: "water"}
+    with pytest.raises(RasterError, match="has no band 4; it has 3"):
+        inspect(f"{path}|band=4")
+
+
+def polygons(path: Path, epsg: int | None) -> str:
+    """Two squares in the corners of the raster, one of class 1, one of class 2."""
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    crs = None
+    if epsg:
+        crs = osr.SpatialReference()
+        crs.ImportFromEPSG(epsg)
+    layer = dataset.CreateLayer("squares", crs, ogr.wkbPolygon)
+    layer.CreateField(ogr.FieldDefn("class", ogr.OFTInteger))
+    x, y = GEOTRANSFORM[0], GEOTRANSFORM[3]
+    for number, (left, top) in enumerate(((x, y), (x + 3, y - 3)), 1):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature["class"] = number
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(
+            f"POLYGON(({left} {top}, {left + 1} {top}, {left + 1} {top - 1}, {left} {top - 1}, {left} {top}))"))
+        layer.CreateFeature(feature)
+    return str(path)
+
+
+def test_a_filter_and_another_coordinate_system_count_for_masks_and_labels(tmp_path):
+    info = inspect(str(write_raster(tmp_path / "scene.tif", np.ones((1, 8, 8), np.uint8))))
+    name = polygons(tmp_path / "squares.gpkg", 32633)  # taken down in the wrong zone
+    right = f"{name}|layername=squares|crs=EPSG:32617"
+    masks = [PolygonMask(said, info.georeference).read(WHOLE).sum() for said in (
+        name, right, f"{right}|subset=\"class\" = 2", f"{name}|layername=squares|crs=none|subset=class=1")]
+    assert masks == [0, 8, 4, 4]
+    labels = LabelledLayer(f"{right}|subset=class=2", "", info)
+    assert labels.values("class") == {2} and (labels.polygons("class", {2: 0}).read(WHOLE) == 0).sum() == 4
+    for open_it in (lambda said: PolygonMask(said, info.georeference), lambda said: LabelledLayer(said, "", info)):
+        with pytest.raises(UsageError, match="filter 'clas = 2' cannot be applied"):
+            open_it(f"{right}|subset=clas = 2")
