@@ -119,7 +119,7 @@ def test_around_what_is_kept_aside_nothing_is_learnt_from_and_ground_that_covers
     every = blocks_of([labels], 3)
     assert len({entry.group for entry in every}) >= blocks.ENOUGH_BLOCKS
     for chosen in (validation_blocks(every, 1), *folds(every, 2, 1)):
-        kept, learnt = sides(labels, chosen)
+        _, learnt = sides(labels, chosen)
         ring = round(blocks.RING_SHARE * every[0].window.height)
         near = np.zeros(labels.shape, bool)
         for entry in chosen:

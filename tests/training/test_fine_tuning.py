@@ -81,7 +81,7 @@ def test_statistics_stay_those_it_came_with(ground, knowing, tmp_path):
 
 
 def test_classes_that_no_label_shows_are_still_found(ground, knowing, tmp_path):
-    """Only two classes are labelled, in one half; without its old answers the network forgets the others there and elsewhere."""
+    """Two classes are labelled, in one half; without its old answers the network forgets the others there and elsewhere."""
     image, labels = ground
     present, absent = [3, 2], [0, 1, 4]
     known = np.where(np.isin(labels, present), labels, IGNORE).astype(np.uint8)
@@ -124,8 +124,8 @@ def test_absent_and_rare_old_answers_weigh_more():
     assert keeping_loss(before, before, counts) == 0 and keeping_loss(before, before, ~counts) == 0
 
 
-@pytest.mark.parametrize("config", [FCtLConfig.lite(5), FCtLConfig.compact(5, (1, 2, 3)), FCtLConfig(contexts=(1, 2), **SMALL)],
-                         ids=["lite", "compact", "vgg"])
+@pytest.mark.parametrize("config", [FCtLConfig.lite(5), FCtLConfig.compact(5, (1, 2, 3)),
+                                    FCtLConfig(contexts=(1, 2), **SMALL)], ids=["lite", "compact", "vgg"])
 def test_the_more_is_labelled_the_more_learns(config):
     with torch.device("meta"):
         network = from_config(config)
@@ -189,7 +189,8 @@ def test_mixing_goes_from_the_old_weights_to_the_new():
 
 
 @pytest.mark.parametrize("scores, share", [
-    ({0.0: [0.5, 0.6], 0.5: [0.55, 0.62], 1.0: [0.6, 0.65]}, 1.0), ({0.0: [0.5, 0.6], 0.5: [0.52, 0.62], 1.0: [0.7, 0.61]}, 0.5),
+    ({0.0: [0.5, 0.6], 0.5: [0.55, 0.62], 1.0: [0.6, 0.65]}, 1.0),
+    ({0.0: [0.5, 0.6], 0.5: [0.52, 0.62], 1.0: [0.7, 0.61]}, 0.5),
     ({0.0: [0.5, 0.6], 0.5: [0.7, 0.59], 1.0: [0.8, 0.5]}, 0.0), ({0.0: [0.5], 0.5: [0.5], 1.0: [0.5]}, 0.0)],
     ids=["all", "what every part gains from", "one part loses", "nothing gained"])
 def test_no_part_may_lose_by_the_new_weights(scores, share):
