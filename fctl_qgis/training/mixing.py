@@ -8,6 +8,8 @@ from torch import Tensor
 
 #: shares of the new weights to choose from, beside none
 SHARES = (0.5, 1.0)
+#: mIoU (0…1) that a larger share must gain over a smaller one; less is chance where there are few blocks
+MARGIN = 0.01
 
 
 def mixed(old: Mapping[str, Tensor], new: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
@@ -19,10 +21,14 @@ def mixed(old: Mapping[str, Tensor], new: Mapping[str, Tensor], share: float) ->
 
 
 def best_share(scores: Mapping[float, Sequence[float]]) -> float:
-    """The share whose worst fold gains most over the old weights; 0 if every share loses on some fold.
+    """The largest share that is worth it on every fold: whose worst gain is :data:`MARGIN` above that of the share chosen so far.
 
     Args:
-        scores: of each fold by share, 0 among them.
+        scores: mIoU (0…1) of each fold by share, 0 among them.
     """
     worst = {share: min(score - before for score, before in zip(found, scores[0.0])) for share, found in scores.items()}
-    return max(sorted(worst), key=lambda share: worst[share])
+    chosen = 0.0
+    for share in sorted(worst):
+        if worst[share] >= worst[chosen] + MARGIN:
+            chosen = share
+    return chosen

@@ -191,7 +191,8 @@ def test_mixing_goes_from_the_old_weights_to_the_new():
 @pytest.mark.parametrize("scores, share", [
     ({0.0: [0.5, 0.6], 0.5: [0.55, 0.62], 1.0: [0.6, 0.65]}, 1.0),
     ({0.0: [0.5, 0.6], 0.5: [0.52, 0.62], 1.0: [0.7, 0.61]}, 0.5),
-    ({0.0: [0.5, 0.6], 0.5: [0.7, 0.59], 1.0: [0.8, 0.5]}, 0.0), ({0.0: [0.5], 0.5: [0.5], 1.0: [0.5]}, 0.0)],
-    ids=["all", "what every part gains from", "one part loses", "nothing gained"])
+    ({0.0: [0.5, 0.6], 0.5: [0.7, 0.59], 1.0: [0.8, 0.5]}, 0.0), ({0.0: [0.5], 0.5: [0.5], 1.0: [0.509]}, 0.0),
+    ({0.0: [0.5], 0.5: [0.52], 1.0: [0.525]}, 0.5)],
+    ids=["all", "what every part gains from", "one part loses", "chance", "hardly more than half"])
 def test_no_part_may_lose_by_the_new_weights(scores, share):
     assert best_share(scores) == share
