@@ -33,7 +33,7 @@ ALLOWED = {
     "importing": {"errors", "jobs", "packages", "models", "inference"},
     "assessing": {"errors", "source", "locations", "jobs", "raster", "evaluation", "inference"},
     "training": {"errors", "source", "locations", "jobs", "packages", "raster", "models", "evaluation", "inference"},
-    "recipes": {"errors", "packages", "raster", "models", "evaluation", "inference", "training"},
+    "recipes": {"errors", "jobs", "packages", "raster", "models", "evaluation", "inference", "training"},
     "engine": {"errors", "jobs", "packages", "models", "inference", "cluster", "importing", "assessing", "training"},
     "arguments": {"jobs", "packages", "environment"},
     "cli": {"errors", "arguments", "jobs", "packages", "environment", "evaluation", "recipes", "engine"},

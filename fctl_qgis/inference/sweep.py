@@ -94,14 +94,14 @@ def sweeps_of(plan: Plan, scratch: Path) -> list[Sweep]:
         return [_segmenting(plan, plan.extent, plan.merge, _final_decision(plan, card.temperature), mask, 0,  # type: ignore[arg-type]
                             scratch)]
     # the refiner looks beyond the extent and the mask, so the crude map has to reach farther, too
-    shape, beyond = plan.raster.shape, _refiner_sees_beyond(card, card.refiner)
+    shape, beyond = plan.raster.shape, refiner_sees_beyond(card, card.refiner)
     reach = _refiner_layout(plan, card.refiner, shape).reach().grown(beyond).intersection(Window(0, 0, *shape))
     crude = _segmenting(plan, reach, "average", Decision(tuple(range(len(plan.classes))), confidence=False), mask,
                         card.refiner.patch.size_px + beyond, scratch)
     return [crude, _refining(plan, card.refiner, crude.merged, mask, scratch)]
 
 
-def _refiner_sees_beyond(card: ModelCard, refiner: Refiner) -> int:
+def refiner_sees_beyond(card: ModelCard, refiner: Refiner) -> int:
     """How far beyond its patch a refiner sees, in pixels."""
     config = configured_refiner(refiner.network.architecture, refiner.network.hyperparameters, classes=len(card.classes))
     (context,) = refiner.patch.contexts

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache, partial
 from pathlib import Path
 from statistics import mean, stdev
@@ -20,9 +21,11 @@ from ..models.refinement import ContextualRefinement
 from ..packages.card import PatchSpec
 from ..raster.grid import Overlap
 from ..training.augmentation import MASKS
+from ..training.made_of import data_digest, digest
 from ..training.maps import classified, refined
 from ..training.recipe import Recipe, Stage
 from ..training.samples import LabelledRaster
+from .comparison import MADE_OF
 from .imagery import CLASSES
 from .ours import GROUP_WEIGHTS
 from .run import load_network, network_of, run_stages, weights_of
@@ -98,9 +101,13 @@ def run_ablation(data: Path, scenes: Path | None, folder: Path, seeds: Sequence[
 
 def _scored(recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path, device: torch.device,
             log: Callable[[str], None]) -> Scores:
-    """mIoU of every row; kept in the folder row by row."""
-    kept = folder / RESULTS
-    scores: Scores = json.loads(kept.read_text()) if kept.exists() else {}
+    """mIoU of every row; kept in the folder row by row, with what they were made of."""
+    kept, now = folder / RESULTS, digest(asdict(recipe), data_digest(rasters), *(
+        hashlib.sha256(weights_of(folder, stage.name).read_bytes()).hexdigest() for stage in recipe.stages))
+    content = json.loads(kept.read_text()) if kept.exists() else {}
+    scores: Scores = content["rows"] if content.get(MADE_OF) == now else {}
+    if content and not scores:
+        log(f"what {kept} holds was made with other settings or data; measured anew")
 
     def segmented(name: str, merge: Overlap = "average") -> list[np.ndarray]:
         stage = recipe.stage(name)
@@ -128,7 +135,7 @@ def _scored(recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path, dev
                 matrix.add(raster.labels, predicted)
             scores[name] = 100 * matrix.mean_iou()
             beside = kept.with_suffix(".partial")
-            beside.write_text(json.dumps(scores))
+            beside.write_text(json.dumps({MADE_OF: now, "rows": scores}))
             os.replace(beside, kept)
         log(f"{name}: {scores[name]:.2f} mIoU")
     return scores

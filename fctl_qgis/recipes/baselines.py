@@ -7,9 +7,10 @@ patches of one size, overlaps averaged.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
 from statistics import median
@@ -24,6 +25,7 @@ from ..inference.predictor import Predictor, View
 from ..inference.transfer import wait_for
 from ..models.refinement import ContextualRefinement
 from ..packages.card import PatchSpec
+from ..training.made_of import data_digest, digest
 from ..training.maps import classified, refined
 from ..training.recipe import PATCH, Recipe, Stage
 from ..training.samples import LabelledRaster
@@ -112,6 +114,7 @@ def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence
         The table as text.
     """
     rasters = load_all(data, scenes)
+    learnt_from = data_digest(rasters)
 
     def measured(name: str, seed: int) -> Result:
         recipe = comparison(seed).shortened(steps) if steps else comparison(seed)
@@ -120,8 +123,12 @@ def run_baselines(data: Path, scenes: Path | None, folder: Path, seeds: Sequence
         patch = PATCH if trained == "contexts" else replace(PATCH, contexts=())
         return _scored(network, patch, rasters, device, refiner if name == REFINED else None)
 
+    def made_of(name: str, seed: int) -> str:
+        repaired = hashlib.sha256(refiner.read_bytes()).hexdigest() if refiner and name == REFINED else ""
+        return digest(asdict(comparison(seed)), steps, NETWORKS[name].steps if name in NETWORKS else 0, learnt_from, repaired)
+
     ours = [*OURS, *([REFINED] if refiner else [])]
-    return compared(product((*ours, *NETWORKS), seeds), folder, TITLE, measured, table, log)
+    return compared(product((*ours, *NETWORKS), seeds), folder, TITLE, measured, table, log, made_of)
 
 
 def _trained(name: str, recipe: Recipe, rasters: Sequence[LabelledRaster], folder: Path, device: torch.device, threads: int,

@@ -28,7 +28,7 @@ from .export import PRODUCTS, Product, export_package
 from .imagery import CLASSES
 from .lovlanet import EXPERIMENTS, run_variants
 from .ours import RECIPES, REFINER_PATCH
-from .run import load_network, network_of, run_stages, weights_of, words_of
+from .run import load_network, network_of, refuse_another, run_stages, weights_of, words_of
 from .sets import load_all
 from .validation import Merge, Scores, seams, validate
 
@@ -76,6 +76,8 @@ def _export(recipe: Recipe, product: Product, data: Path, folder: Path, package:
     words, weights = words_of(recipe), torch.load(weights_of(folder, product.stage), weights_only=True)
     if words is not None:
         _refuse_other_classes(weights[CLASS_EMBEDDINGS], words)
+    for name in filter(None, (product.stage, product.baseline)):
+        refuse_another(recipe, recipe.stage(name), folder)
     rasters = load_all(data)
 
     def segmenter_scores(name: str, merge: Overlap = "average") -> Scores:
@@ -93,6 +95,7 @@ def _export(recipe: Recipe, product: Product, data: Path, folder: Path, package:
     merged: dict[Merge, Scores] = {"montage": segmenter_scores(product.stage, "montage"), "average": shipped}
     refiner = None
     if product.refiner and (folder / f"{product.refiner}.pt").exists():
+        refuse_another(recipe, recipe.stage(product.refiner), folder)
         refiner = load_network(ContextualRefinement(recipe.refiner()), weights_of(folder, product.refiner), device)
         _log("validating the refiner")
         merged["refine"] = repaired(refiner, shipped)

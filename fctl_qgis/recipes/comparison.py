@@ -20,15 +20,20 @@ from .imagery import CLASSES
 DRAWS, INTERVAL = 2000, (2.5, 97.5)
 #: what :func:`score_cells` gives
 SCORES = ("mIoU", *CLASSES, "mF1", "OA", "Kappa", "boundary F1")
+#: where a result keeps the digest of what it was made of
+MADE_OF = "made of"
 #: of one network with one seed: what :func:`scored` gives, and whatever else is known about it
 Result = Mapping[str, Any]
 
 
 def compared(runs: Iterable[tuple[str, int]], folder: Path, title: str, measure: Callable[[str, int], Result],
-             table: Callable[[Mapping[str, Result]], str], log: Callable[[str], None]) -> str:
-    """Measure every network with every seed, and write the table after each. What is finished is not done again.
+             table: Callable[[Mapping[str, Result]], str], log: Callable[[str], None],
+             made_of: Callable[[str, int], str]) -> str:
+    """Measure every network with every seed, and write the table after each. What is finished is not done again, unless it was
+    made of something else.
 
     Args:
+        made_of: digest of all that decides a run's result.
         runs: (network, seed), in order.
         folder: receives ``<title>.json`` with the results by "network seed", and ``<title>.md`` with the table.
 
@@ -41,8 +46,12 @@ def compared(runs: Iterable[tuple[str, int]], folder: Path, title: str, measure:
     text = ""
     for name, seed in runs:
         key = f"{name} {seed}"
+        now = made_of(name, seed)
+        if key in results and results[key].get(MADE_OF) != now:
+            log(f"{key}: what {kept.name} holds was made with other settings or data; measured anew")
+            del results[key]
         if key not in results:
-            results[key] = measure(name, seed)
+            results[key] = {**measure(name, seed), MADE_OF: now}
             partial = kept.with_suffix(".partial")
             partial.write_text(json.dumps(results))
             os.replace(partial, kept)

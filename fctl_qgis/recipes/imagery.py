@@ -7,6 +7,7 @@ Expects the folder layout of the project's training data (``mbrsc_dubai``, ``nai
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -66,6 +67,16 @@ class PlacedRaster:
         """The labels without what is too uncertain to learn from."""
         width_px = BORDERS_PX.get(self.group, 0)
         return without_borders(self.labels, width_px) if width_px else self.labels
+
+
+def placed_digest(rasters: Iterable[PlacedRaster]) -> str:
+    """Of rasters by value: their pixels, labels and places."""
+    found = hashlib.sha256()
+    for raster in rasters:
+        found.update(repr((raster.group, raster.place, raster.name, raster.gsd_m, raster.pixels.shape)).encode())
+        found.update(raster.pixels.tobytes())
+        found.update(raster.labels.tobytes())
+    return found.hexdigest()
 
 
 def load_places(folder: Path) -> list[PlacedRaster]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
+from ..errors import FctlError
 from ..training.losses import dice_loss
+from ..training.made_of import digest, weights_digest
 from ..training.trainer import computes_in_bfloat16, save
 from .imagery import CLASSES, IGNORE, NOT_BUILDING
 
@@ -83,13 +85,18 @@ def groups_of(network: nn.Module, schedule: Schedule) -> list[dict[str, Any]]:
 
 def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], Batch], schedule: Schedule, folder: Path,
           name: str, device: torch.device, log: Callable[[str], None],
-          loss_of: Callable[[Tensor, Tensor], Tensor] = partial_loss) -> nn.Module:
+          loss_of: Callable[[Tensor, Tensor], Tensor] = partial_loss, key: str = "") -> nn.Module:
     """Train a network and return its average over the last steps, ready for inference.
 
     Args:
         batches: the samples of a step, given the progress and (samples, side).
         folder: where ``<name>.checkpoint.pt`` is kept while this goes on, and continued from.
+        key: digest of what decides the batches. With it, the network as it is and the schedule (but for how long this machine
+            has) a checkpoint is known; one of another training is refused.
+
+    Raises ``FctlError`` if there is one.
     """
+    key = digest(key, weights_digest(network), asdict(replace(schedule, seconds=0)))
     network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
     averaged = copy.deepcopy(network).eval()
     optimizer = torch.optim.AdamW(groups_of(network, schedule), fused=device.type == "cuda")
@@ -97,6 +104,10 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
     step, before = 0, 0.0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True, map_location=device)
+        if (found := state.get("key")) is None:
+            log(f"{name}: nobody noted what {checkpoint.name} is of; it is taken for this training's")
+        elif found != key:
+            raise FctlError(f"{checkpoint} is of a training with other settings or data; name another folder, or remove it.")
         network.load_state_dict(state["network"])
         averaged.load_state_dict(state["averaged"])
         optimizer.load_state_dict(state["optimizer"])
@@ -127,7 +138,8 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
             recent.zero_()
         if time.monotonic() - saved > CHECKPOINT_SECONDS:
             save(checkpoint, {"network": network.state_dict(), "averaged": averaged.state_dict(), "step": step,
-                              "optimizer": optimizer.state_dict(), "seconds": before + time.monotonic() - started})
+                              "optimizer": optimizer.state_dict(), "seconds": before + time.monotonic() - started,
+                              "key": key})
             saved = time.monotonic()
     log(f"{name}: {step} steps in {before + time.monotonic() - started:.0f} s")
     checkpoint.unlink(missing_ok=True)

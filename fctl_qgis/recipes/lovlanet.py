@@ -16,6 +16,7 @@ import torch
 
 from ..models.cost import FLOP_METHOD, counted
 from ..training.class_words import class_knowledge
+from ..training.made_of import data_digest, digest, settings_of
 from ..training.maps import classified
 from ..training.recipe import Recipe
 from .comparison import SCORES, Result, by_network, compared, lead, markdown, score_cells, scored
@@ -62,6 +63,7 @@ def run_variants(title: str, data: Path, scenes: Path | None, folder: Path, seed
     """
     changes = EXPERIMENTS[title]
     rasters = load_all(data, scenes)
+    learnt_from = data_digest(rasters)
 
     def recipe_of(seed: int) -> Recipe:
         recipe = replace(lovlanet_variants(seed, changes), text=text)
@@ -78,7 +80,10 @@ def run_variants(title: str, data: Path, scenes: Path | None, folder: Path, seed
     def written(results: Mapping[str, Result]) -> str:
         return table(results, recipe_of(seeds[0]))
 
-    return compared([(name, seed) for seed in seeds for name in changes], folder, title, measured, written, log)
+    def made_of(name: str, seed: int) -> str:
+        return digest(settings_of(recipe_of(seed).stage(name), recipe_of(seed)), learnt_from)
+
+    return compared([(name, seed) for seed in seeds for name in changes], folder, title, measured, written, log, made_of)
 
 
 def table(results: Mapping[str, Result], recipe: Recipe) -> str:

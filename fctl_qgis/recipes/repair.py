@@ -7,6 +7,7 @@ on what it was trained on. Maps of left-out folds have the very errors that new 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -18,8 +19,9 @@ from torch import Tensor, nn
 
 from ..models.architectures import dump_weights
 from ..models.refinement import ContextualRefinement, RefinementConfig
+from ..training.made_of import digest
 from .atlas import Atlas, Windows
-from .imagery import CLASSES, IGNORE, PlacedRaster
+from .imagery import CLASSES, IGNORE, PlacedRaster, placed_digest
 from .learn import Batch, Schedule, learn
 from .lessons import CONTEXT_PX, REDUCTION, Lessons
 from .packed import unpack
@@ -63,7 +65,9 @@ def train_refiner(rasters: Sequence[PlacedRaster], crude: Mapping[str, np.ndarra
     atlas = Atlas([one_hot(crude[raster.name]) for raster in rasters], [raster.learnt() for raster in rasters], device, IGNORE)
     repairs = Repairs(rasters, atlas, seed)
     return learn(ContextualRefinement(RefinementConfig(len(CLASSES))),
-                 lambda step, progress, sample: repairs.repair_batch(step, *sample), schedule, folder, name, device, log)
+                 lambda step, progress, sample: repairs.repair_batch(step, *sample), schedule, folder, name, device, log,
+                 key=digest(seed, placed_digest(rasters), [hashlib.sha256(crude[raster.name].tobytes()).hexdigest()
+                                                           for raster in rasters]))
 
 
 class OneContext(nn.Module):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import nn
 
+from ..errors import FctlError
 from ..inference.predictor import Predictor
 from ..inference.text import name_anew
 from ..models.architectures import from_config
@@ -22,6 +23,7 @@ from ..raster.labels import ArrayLabels, OneHot
 from ..raster.pixels import ArraySource
 from ..training.augmentation import STRANGER
 from ..training.class_words import ClassWords, class_knowledge
+from ..training.made_of import changes, data_digest, digest, recorded, settings_of
 from ..training.maps import classified
 from ..training.recipe import Recipe, Stage
 from ..training.samples import LabelledRaster, recoloured
@@ -73,6 +75,14 @@ def weights_of(folder: Path, stage: str) -> Path:
     return path
 
 
+def refuse_another(recipe: Recipe, stage: Stage, folder: Path) -> None:
+    """Raises ``FctlError`` if what a stage left was trained with other settings than the recipe's."""
+    wanted, found = settings_of(stage, recipe), recorded(folder, stage.name)
+    if differing := changes(found and {name: found.get(name, "") for name in wanted}, wanted):
+        raise FctlError(f"The stage '{stage.name}' in {folder} was trained otherwise ({', '.join(differing)}); give the "
+                        "settings it was trained with, or train it again.")
+
+
 def load_network(network: nn.Module, weights: Path, device: torch.device) -> Predictor:
     """The network with the weights a stage left, ready to predict."""
     network.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
@@ -91,8 +101,8 @@ def crude_rasters(recipe: Recipe, stage: Stage, rasters: Sequence[LabelledRaster
     """
     training = [raster for raster in rasters if not raster.validation]
     kept, weights = folder / f"{stage.name}.crude.npz", weights_of(folder, f"{stage.name}.early")
-    key = hashlib.sha256(repr((STRANGER, recipe.seed, [raster.name for raster in training])).encode()
-                         + weights.read_bytes()).hexdigest()
+    key = digest(asdict(STRANGER), recipe.seed, asdict(recipe.patch), data_digest(training),
+                 hashlib.sha256(weights.read_bytes()).hexdigest())
     if not _holds(kept, key):
         predictor = load_network(network_of(recipe, stage), weights, device)
         log(f"stage {stage.name}: crude maps of {len(training)} rasters by the segmenter stopped early")

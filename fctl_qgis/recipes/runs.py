@@ -21,8 +21,10 @@ from torch import nn
 
 from ..models.architectures import dump_weights
 from ..models.fctl import FCtL, FCtLConfig
+from ..training.made_of import digest
+from ..training.recipe import later_seed
 from .atlas import Atlas
-from .imagery import CLASSES, IGNORE, PlacedRaster
+from .imagery import CLASSES, IGNORE, PlacedRaster, placed_digest
 from .learn import LARGER_FROM, Batch, Schedule, learn
 from .lessons import GROUP_WEIGHTS, Lessons
 from .packed import pack, unpack, unpack_encoder
@@ -98,7 +100,8 @@ def execute(run: Run, rasters: Sequence[PlacedRaster], encoder: Path, schedule: 
     weights = {group: weight for group, weight in GROUP_WEIGHTS.items() if run.hand or group not in ("hand", "outlines")}
     kept = [raster for raster in kept if raster.group in weights]
     atlas = Atlas([raster.pixels[:3] for raster in kept], [raster.learnt() for raster in kept], device, IGNORE)
-    lessons = Lessons(kept, atlas, run.seed, group_weights=weights)
+    # what goes on from another training's weights is not shown that one's samples again
+    lessons = Lessons(kept, atlas, later_seed(run.seed, 1) if run.start else run.seed, group_weights=weights)
     network = built(run, encoder)
     contexts = run.contexts if isinstance(network, FCtL) and network.config.contexts else ()
     taught = Cropped(network) if isinstance(network, FCtL) and contexts else network
@@ -111,7 +114,8 @@ def execute(run: Run, rasters: Sequence[PlacedRaster], encoder: Path, schedule: 
             return local, [black] * len(contexts), labels
         return lessons.batch(step, *sample, contexts)
 
-    averaged = learn(taught, batches, schedule, folder, run.name, device, log)
+    averaged = learn(taught, batches, schedule, folder, run.name, device, log,
+                     key=digest(asdict(run), placed_digest(kept)))
     plain = averaged.network if isinstance(averaged, Cropped) else averaged
     (out / f"{run.name}.safetensors").write_bytes(dump_weights({"segmenter.": plain.state_dict()}))
     if run.fold is not None:

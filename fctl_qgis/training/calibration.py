@@ -11,10 +11,15 @@ from ..evaluation.calibration import Reliability
 def calibrated(logits: np.ndarray, truths: np.ndarray) -> tuple[float, float]:
     """The temperature that fits best, and the expected calibration error (0…1) that is left at it. Arguments as below."""
     temperature = fit_temperature(logits, truths)
+    return temperature, calibration_error(logits, truths, temperature)
+
+
+def calibration_error(logits: np.ndarray, truths: np.ndarray, temperature: float) -> float:
+    """The expected calibration error (0…1) at a temperature. Arguments as below."""
     chances = torch.softmax(torch.from_numpy(logits).float() / temperature, dim=1).numpy()
     reliability = Reliability.empty()
     reliability.add(chances.max(1), chances.argmax(1) == truths)
-    return temperature, reliability.expected_error()
+    return reliability.expected_error()
 
 
 def fit_temperature(logits: np.ndarray, truths: np.ndarray) -> float:

@@ -1,26 +1,24 @@
-"""The labelled blocks a training never sees, and how well a network does on them."""
+"""Labelled blocks that a training does not see, and how well a network does on them."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import nn
 
-from ..errors import UsageError
 from ..evaluation.confusion import ConfusionMatrix
 from ..inference.blocks import QUANTUM
 from ..inference.predictor import Predictor
-from ..packages.card import PatchSpec
 from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
-from .blocks import blocks_of, validation_blocks
-from .calibration import calibrated
+from .blocks import LabelBlock
+from .calibration import calibrated, calibration_error
 from .labelled import LabelledGround
-from .maps import sums_of
+from .usual_map import UsualMap
 
 #: while training goes on, so many blocks are looked at
 CHECKED_BLOCKS = 16
@@ -30,11 +28,11 @@ SAMPLED, MOST_SAMPLED = 7, 250_000
 
 @dataclass(frozen=True)
 class Result:
-    """What a network makes of held-out blocks.
+    """What a network makes of held-out blocks, as users run it.
 
     Attributes:
-        temperature: at which its confidence fits best.
-        calibration_error: expected calibration error at that temperature, 0…1.
+        temperature: at which the segmenter's confidence fits best.
+        calibration_error: expected calibration error of the confidence that users see, 0…1.
     """
 
     matrix: ConfusionMatrix
@@ -43,31 +41,23 @@ class Result:
 
 
 class HeldOut:
-    """Blocks of the labelled ground, taken out of its labels.
+    """Blocks taken out of the labels of some ground, with all that is guarded around them, until :meth:`put_back`.
 
     Args:
-        patch: how the network is used.
-
-    Attributes:
-        blocks: number of blocks held out, and of all.
-
-    Raises ``UsageError`` if too few blocks are labelled to hold any out.
+        usual: how the network is used.
     """
 
-    def __init__(self, ground: LabelledGround, patch: PatchSpec, seed: int) -> None:
-        self.ground, self.patch = ground, patch
-        found = blocks_of(ground.labels, len(ground.classes))
-        chosen = validation_blocks(found, seed)
-        if not chosen:
-            raise UsageError("The labels lie too close together, or a class lies in one place only, so that nothing could be "
-                             "kept aside to measure success; label each class in two places or more.")
-        self.blocks = len(chosen), len(found)
-        self.places: list[tuple[int, Window, np.ndarray]] = []
-        for block in chosen:
-            labels = ground.labels[block.raster]
-            where = block.window.slices_in(Window(0, 0, *labels.shape))
-            self.places.append((block.raster, block.window, np.array(labels[where])))
-            labels[where] = UNKNOWN
+    def __init__(self, ground: LabelledGround, usual: UsualMap, blocks: Sequence[LabelBlock]) -> None:
+        self.ground, self.usual = ground, usual
+        self.places = [(block.raster, block.window, self._cut(block.raster, block.window)) for block in blocks]
+        self._taken = [(block.raster, window, self._cut(block.raster, window)) for block in blocks for window in block.guarded]
+        for raster, window, _ in [*self._taken, *self.places]:
+            self._put(raster, window, UNKNOWN)
+
+    def put_back(self) -> None:
+        """Give the labels back to the ground."""
+        for raster, window, labels in [*self._taken, *self.places]:
+            self._put(raster, window, labels)
 
     def unseen(self) -> list[str]:
         """Names of labelled classes that occur in none of the blocks, so that nothing is learnt about them here."""
@@ -78,32 +68,53 @@ class HeldOut:
     def miou(self, network: nn.Module, device: torch.device, threads: int) -> float:
         """Mean IoU (0…1) on some of the blocks."""
         step = -(-len(self.places) // CHECKED_BLOCKS)
+        return self.matrix(network, device, threads, self.places[::step]).mean_iou()
+
+    def matrix(self, network: nn.Module, device: torch.device, threads: int,
+               places: Sequence[tuple[int, Window, np.ndarray]] | None = None) -> ConfusionMatrix:
+        """Counts on all blocks, or on the ``places``."""
         matrix = ConfusionMatrix.empty(len(self.ground.classes))
-        for sums, labels in self._scored(network, device, threads, self.places[::step]):
-            matrix.add(labels, sums.argmax(0))
-        return matrix.mean_iou()
+        for _, deciding, labels in self._scored(network, device, threads, self.places if places is None else places):
+            matrix.add(labels, deciding.argmax(0))
+        return matrix
 
     def measure(self, network: nn.Module, device: torch.device, threads: int) -> Result:
         """Everything, on all blocks."""
         matrix = ConfusionMatrix.empty(len(self.ground.classes))
         step = max(SAMPLED, sum(int((labels != UNKNOWN).sum()) for _, _, labels in self.places) // MOST_SAMPLED)
-        logits, truths = [], []
-        for sums, labels in self._scored(network, device, threads, self.places):
-            matrix.add(labels, sums.argmax(0))
+        crude_logits: list[np.ndarray] = []
+        logits: list[np.ndarray] = []
+        truths: list[np.ndarray] = []
+        for crude, deciding, labels in self._scored(network, device, threads, self.places):
+            matrix.add(labels, deciding.argmax(0))
             known = np.flatnonzero(labels.ravel() != UNKNOWN)[::step]
-            logits.append(sums.reshape(len(sums), -1)[:, known] / QUANTUM)
+            for found, sums in ((crude_logits, crude), (logits, deciding)):
+                found.append(sums.reshape(len(sums), -1)[:, known] / QUANTUM)
             truths.append(labels.ravel()[known])
-        return Result(matrix, *calibrated(np.concatenate(logits, axis=1).T, np.concatenate(truths)))
+        temperature, error = calibrated(np.concatenate(crude_logits, axis=1).T, np.concatenate(truths))
+        if (refining := self.usual.refining) is not None:
+            error = calibration_error(np.concatenate(logits, axis=1).T, np.concatenate(truths), refining.temperature)
+        return Result(matrix, temperature, error)
 
-    def _scored(self, network: nn.Module, device: torch.device, threads: int,
-                places: Sequence[tuple[int, Window, np.ndarray]]):  # type: ignore[no-untyped-def]
-        """int32 sums (classes, h, w) and labels (h, w) of each block; the network and torch's threads stay as they are."""
+    def _scored(self, network: nn.Module, device: torch.device, threads: int, places: Sequence[tuple[int, Window, np.ndarray]],
+                ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """The segmenter's and the deciding int32 sums (classes, h, w) and labels (h, w) of each block; the network and
+        torch's threads stay as they are."""
         predictor = Predictor(copy.deepcopy(network).eval(), device, batch=4)
         try:
-            for raster, window, labels in places:
-                sums, _ = sums_of(predictor, self.ground.source(raster), self.patch, len(self.ground.classes), extent=window,
-                                  threads=threads)
-                yield sums, labels
+            for number in sorted({raster for raster, _, _ in places}):
+                here = [place for place in places if place[0] == number]
+                for index, crude, deciding in self.usual.of(predictor, self.ground.source(number),
+                                                            [window for _, window, _ in here], threads):
+                    yield crude, deciding, here[index][2]
         finally:
             if device.type == "cpu":
                 torch.set_num_threads(threads)
+
+    def _cut(self, raster: int, window: Window) -> np.ndarray:
+        labels = self.ground.labels[raster]
+        return np.array(labels[window.slices_in(Window(0, 0, *labels.shape))])
+
+    def _put(self, raster: int, window: Window, values: np.ndarray | int) -> None:
+        labels = self.ground.labels[raster]
+        labels[window.slices_in(Window(0, 0, *labels.shape))] = values

@@ -29,7 +29,11 @@ class Kind:
         config: what shapes it when it starts from nothing, for (classes, bands, whether the classes are words).
         patch: how it is then used.
         learning_rate, fine_tuning_rate: at the peak, when it starts from nothing, and from a model.
-        sample_share: samples have the side of the patches it is used on, over this.
+        sample_share: samples have the side of the patches it is used on, over this,
+        largest_sample_px: up to this side.
+        batch: samples a step; half as many where few pixels are labelled, and half as many again without labels beside them
+            where it starts from a model.
+        still: how names of the weights begin that never learn from a user's labels.
         has_embeddings: a class is a direction to it, learnt or read from words.
         dice, alignment: weights of the losses beside the cross-entropy.
     """
@@ -42,6 +46,9 @@ class Kind:
     has_embeddings: bool
     dice: float
     alignment: float
+    largest_sample_px: int = 256
+    batch: int = 16
+    still: tuple[str, ...] = ()
 
 
 def _fctl(classes: int, bands: int, in_words: bool) -> FCtLConfig:
@@ -59,3 +66,13 @@ def _lovlanet(classes: int, bands: int, in_words: bool) -> LoVLANetConfig:
 KINDS: Mapping[str, Kind] = {
     "fctl": Kind(_fctl, PATCH, 1.2e-3, 4e-4, sample_share=4, has_embeddings=False, dice=1.0, alignment=0.0),
     "lovlanet": Kind(_lovlanet, LOVLANET_PATCH, 4e-4, 4e-4 / 3, sample_share=2, has_embeddings=True, dice=0.0, alignment=1.0)}
+
+#: FCtL as its authors publish it, to start from: it was made for whole patches, and its contexts' encoders were trained one by
+#: one, each on its own, so that a few labels of another place would only take them apart
+PUBLISHED = Kind(_fctl, PATCH, 2e-5, 2e-5, sample_share=1, has_embeddings=False, dice=0.0, alignment=0.0,
+                 largest_sample_px=508, batch=2, still=("context_encoders.",))
+
+
+def kind_of(architecture: str, hyperparameters: Mapping[str, Any]) -> Kind:
+    """How a model's network is trained. Raises ``KeyError`` if its architecture cannot be."""
+    return PUBLISHED if architecture == "fctl" and hyperparameters.get("decoder") == "fcn8s" else KINDS[architecture]

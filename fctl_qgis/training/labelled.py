@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,9 @@ from ..packages.card import InputSpec, LandCoverClass
 from ..raster.grid import Window, tiles
 from ..raster.info import RasterInfo, inspect
 from ..raster.labels import UNKNOWN
+from ..raster.pixels import PixelSource
 from ..raster.reader import RasterReader, RasterSpec
+from .cached import sources
 from .label_files import WINDOW_PX, ApartError, Key, Labels, about_labels, file_name, open_labels
 
 #: fewer labelled pixels than these teach nothing
@@ -61,8 +64,12 @@ class LabelledGround:
     classes: tuple[LandCoverClass, ...]
     counts: np.ndarray
 
-    def source(self, index: int) -> RasterReader:
-        return RasterReader(self.rasters[index].spec)
+    def source(self, index: int) -> PixelSource:
+        return self._sources[index]
+
+    @cached_property
+    def _sources(self) -> list[PixelSource]:
+        return sources(raster.spec for raster in self.rasters)
 
 
 def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chosen: Mapping[str, str],

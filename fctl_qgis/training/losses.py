@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy, interpolate, one_hot
+from torch.nn.functional import cross_entropy, interpolate, log_softmax, one_hot
 
 #: τ of the alignment: where CLIP's own contrast begins
 ALIGNMENT_TEMPERATURE = 0.07
+#: how much more the old answer counts where it is a class that no label shows
+ABSENT_WEIGHT = 4.0
 
 
 def focal_loss(logits: Tensor, labels: Tensor, gamma: float, ignore: int = 255) -> Tensor:
@@ -51,3 +55,23 @@ def alignment_loss(features: Tensor, directions: Tensor, labels: Tensor, ignore:
     cosines = torch.einsum("bchw,kc->bkhw", features, directions)
     middles = interpolate(labels[:, None].float(), size=features.shape[-2:], mode="nearest-exact")[:, 0].long()
     return focal_loss(cosines / ALIGNMENT_TEMPERATURE, middles, 0.0, ignore)
+
+
+def keeping_loss(logits: Tensor, before: Tensor, counts: Tensor, absent: Sequence[int] = ()) -> Tensor:
+    """Mean Kullback–Leibler divergence from what a network said before (Hinton et al. 2015).
+
+    A pixel weighs as much as the old answer was sure. Classes that are rare among the old answers weigh more, by the root of
+    how rare they are, and those that are ``absent`` from the labels more again, for nothing else speaks for them.
+
+    Args:
+        logits, before: (B, classes, H, W).
+        counts: bool (B, H, W), the pixels that take part.
+    """
+    chance = torch.softmax(before, dim=1)
+    divergence = (chance * (log_softmax(before, dim=1) - log_softmax(logits, dim=1))).sum(1)
+    sure, answer = chance.max(dim=1)
+    classes = before.shape[1]
+    common = torch.bincount(answer[counts], minlength=classes).clamp(min=1).to(divergence.dtype) ** -0.5
+    common[list(absent)] *= ABSENT_WEIGHT
+    weight = counts * sure * common[answer]
+    return (weight * divergence).sum() / weight.sum().clamp(min=1e-6)

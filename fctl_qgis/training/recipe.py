@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
 from ..models.fctl import Context, FCtLConfig
 from ..models.refinement import RefinementConfig
 from ..packages.card import PatchSpec
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 #: patch and step are multiples of what one feature of a context spans (stride 32 × 2λ pixels), so that the
 #: contexts of all patches lie on one decimated grid per scale
 PATCH = PatchSpec(size_px=512, step_px=384, contexts=(1, 2, 3), context_px=256)
+
+
+def later_seed(seed: int, place: int) -> int:
+    """What decides the samples of a training that follows so many others: never theirs."""
+    return int(np.random.SeedSequence([seed, place]).generate_state(1)[0])
 
 
 @dataclass(frozen=True)
@@ -122,6 +129,15 @@ class Recipe:
         """
         wider = stage.context_px / stage.patch_px / (self.patch.context_px / self.patch.size_px)
         return tuple(context if isinstance(context, str) or context == 1 else wider * context for context in stage.contexts)
+
+    def samples_seed(self, stage: Stage) -> int:
+        """What decides the samples of a stage: stages that follow each other see different ones, those to choose between,
+        which follow the same stage, see the same."""
+        earlier = {each.name: each.after or each.refines for each in self.stages}
+        before, place = stage.after or stage.refines, 0
+        while before is not None:
+            before, place = earlier.get(before), place + 1
+        return later_seed(self.seed, place)
 
     def stage(self, name: str) -> Stage:
         for stage in self.stages:

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import Dataset
 
-from ..inference.views import read_contexts, read_view
+from ..inference.views import read_contexts, read_view, read_whole
 from ..models.fctl import Context
 from ..raster.grid import Window, tiles
 from ..raster.pixels import PixelSource
@@ -72,6 +72,7 @@ class PatchSamples(Dataset):
         self.chance = chance / chance.sum()
         self.contexts = [context for context in contexts if context != 1]
         self.patch_px, self.context_px = patch_px, context_px
+        self._wholes: dict[int, Tensor] = {}
         self.count, self.seed = count, seed
         self.augmentation = augmentation or Augmentation()
 
@@ -91,12 +92,18 @@ class PatchSamples(Dataset):
         raster = self.rasters[chosen]
         window = self._window(rng, self.centres[chosen])
         local, _ = read_view(raster.source, window, self.patch_px)
-        contexts = read_contexts(raster.source, window, self.contexts, self.context_px)
+        contexts = read_contexts(raster.source, window, self.contexts, self.context_px, self._whole(chosen))
         labels = torch.from_numpy(self._labels(raster.labels, window)).long()
         views = altered([local, *contexts], self.augmentation, int(rng.integers(2**31)))
         turns, flip = int(rng.integers(4)), bool(rng.integers(2))
         local, *contexts, labels = (_turned(view, turns, flip) for view in (*views, labels))
         return local, contexts, labels
+
+    def _whole(self, chosen: int) -> Tensor | None:
+        """The global context of a raster, if there is one: the same for all its samples."""
+        if "global" in self.contexts and chosen not in self._wholes:
+            self._wholes[chosen] = read_whole(self.rasters[chosen].source, self.context_px)
+        return self._wholes.get(chosen)
 
     def _window(self, rng: np.random.Generator, centres: Sequence[np.ndarray]) -> Window:
         present = [places for places in centres if len(places)]

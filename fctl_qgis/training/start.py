@@ -22,7 +22,8 @@ from ..packages.presets import ANY_GSD
 from ..packages.text_tower import TextTowerPackage
 from ..raster.info import RasterInfo, inspect
 from .class_words import ClassWords, class_knowledge
-from .kinds import KINDS, Kind
+from .fine_tuning import with_its_statistics
+from .kinds import KINDS, Kind, kind_of
 from .transfer import adapted, for_bands_and_classes
 
 if TYPE_CHECKING:
@@ -74,8 +75,11 @@ class Start:
 
     def same_task(self, classes: Sequence[LandCoverClass]) -> bool:
         """Whether the model it starts from could be used as it is."""
-        return (self.base is not None and tuple(classes) == self.known and self.input.bands == self.base.card.input.bands
-                and not (self.words and self.words.given))
+        return self.sees_the_same() and tuple(classes) == self.known and not (self.words and self.words.given)
+
+    def sees_the_same(self) -> bool:
+        """Whether the new network sees the bands of the model it starts from, so that what that knows of them may stand."""
+        return self.base is not None and self.input.bands == self.base.card.input.bands
 
     def config(self, classes: Sequence[LandCoverClass]) -> FCtLConfig | LoVLANetConfig:
         """What shapes the new network."""
@@ -101,6 +105,7 @@ class Start:
             places = {entry.name.casefold(): index for index, entry in enumerate(self.known)}
             network = adapted(_config_of(self.base), learnt, self._band_places(),
                               [places.get(entry.name.casefold()) for entry in classes])
+            with_its_statistics(network)
         if directions:
             name_anew(network, directions, len(classes))
         return network
@@ -124,7 +129,7 @@ def _kind(job: TrainJob, base: ModelPackage | None) -> Kind:
     if job.architecture not in (TRAINABLE[0], found):
         raise UsageError(f"The model {base.card.id} is no {job.architecture} but of the architecture {found}; start from "
                          f"nothing, or from another model, to train a {job.architecture}.")
-    return KINDS[found]
+    return kind_of(found, base.card.segmenter.hyperparameters)
 
 
 def _words(job: TrainJob, base: ModelPackage | None) -> ClassWords | None:

@@ -16,7 +16,10 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import default_collate
 
+from ..errors import FctlError
+from .fine_tuning import FineTuning
 from .losses import alignment_loss, dice_loss, focal_loss
+from .made_of import claim, data_digest, made_of, weights_digest
 from .recipe import Recipe, Stage
 from .samples import LabelledRaster, PatchSamples
 
@@ -38,7 +41,8 @@ class Watcher(Protocol):
         ...
 
     def check(self, step: int, averaged: nn.Module) -> bool:
-        """Called every ``stage.check_steps`` steps and at the end with the averaged network; True ends the stage early."""
+        """Called before the first step, every ``stage.check_steps`` steps and at the end with the averaged network; True ends
+        the stage early."""
         ...
 
 
@@ -67,44 +71,65 @@ def computes_in_bfloat16(device: torch.device) -> bool:
 
 def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: Stage, recipe: Recipe, folder: Path,
                 device: torch.device, threads: int, log: Callable[[str], None], watcher: Watcher | None = None,
-                ) -> dict[str, Tensor]:
+                data: str | None = None, tuning: FineTuning | None = None) -> dict[str, Tensor]:
     """Train ``network`` through one stage and return the averaged weights.
 
     A checkpoint in ``folder`` is continued; samples depend on the step alone, so an interrupted run goes on
-    as if nothing had happened. The averaged weights end up in ``<stage>.pt`` in ``folder``.
+    as if nothing had happened. The averaged weights end up in ``<stage>.pt`` in ``folder``. What lies there and was made of
+    anything else (start, settings, data) is neither taken nor lost (see :func:`~fctl_qgis.training.made_of.claim`).
 
     Args:
         network: any module from (local, contexts) to logits; for a stage with ``alignment`` a LoVLANet.
+        data: a digest of the rasters, if the caller has one; else all their pixels are read for it.
+        tuning: of a training that starts from a model.
+
+    Raises ``FctlError`` if the loss is no number any more.
     """
     watcher = watcher or LogWatcher(stage, log)
     folder.mkdir(parents=True, exist_ok=True)
     finished, checkpoint = folder / f"{stage.name}.pt", folder / f"{stage.name}.checkpoint.pt"
+    claim(folder, stage.name, made_of(stage, recipe, weights_digest(network), data or data_digest(rasters)), log)
     if finished.exists():
         log(f"stage {stage.name}: already finished")
         return torch.load(finished, weights_only=True, map_location="cpu")
     network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.ema_decay), use_buffers=True)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=stage.learning_rate, weight_decay=recipe.weight_decay)
+    optimizer = torch.optim.AdamW(_groups(network, tuning), lr=stage.learning_rate, weight_decay=recipe.weight_decay)
     first, recent = 0, list[float]()
     if checkpoint.exists():
         first, recent = _restore(checkpoint, network, averaged, optimizer)
         log(f"stage {stage.name}: continued at step {first}")
     samples = PatchSamples([raster for raster in rasters if not raster.validation], recipe.group_weights,
                            recipe.sampled_contexts(stage), stage.patch_px, stage.context_px, stage.steps * stage.batch,
-                           recipe.seed, recipe.classes, stage.augmentation)
+                           recipe.samples_seed(stage), recipe.classes, stage.augmentation)
     half = computes_in_bfloat16(device)
     started, saved = time.monotonic(), time.monotonic()
-    batches = prefetched(samples, stage.batch, first, 1 if device.type == "cpu" else 8)
+    readers = 1 if device.type == "cpu" else 8
+    batches = prefetched(samples, stage.batch, first, readers)
+    keeper = tuning.keeper if tuning else None
+    if keeper is not None:
+        keeper.before.to(device)
+        unlabelled = prefetched(keeper.samples, keeper.batch, first, readers)
     torch.set_num_threads(threads)
+    if stage.check_steps and first == 0:
+        watcher.check(0, averaged.module)
     for step, (local, contexts, labels) in enumerate(batches, start=first):
         for group in optimizer.param_groups:
-            group["lr"] = learning_rate(step, stage, recipe)
+            group["lr"] = group["share"] * learning_rate(step, stage, recipe)
         with torch.autocast(device.type, torch.bfloat16, enabled=half):
             logits, features = _outputs(network, _unit(local, device), [_unit(context, device) for context in contexts], stage)
         loss = _loss(logits.float(), labels.to(device), stage)
         if features is not None:
             directions = network.class_directions()  # type: ignore[operator]
             loss = loss + stage.alignment * alignment_loss(features.float(), directions, labels.to(device))
+        if keeper is not None:
+            local, contexts, labels = next(unlabelled)
+            with torch.autocast(device.type, torch.bfloat16, enabled=half):
+                loss = loss + keeper.loss(network, _unit(local, device), [_unit(context, device) for context in contexts],
+                                          labels.to(device))
+        if not torch.isfinite(loss):
+            raise FctlError(f"The training came apart: at step {step + 1} its loss is no number any more, so it was ended and "
+                            "nothing was written; try another seed, or another model to start from.")
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), recipe.gradient_clip)
@@ -160,6 +185,18 @@ def _outputs(network: nn.Module, local: Tensor, contexts: Sequence[Tensor], stag
 def _loss(logits: Tensor, labels: Tensor, stage: Stage) -> Tensor:
     loss = focal_loss(logits, labels, stage.focal_gamma)
     return loss + stage.dice * dice_loss(logits, labels) if stage.dice else loss
+
+
+def _groups(network: nn.Module, tuning: FineTuning | None) -> list[dict[str, Any]]:
+    """Parameters by their share of the learning rate; those that have none do not learn."""
+    found: dict[float, list[nn.Parameter]] = {}
+    for name, parameter in network.named_parameters():
+        share = tuning.rates(name) if tuning else 1.0
+        if share:
+            found.setdefault(share, []).append(parameter)
+        else:
+            parameter.requires_grad_(False)
+    return [{"params": parameters, "share": share} for share, parameters in found.items()]
 
 
 def _unit(image: Tensor, device: torch.device) -> Tensor:

@@ -29,8 +29,13 @@ def placeholder_classes() -> tuple[LandCoverClass, ...]:
 
 
 def card(name: str, job: TrainJob, start: Start, classes: tuple[LandCoverClass, ...], after: Result | None = None,
-         before: Result | None = None, ground: LabelledGround | None = None, best_step: int = 0) -> dict[str, Any]:
-    """The card, but for the hash of the weights. The refiner of the model it starts from goes along if the classes stay."""
+         before: Result | None = None, ground: LabelledGround | None = None, best_step: int = 0, share: float = 1.0,
+         ) -> dict[str, Any]:
+    """The card, but for the hash of the weights. The refiner of the model it starts from goes along if the classes stay.
+
+    Args:
+        share: of the new weights; the rest are those of the model it starts from.
+    """
     base = start.base.card if start.base else None
     refiner = base.refiner if base is not None and classes == base.classes else None
     config, known = start.config(classes), start.knowledge()
@@ -48,7 +53,7 @@ def card(name: str, job: TrainJob, start: Start, classes: tuple[LandCoverClass, 
             "base": base and f"{base.id} {base.version}", "steps": best_step, "seed": job.seed,
             "date": date.today().isoformat(), "program": f"fctl_qgis {version()}",
             "labelled pixels": {entry.name: int(pixels) for entry, pixels in zip(classes, ground.counts)} if ground else {},
-            **({"classes": known} if known else {}),
+            **({"classes": known} if known else {}), **({"share of the new weights": share} if base else {}),
             "licence": (f"that of the model it starts from: {base.training.get('licence', 'not stated')}" if base
                         else "yours to choose"),
             "credit": str(base.training.get("credit", "")) if base else ""},

@@ -12,12 +12,29 @@ from .curve import Curve
 from .recipe import Stage
 from .trainer import save
 
-#: shares of the progress bar at which the training begins and ends
-GATHERED, TRAINED = 0.05, 0.95
+
+class ProgressWatcher:
+    """A :class:`~fctl_qgis.training.trainer.Watcher` that tells how far a stage is.
+
+    Args:
+        along: shares of the progress bar at which the stage begins and ends.
+    """
+
+    def __init__(self, stage: Stage, emit: Emit, along: tuple[float, float]) -> None:
+        self.stage, self.emit, self.along = stage, emit, along
+
+    def progress(self, step: int, loss: float, seconds_a_step: float) -> None:
+        first, last = self.along
+        self.emit(Progress(first + (last - first) * step / self.stage.steps,
+                           round(seconds_a_step * (self.stage.steps - step), 1),
+                           f"training, step {step} of {self.stage.steps}, loss {loss:.3f}"))
+
+    def check(self, step: int, averaged: nn.Module) -> bool:
+        return False
 
 
-class TrainingWatcher:
-    """A :class:`~fctl_qgis.training.trainer.Watcher` that keeps the weights which score best.
+class TrainingWatcher(ProgressWatcher):
+    """One that keeps the weights which score best, those of the beginning among them.
 
     Args:
         patience: checks without improvement before it stops; 0 never does.
@@ -25,16 +42,16 @@ class TrainingWatcher:
         score: mIoU (0…1) of a network on what was kept aside.
     """
 
-    def __init__(self, stage: Stage, patience: int, emit: Emit, folder: Path, score: Callable[[nn.Module], float]) -> None:
-        self.stage, self.patience, self.emit, self.score = stage, patience, emit, score
+    def __init__(self, stage: Stage, emit: Emit, along: tuple[float, float], patience: int, folder: Path,
+                 score: Callable[[nn.Module], float]) -> None:
+        super().__init__(stage, emit, along)
+        self.patience, self.score = patience, score
         self.curve = Curve(folder / "curve.json")
         self.best_weights = folder / "best.pt"
 
     def progress(self, step: int, loss: float, seconds_a_step: float) -> None:
         self.curve.add_loss(step, loss)
-        share = GATHERED + (TRAINED - GATHERED) * step / self.stage.steps
-        self.emit(Progress(share, round(seconds_a_step * (self.stage.steps - step), 1),
-                           f"training, step {step} of {self.stage.steps}, loss {loss:.3f}"))
+        super().progress(step, loss, seconds_a_step)
 
     def check(self, step: int, averaged: nn.Module) -> bool:
         reached = self.score(averaged)

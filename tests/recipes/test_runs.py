@@ -8,8 +8,9 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from fctl_qgis.errors import FctlError
 from fctl_qgis.models.efficientnet import EfficientNetLiteEncoder
-from fctl_qgis.recipes import learn
+from fctl_qgis.recipes import learn, runs
 from fctl_qgis.recipes.atlas import Atlas
 from fctl_qgis.recipes.imagery import IGNORE, NOT_BUILDING, PlacedRaster, mosaic, touching, without_borders
 from fctl_qgis.recipes.learn import Schedule, groups_of, partial_loss
@@ -139,29 +140,51 @@ def test_a_run_leaves_weights_scores_and_maps_of_what_it_left_out(places, encode
 
 
 def test_a_training_that_was_cut_off_ends_as_if_it_had_not_been(tmp_path, monkeypatch):
+    """Another training of that name does not go on from it, and does not lose it."""
     monkeypatch.setattr(learn, "CHECKPOINT_SECONDS", 0)
     generator = torch.Generator().manual_seed(1)
     images, labels = torch.rand(6, 2, 3, 8, 8, generator=generator), torch.randint(0, 5, (6, 2, 8, 8), generator=generator)
+
+    whole_length = Schedule(6)
 
     class Net(torch.nn.Conv2d):
         def forward(self, local, contexts):
             return super().forward(local)
 
-    def trained(folder, cut=None):
+    def trained(folder, cut=None, schedule=whole_length, seed=2, key="these images"):
         def batches(step, progress, sample):
             if step == cut:
                 raise KeyboardInterrupt
             return images[step], [], labels[step]
 
         folder.mkdir(exist_ok=True)
-        torch.manual_seed(2)
-        return learn.learn(Net(3, 5, 1), batches, Schedule(6), folder, "net", CPU, lambda _: None).state_dict()
+        torch.manual_seed(seed)
+        return learn.learn(Net(3, 5, 1), batches, schedule, folder, "net", CPU, lambda _: None, key=key).state_dict()
 
     whole = trained(tmp_path / "whole")
     with pytest.raises(KeyboardInterrupt):
         trained(tmp_path / "cut", cut=4)
-    for name, tensor in trained(tmp_path / "cut").items():
+    for other in ({"seed": 3}, {"schedule": Schedule(6, rate=1e-3)}, {"key": "other images"}):
+        with pytest.raises(FctlError, match="of a training with other settings or data; name another folder"):
+            trained(tmp_path / "cut", **other)
+    for name, tensor in trained(tmp_path / "cut", schedule=Schedule(6, seconds=1e6)).items():
         assert torch.equal(tensor, whole[name])
+
+
+def test_what_goes_on_from_weights_is_shown_other_samples(places, encoder, tmp_path, monkeypatch):
+    """Two trainings of one seed, the second from the weights of the first."""
+    seeds = []
+
+    class Seen(Lessons):
+        def __init__(self, rasters, atlas, seed, **options):
+            seeds.append(seed)
+            super().__init__(rasters, atlas, seed, **options)
+
+    monkeypatch.setattr(runs, "Lessons", Seen)
+    torch.save(built(Run("first", "plain"), encoder).state_dict(), tmp_path / "first.pt")
+    for run in (Run("first", "plain"), Run("second", "plain", start=str(tmp_path / "first.pt"))):
+        execute(run, places, encoder, Schedule(1, batch=4, size_px=32), tmp_path, tmp_path, CPU, lambda _: None)
+    assert len(set(seeds)) == 2
 
 
 def test_patches_cover_a_raster_from_its_corner():

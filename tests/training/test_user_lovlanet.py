@@ -38,7 +38,7 @@ NAMES = list(PROMPTS)
 @pytest.fixture
 def job(drawn, worded_model, tmp_path, monkeypatch):  # noqa: F811
     """Two steps of the small model with words on the scene."""
-    monkeypatch.setattr(user_model, "BATCH", 2)
+    monkeypatch.setitem(kinds.KINDS, "lovlanet", replace(kinds.KINDS["lovlanet"], batch=2))
     return TrainJob((str(drawn[0]),), (str(drawn[1]),), str(tmp_path / "trained"), str(worded_model), classes=KNOWN, steps=2,
                     patience=0, device="cpu", workers=1)
 
@@ -130,7 +130,7 @@ def test_from_nothing_with_a_text_tower_classes_are_words(anew, frequent, drawn,
 def test_the_alignment_is_part_of_its_loss_and_not_of_fctls(anew, small_model):
     plain = replace(anew, model=str(small_model), text="", architecture="fctl")
     for job, weights in ((anew, (0.0, 1.0)), (plain, (1.0, 0.0))):
-        stage, recipe = user_model._recipe(job, user_model.Start.of(job), 4)
+        stage, recipe = user_model._recipe(job, user_model.Start.of(job), 4, 10_000)
         assert (stage.dice, stage.alignment) == weights and stage.contexts == recipe.patch.contexts
     assert set(kinds.KINDS) == set(TRAINABLE)
 

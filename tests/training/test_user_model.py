@@ -23,8 +23,10 @@ from fctl_qgis.jobs.train import TrainJob
 from fctl_qgis.packages.catalog import find, user_models
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.raster.grid import Window
-from fctl_qgis.training import trainer, user_model
+from fctl_qgis.training import kinds, trainer, user_model
 from fctl_qgis.training.blocks import blocks_of, validation_blocks
+from fctl_qgis.training.recipe import Stage
+from fctl_qgis.training.watcher import TrainingWatcher
 from tests.conftest import read
 from tests.raster.test_reference import rectangle, write_features
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
@@ -72,9 +74,12 @@ def mapped(package, image, folder, **options):
     return read(output)
 
 
-def test_a_trained_model_is_better_on_what_it_never_saw(job, drawn, tmp_path):
-    """The card's score is that of ``segment``'s map on the blocks kept aside, found again here."""
-    package, done, events = train(replace(job, steps=60))
+@pytest.mark.parametrize("refines", [False, True], ids=["averaged", "refined"])
+def test_a_trained_model_is_better_on_what_it_never_saw(job, refining_model, drawn, tmp_path, refines):
+    """The card's score is that of ``segment``'s map with the defaults on the blocks kept aside, found again here."""
+    base = str(refining_model) if refines else job.model
+    package, done, events = train(replace(job, steps=60, model=base))
+    assert (package.card.refiner is not None) == refines
     scores = package.card.scores
     before, after = scores["the model it starts from, there"], scores["blocks kept aside"]
     assert after["miou"] > before["miou"] + 5 and done.figures["miou"] > done.figures["miou_before"]
@@ -87,7 +92,7 @@ def test_a_trained_model_is_better_on_what_it_never_saw(job, drawn, tmp_path):
         if name != "nodata":
             truth[read(drawn[1]) == int(number)] = list(ids).index(name)
     found = np.full(SHAPE, 255, np.uint8)
-    classes = mapped(package, drawn[0], tmp_path, merge="average")
+    classes = mapped(package, drawn[0], tmp_path)
     for number, index in index_of.items():
         found[classes == number] = index
     every = blocks_of([truth], 4)
@@ -159,7 +164,7 @@ def test_sixteen_bits_are_stretched(job, drawn, tmp_path):
 
 
 def test_from_nothing(job, drawn, tmp_path, monkeypatch):
-    monkeypatch.setattr(user_model, "BATCH", 2)
+    monkeypatch.setitem(kinds.KINDS, "fctl", replace(kinds.KINDS["fctl"], batch=2))
     package, done, _ = train(replace(job, model="", steps=1, classes={"2": "nodata"}))
     assert [(entry.id, entry.name) for entry in package.card.classes] == [(n, f"class {n}") for n in (0, 1, 3, 4)]
     assert package.card.training["base"] is None and package.card.refiner is None and done.figures["miou_before"] is None
@@ -214,6 +219,7 @@ def test_a_class_that_lies_in_one_block_only_is_not_measured_and_that_is_said(jo
 def test_training_ends_when_nothing_improves(job, monkeypatch):
     """The best of the checks is kept, and no more of them are made than patience allows."""
     monkeypatch.setattr(user_model, "CHECK_STEPS", 2)
+    monkeypatch.setitem(kinds.KINDS, "fctl", replace(kinds.KINDS["fctl"], fine_tuning_rate=0.05))  # soon as good as it gets
     package, done, events = train(replace(job, steps=200, patience=2))
     rows = [line.split(",") for line in (package.path / "training.csv").read_text().splitlines()[1:]]
     scores = {int(step): float(score) for step, _, score in rows if score}
@@ -221,6 +227,55 @@ def test_training_ends_when_nothing_improves(job, monkeypatch):
     assert max(scores) == best + 2 * 2 < 200 and done.figures["steps"] == best
     assert any("training ends here" in text for text in said(events))
     assert package.card.training["steps"] == best
+
+
+def nonsense(folder, labels):
+    """Labels that are right nowhere: each place has those of another."""
+    return str(write_raster(folder / "nonsense.tif", np.ascontiguousarray(read(labels)[::-1, ::-1])))
+
+
+def test_labels_that_teach_nothing_leave_the_model_as_it_is(job, drawn, tmp_path, monkeypatch):
+    """A model that knows the scene, then labels that are wrong: its weights and scores stay, and one sentence says so."""
+    monkeypatch.setitem(kinds.KINDS, "fctl", replace(kinds.KINDS["fctl"], batch=8))
+    knowing, _, _ = train(replace(job, steps=60, output=str(tmp_path / "knowing")))
+    wrong = replace(job, model=str(knowing.path), labels=(nonsense(tmp_path, drawn[1]),), steps=30)
+    package, done, events = train(wrong)
+    old, new = load_file(knowing.path / WEIGHTS), load_file(package.path / WEIGHTS)
+    assert old.keys() == new.keys() and all(torch.equal(old[key], new[key]) for key in old)
+    assert done.figures["miou"] == done.figures["miou_before"] and done.figures["steps"] == 0
+    assert package.card.training["share of the new weights"] == 0
+    (told,) = (text for text in said(events, Warning) if "did not help" in text)
+    assert "keeps the weights of knowing" in told and told.count(". ") == 0
+    assert np.array_equal(mapped(package, drawn[0], tmp_path), mapped(knowing, drawn[0], tmp_path))
+
+
+@pytest.mark.parametrize("scores, best", [((0.5, 0.4, 0.45), 0), ((0.5, 0.5, 0.5), 0), ((0.5, 0.6, 0.55), 1)],
+                         ids=["worse", "the same", "better"])
+def test_the_start_is_a_candidate(tmp_path, scores, best):
+    """What is no better than the beginning is not the best so far."""
+    events, left = [], list(scores)
+    watcher = TrainingWatcher(Stage("model", (), 2, 1, 64, 64, 1e-3), events.append, (0.0, 1.0), 0, tmp_path,
+                              lambda network: left.pop(0))
+    networks = [torch.nn.Linear(1, 1) for _ in scores]
+    for step, network in enumerate(networks):
+        watcher.check(step, network)
+    kept = torch.load(watcher.best_weights, weights_only=True)
+    assert watcher.curve.best()[0] == best and torch.equal(kept["weight"], networks[best].weight)
+    assert sum("the best so far" in text for text in said(events)) == 1 + best
+
+
+def test_a_published_network_is_shown_whole_patches(job, tmp_path):
+    """Samples and their contexts as in use, a rate that cannot take it apart."""
+    published = {"widths": [4, 6, 8, 8, 8], "depths": [1] * 5, "key_channels": 4, "fusion_channels": 4, "decoder": "fcn8s",
+                 "head_channels": 8}
+    base = write_small_model(
+        tmp_path / "published", segmenter={"architecture": "fctl", "hyperparameters": published},
+        patch={"size_px": 508, "step_px": 458, "contexts": [3, "global", 1], "context_px": 508, "grid": "fitted",
+               "blend": "mean"})
+    start = user_model.Start.of(replace(job, model=str(base)))
+    stage, recipe = user_model._recipe(replace(job, steps=0), start, 4, 10**8)
+    assert stage.patch_px == stage.context_px == 508 and stage.learning_rate <= 2e-5
+    assert recipe.sampled_contexts(stage) == (3, "global", 1) and start.kind.still == ("context_encoders.",)
 
 
 class PowerCut(Exception):
