@@ -23,14 +23,14 @@ from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.job import partial_path
 from ..locations import version
 from ..raster.alignment import refuse_unwarped
-from ..raster.areas import Ground, InPixels
 from ..raster.classified import ClassifiedRaster
 from ..raster.crs import crs_name
-from ..raster.features import Label, LabelledLayer, holds_features
 from ..raster.info import RasterInfo, inspect
 from ..raster.network import forget_remote
 from ..raster.sources import files_behind
 from ..raster.warped import WarpedRaster
+from ..shapes.areas import Ground, InPixels
+from ..shapes.features import Label, LabelledLayer, holds_features
 from ..source import Source
 from .compare import Labels, Pace, WarpedLabels, compare_pixels, compare_points, survey
 from .pictures import pictures_of_pixels, pictures_of_points

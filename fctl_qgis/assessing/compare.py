@@ -14,12 +14,12 @@ from ..evaluation.confusion import ConfusionMatrix
 from ..evaluation.pictures import Overview
 from ..inference.matching import Legend, Matching
 from ..jobs.events import Emit, Progress
-from ..raster.areas import Ground, InPixels
 from ..raster.classified import ClassifiedRaster, distinct, indexed
-from ..raster.features import LabelledPoints
 from ..raster.grid import Window, tiles
 from ..raster.labels import UNKNOWN
 from ..raster.warped import WarpedRaster
+from ..shapes.areas import Ground, InPixels
+from ..shapes.features import LabelledPoints
 
 #: side of the windows that are read at once; memory does not depend on anything else
 WINDOW_PX = 2048

@@ -10,10 +10,10 @@ from typing import Protocol
 
 import numpy as np
 
-from ..raster.area_table import write_areas
 from ..raster.grid import Window, tiles
-from ..raster.polygons import write_polygons
 from ..raster.writer import TILE_PX, write_classes, write_confidence
+from ..shapes.area_table import write_areas
+from ..shapes.polygons import write_polygons
 from .machine import usable_cores
 from .plan import Plan
 

@@ -28,11 +28,11 @@ from ..raster.georeference import Georeference
 from ..raster.grid import Window
 from ..raster.info import RasterInfo, choose_bands, inspect
 from ..raster.labels import UNKNOWN
-from ..raster.mask import PolygonMask
 from ..raster.network import forget_remote
 from ..raster.reader import RasterReader, RasterSpec
 from ..raster.sources import files_behind
 from ..raster.stretch import percentile_stretch
+from ..shapes.mask import PolygonMask
 from ..source import Source
 from . import identity
 from .machine import Hardware, Machine

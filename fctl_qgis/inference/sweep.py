@@ -15,9 +15,9 @@ from ..raster.classified import ClassifiedRaster, MappedLabels
 from ..raster.decoded import SQUARE_PX, Decoded
 from ..raster.grid import Overlap, Window
 from ..raster.labels import LabelSource, OneHot
-from ..raster.mask import PolygonMask
 from ..raster.reader import RasterReader
 from ..raster.shelves import Shelves, is_stored_in_rows, shelf_bytes
+from ..shapes.mask import PolygonMask
 from .blocks import BlockSums, Decision
 from .layout import Block, Layout
 from .machine import Machine, give_back_freed_memory

@@ -13,11 +13,11 @@ from ..errors import RasterError, UsageError
 from ..jobs.events import Emit, Warning
 from ..raster.classified import distinct, indexed
 from ..raster.crs import crs_name
-from ..raster.features import POINTS, LabelledLayer, LabelledPolygons, holds_features
 from ..raster.grid import Window, tiles
 from ..raster.info import RasterInfo, inspect
 from ..raster.labels import UNKNOWN
 from ..raster.warped import WarpedRaster
+from ..shapes.features import POINTS, LabelledLayer, LabelledPolygons, holds_features
 from ..source import path_of
 
 #: labels are read in squares of this side

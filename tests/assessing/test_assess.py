@@ -23,10 +23,10 @@ from fctl_qgis.jobs.client import run_job
 from fctl_qgis.jobs.events import Done, Info, Progress, Warning
 from fctl_qgis.jobs.words import parse_class_pairs
 from fctl_qgis.packages.card import LandCoverClass
-from fctl_qgis.raster.area_table import class_areas
 from fctl_qgis.raster.grid import Window, tiles
 from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.writer import write_classes
+from fctl_qgis.shapes.area_table import class_areas
 from tests.inference.test_refine import named_raster
 from tests.raster.test_reference import DEGREES, TURNED, UTM, point, rectangle, write_features
 from tests.scenes import GEOTRANSFORM, write_raster

@@ -16,9 +16,9 @@ from fctl_qgis.raster.decoded import SQUARE_PX, Decoded
 from fctl_qgis.raster.georeference import Georeference
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.info import inspect
-from fctl_qgis.raster.mask import PolygonMask
 from fctl_qgis.raster.reader import RasterReader, RasterSpec
 from fctl_qgis.raster.shelves import Shelves
+from fctl_qgis.shapes.mask import PolygonMask
 from tests.benchmarks import line
 from tests.benchmarks.table import Row
 from tests.scenes import GEOTRANSFORM, draw_scene

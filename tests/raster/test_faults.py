@@ -10,16 +10,16 @@ from osgeo import gdal, ogr, osr
 
 from fctl_qgis.errors import FctlError, RasterError
 from fctl_qgis.packages.card import LandCoverClass
-from fctl_qgis.raster.area_table import write_areas
 from fctl_qgis.raster.crs import crs_name, transformation, transformed, wkt_of
-from fctl_qgis.raster.features import LabelledLayer
 from fctl_qgis.raster.georeference import Georeference
 from fctl_qgis.raster.grid import Window, tiles
 from fctl_qgis.raster.info import inspect
-from fctl_qgis.raster.mask import PolygonMask
-from fctl_qgis.raster.polygons import write_polygons
 from fctl_qgis.raster.warped import WarpedRaster
 from fctl_qgis.raster.writer import write_classes, write_confidence
+from fctl_qgis.shapes.area_table import write_areas
+from fctl_qgis.shapes.features import LabelledLayer
+from fctl_qgis.shapes.mask import PolygonMask
+from fctl_qgis.shapes.polygons import write_polygons
 from tests.scenes import draw_scene, write_raster
 
 CLASSES = [LandCoverClass(index, name, "#112233") for index, name in enumerate("abcde")]

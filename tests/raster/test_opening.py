@@ -8,12 +8,12 @@ from osgeo import gdal, ogr, osr
 
 from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.raster.classified import ClassifiedRaster
-from fctl_qgis.raster.features import LabelledLayer
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.info import inspect
-from fctl_qgis.raster.mask import PolygonMask
 from fctl_qgis.raster.reader import RasterReader, RasterSpec
 from fctl_qgis.raster.warped import WarpedRaster
+from fctl_qgis.shapes.features import LabelledLayer
+from fctl_qgis.shapes.mask import PolygonMask
 from tests.scenes import GEOTRANSFORM, write_raster
 
 WHOLE = Window(0, 0, 8, 8)

@@ -9,10 +9,10 @@ from osgeo import gdal, ogr, osr
 from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.raster import grid
 from fctl_qgis.raster.crs import crs_name
-from fctl_qgis.raster.features import LabelledLayer, holds_features
 from fctl_qgis.raster.grid import Window, tiles
 from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.warped import WarpedRaster
+from fctl_qgis.shapes.features import LabelledLayer, holds_features
 from tests.scenes import GEOTRANSFORM, write_raster
 
 UTM, DEGREES = 32617, 4326

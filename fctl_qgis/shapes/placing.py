@@ -8,8 +8,8 @@ import numpy as np
 from osgeo import gdal
 
 from ..errors import RasterError
-from .gdal_errors import gdal_errors
-from .georeference import Georeference
+from ..raster.gdal_errors import gdal_errors
+from ..raster.georeference import Georeference
 
 #: columns and rows (n, 2) become x and y (n, 2)
 Placing = Callable[[np.ndarray], np.ndarray]

@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
+from ..raster.gdal_errors import writing
+from ..raster.grid import Window, tiles
+from ..raster.info import inspect
+from ..raster.legend import NODATA, LegendClass
 from .areas import Ground
-from .gdal_errors import writing
-from .grid import Window, tiles
-from .info import inspect
-from .legend import NODATA, LegendClass
 from .vectors import NewLayer
 
 TILE_PX = 2048

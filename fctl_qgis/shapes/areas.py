@@ -14,9 +14,9 @@ from dataclasses import astuple
 
 import numpy as np
 
-from .crs import spatial_reference, to_degrees, unit_size_at
-from .georeference import Georeference
-from .grid import Window
+from ..raster.crs import spatial_reference, to_degrees, unit_size_at
+from ..raster.georeference import Georeference
+from ..raster.grid import Window
 from .placing import Placing, placing
 
 #: pixels are measured in cells of at most so many, and so wide that a projection's scale hardly changes within

@@ -10,16 +10,16 @@ import numpy as np
 from osgeo import gdal, ogr
 
 from ..errors import RasterError, UsageError
+from ..raster import grid
+from ..raster.alignment import refuse_unwarped
+from ..raster.crs import transformed, wkt_of
+from ..raster.gdal_errors import gdal_errors
+from ..raster.grid import Window
+from ..raster.info import RasterInfo
+from ..raster.labels import UNKNOWN
+from ..raster.opening import crs_of, limit
 from ..source import Source
-from . import grid
-from .alignment import refuse_unwarped
 from .burnt import BurntPolygons, Reach
-from .crs import transformed, wkt_of
-from .gdal_errors import gdal_errors
-from .grid import Window
-from .info import RasterInfo
-from .labels import UNKNOWN
-from .opening import crs_of, limit
 
 #: what a class field holds: an id or a name
 Label = int | str

@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
+from ..raster.gdal_errors import writing
+from ..raster.georeference import Georeference
+from ..raster.info import inspect
+from ..raster.legend import NODATA, LegendClass
 from ..side_by_side import in_order
 from .areas import Ground
 from .borders import Borders
-from .gdal_errors import writing
-from .georeference import Georeference
-from .info import inspect
-from .legend import NODATA, LegendClass
 from .placing import Placing, placing
 from .vectors import NewLayer
 

@@ -9,12 +9,12 @@ from osgeo import gdal, ogr
 
 from ..computed_once import ComputedOnce
 from ..errors import RasterError
+from ..raster.gdal_errors import gdal_errors
+from ..raster.georeference import Georeference
+from ..raster.grid import Window, squares_meeting
+from ..raster.opening import crs_of, limit
 from ..source import Source
 from .burnt import BurntPolygons, Reach
-from .gdal_errors import gdal_errors
-from .georeference import Georeference
-from .grid import Window, squares_meeting
-from .opening import crs_of, limit
 
 _KINDS = (ogr.wkbPolygon, ogr.wkbMultiPolygon, ogr.wkbUnknown, ogr.wkbCurvePolygon, ogr.wkbMultiSurface,
           ogr.wkbGeometryCollection)

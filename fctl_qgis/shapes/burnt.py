@@ -8,12 +8,12 @@ import numpy as np
 from osgeo import gdal, ogr, osr
 
 from ..errors import RasterError
-from . import grid
-from .alignment import Bounds, covered, raster_bounds, transformed_bounds
-from .crs import crs_name, spatial_reference, transformation, wkt_of
-from .gdal_errors import gdal_errors
-from .georeference import Georeference
-from .grid import Window
+from ..raster import grid
+from ..raster.alignment import Bounds, covered, raster_bounds, transformed_bounds
+from ..raster.crs import crs_name, spatial_reference, transformation, wkt_of
+from ..raster.gdal_errors import gdal_errors
+from ..raster.georeference import Georeference
+from ..raster.grid import Window
 
 _NUMBER = "number"
 #: both sides of a burn lie in the same plane, whatever it is

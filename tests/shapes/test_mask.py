@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from osgeo import gdal, ogr, osr
 
-from fctl_qgis.raster import burnt
 from fctl_qgis.raster.alignment import raster_bounds
-from fctl_qgis.raster.burnt import BurntPolygons
 from fctl_qgis.raster.georeference import Georeference
 from fctl_qgis.raster.grid import Window
-from fctl_qgis.raster.mask import SQUARE_PX, PolygonMask
+from fctl_qgis.shapes import burnt
+from fctl_qgis.shapes.burnt import BurntPolygons
+from fctl_qgis.shapes.mask import SQUARE_PX, PolygonMask
 
 UTM, DEGREES = 32617, 4326
 SHAPE = (700, 1100)

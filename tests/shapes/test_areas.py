@@ -7,12 +7,12 @@ import pytest
 from osgeo import ogr, osr
 
 from fctl_qgis.packages.card import LandCoverClass
-from fctl_qgis.raster.area_table import class_areas
-from fctl_qgis.raster.areas import Ground
 from fctl_qgis.raster.georeference import Georeference
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.info import inspect
-from fctl_qgis.raster.polygons import write_polygons
+from fctl_qgis.shapes.area_table import class_areas
+from fctl_qgis.shapes.areas import Ground
+from fctl_qgis.shapes.polygons import write_polygons
 from tests.scenes import write_raster
 
 EARTH_M2 = 510_065_621_724_000

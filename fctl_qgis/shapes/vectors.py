@@ -7,7 +7,7 @@ from pathlib import Path
 
 from osgeo import gdal, ogr
 
-from .crs import spatial_reference
+from ..raster.crs import spatial_reference
 
 
 class NewLayer:

@@ -14,8 +14,8 @@ from functools import lru_cache
 import numpy as np
 from osgeo import gdal
 
-from .grid import Window
-from .legend import NODATA
+from ..raster.grid import Window
+from ..raster.legend import NODATA
 
 #: half the side of a cell, less what would let lines of neighbouring cells touch
 REACH_PX = 0.49

@@ -8,9 +8,9 @@ from osgeo import gdal, ogr, osr
 
 from fctl_qgis.errors import RasterError
 from fctl_qgis.packages.card import LandCoverClass
-from fctl_qgis.raster import polygons
-from fctl_qgis.raster.area_table import class_areas, write_areas
-from fctl_qgis.raster.polygons import write_polygons
+from fctl_qgis.shapes import polygons
+from fctl_qgis.shapes.area_table import class_areas, write_areas
+from fctl_qgis.shapes.polygons import write_polygons
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
 
 CLASSES = [LandCoverClass(index, name, "#112233") for index, name in enumerate(["a", "b", "c", "d", "e"])]
