@@ -13,15 +13,15 @@ from torch import Tensor, nn
 
 from ..jobs.events import Emit, Info, Progress
 from ..jobs.train import TrainJob
+from ..training.fine_tuning import FineTuning, Keeper, rates_for, unlabelled
+from ..training.recipe import Recipe, Stage
+from ..training.samples import LabelledRaster, PatchSamples
+from ..training.trainer import train_stage
 from .blocks import blocks_of, folds
-from .fine_tuning import FineTuning, Keeper, rates_for, unlabelled
 from .held_out import HeldOut
 from .labelled import LabelledGround
 from .mixing import SHARES, best_share, mixed
-from .recipe import Recipe, Stage
-from .samples import LabelledRaster, PatchSamples
 from .start import Start
-from .trainer import train_stage
 from .watcher import ProgressWatcher, TrainingWatcher
 
 GROUP = "user"

@@ -14,7 +14,7 @@ from ..packages.card import PatchSpec
 from ..raster.grid import Window
 from ..raster.labels import UNKNOWN, OneHot
 from ..raster.pixels import PixelSource
-from .maps import sums_of
+from ..training.maps import sums_of
 
 #: so many pixels at most are mapped at once
 MOST_TOGETHER = 2**23

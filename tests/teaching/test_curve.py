@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from fctl_qgis.training.curve import Curve
+from fctl_qgis.teaching.curve import Curve
 
 
 def drawn(path):

@@ -15,8 +15,8 @@ from ..inference.blocks import QUANTUM
 from ..inference.predictor import Predictor
 from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
+from ..training.calibration import calibrated, calibration_error
 from .blocks import LabelBlock
-from .calibration import calibrated, calibration_error
 from .labelled import LabelledGround
 from .usual_map import UsualMap
 

@@ -23,10 +23,11 @@ from fctl_qgis.jobs.train import TrainJob
 from fctl_qgis.packages.catalog import find, user_models
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.raster.grid import Window
-from fctl_qgis.training import kinds, trainer, user_model
-from fctl_qgis.training.blocks import blocks_of, validation_blocks
+from fctl_qgis.teaching import user_model
+from fctl_qgis.teaching.blocks import blocks_of, validation_blocks
+from fctl_qgis.teaching.watcher import TrainingWatcher
+from fctl_qgis.training import kinds, trainer
 from fctl_qgis.training.recipe import Stage
-from fctl_qgis.training.watcher import TrainingWatcher
 from tests.conftest import read
 from tests.raster.test_reference import rectangle, write_features
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster

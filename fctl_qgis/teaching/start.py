@@ -21,9 +21,9 @@ from ..packages.package import ModelPackage
 from ..packages.presets import ANY_GSD
 from ..packages.text_tower import TextTowerPackage
 from ..raster.info import RasterInfo, inspect
-from .class_words import ClassWords, class_knowledge
-from .fine_tuning import with_its_statistics
-from .kinds import KINDS, Kind, kind_of
+from ..training.class_words import ClassWords, class_knowledge
+from ..training.fine_tuning import with_its_statistics
+from ..training.kinds import KINDS, Kind, kind_of
 from .transfer import adapted, for_bands_and_classes
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from osgeo import gdal, ogr
 from fctl_qgis.errors import FctlError, RasterError, UsageError
 from fctl_qgis.jobs.events import Warning
 from fctl_qgis.packages.card import InputSpec, LandCoverClass
-from fctl_qgis.training.labelled import GridRaster, gather
+from fctl_qgis.teaching.labelled import GridRaster, gather
 from tests.raster.test_reference import DEGREES, TURNED, UTM, nearest, point, rectangle, write_features
 from tests.scenes import GEOTRANSFORM, write_raster
 

@@ -19,14 +19,14 @@ from ..models.architectures import dump_weights
 from ..packages.card import WEIGHTS, LandCoverClass, PatchSpec
 from ..packages.package import ModelPackage
 from ..packages.publish import check_new, publish, slug
-from .augmentation import Augmentation
+from ..training.augmentation import Augmentation
+from ..training.fine_tuning import ENCODER_STANDS_PX
+from ..training.recipe import Recipe, Stage
 from .blocks import blocks_of, validation_blocks
 from .course import GROUP, TRAINED, Course
-from .fine_tuning import ENCODER_STANDS_PX
 from .held_out import HeldOut, Result
 from .labelled import GridRaster, LabelledGround, gather
 from .mixing import mixed
-from .recipe import Recipe, Stage
 from .scratch import forget_another, key_of, scratch_of
 from .start import Start
 from .user_card import REPORT, TABLE, card, placeholder_classes, report

@@ -19,9 +19,9 @@ from ..locations import version
 from ..packages.identity import model_value
 from ..packages.package import grouped
 from ..raster.sources import value_of
+from ..training.made_of import digest, settings_of
+from ..training.recipe import Recipe, Stage
 from .labelled import LabelledGround
-from .made_of import digest, settings_of
-from .recipe import Recipe, Stage
 from .start import Start
 
 #: of a job, what does not change what is learnt, or counts by value

@@ -8,7 +8,7 @@ import torch
 from fctl_qgis.models.architectures import from_config
 from fctl_qgis.models.fctl import FCtLConfig
 from fctl_qgis.models.lovlanet import LoVLANetConfig
-from fctl_qgis.training.transfer import FIRST_CONVOLUTIONS, adapted
+from fctl_qgis.teaching.transfer import FIRST_CONVOLUTIONS, adapted
 
 SKIP = FCtLConfig(bands=3, classes=4, contexts=(1, 2), widths=(4, 6, 8, 8, 8), depths=(1,) * 5, normalise=True,
                   shared_encoder=True, key_channels=4, fusion_channels=4, decoder="skip", decoder_widths=(8,) * 4,

@@ -8,9 +8,9 @@ from pathlib import Path
 from torch import nn
 
 from ..jobs.events import Emit, Info, Progress
+from ..training.recipe import Stage
+from ..training.trainer import save
 from .curve import Curve
-from .recipe import Stage
-from .trainer import save
 
 
 class ProgressWatcher:

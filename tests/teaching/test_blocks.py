@@ -4,8 +4,8 @@ import numpy as np
 
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.labels import UNKNOWN
-from fctl_qgis.training import blocks
-from fctl_qgis.training.blocks import LabelBlock, blocks_of, folds, validation_blocks
+from fctl_qgis.teaching import blocks
+from fctl_qgis.teaching.blocks import LabelBlock, blocks_of, folds, validation_blocks
 
 
 def block(index, *counts):

@@ -20,8 +20,9 @@ from fctl_qgis.jobs.train import TRAINABLE, TrainJob
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from fctl_qgis.packages.package import ModelPackage
-from fctl_qgis.training import kinds, user_model
-from tests.training.test_user_model import (  # noqa: F401 - some are fixtures
+from fctl_qgis.teaching import user_model
+from fctl_qgis.training import kinds
+from tests.teaching.test_user_model import (  # noqa: F401 - some are fixtures
     KNOWN,
     cut_off,
     drawn,
