@@ -47,8 +47,8 @@ ALLOWED = {
 }
 FORBIDDEN = {
     "torch": {"jobs", "packages", "environment", "processing", "plugin", "__init__", "raster", "shapes", "evaluation",
-              "errors", "locations", "bands", "ground", "computed_once", "side_by_side", "plain_json", "source", "files", "arguments",
-              "assessing"},
+              "errors", "locations", "bands", "ground", "computed_once", "side_by_side", "plain_json", "source", "files",
+              "arguments", "assessing"},
     "qgis": set(ALLOWED) - {"processing", "plugin"},
     "osgeo": set(ALLOWED) - {"raster", "shapes", "recipes"},
     "dask": set(ALLOWED) - {"cluster"},
