@@ -207,9 +207,10 @@ def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float 
 
 
 def _settled_merge(job: Job, package: ModelPackage, *, own_classes: bool) -> Literal["refine", "average", "montage"]:
-    has_refiner = package.card.refiner is not None
+    refiner = package.card.refiner
+    has_refiner = refiner is not None
     if job.merge == "auto":
-        return "refine" if has_refiner and own_classes else "average"
+        return "refine" if refiner is not None and refiner.usual and own_classes else "average"
     if job.merge == "refine" and has_refiner and not own_classes:
         raise UsageError("The refinement network knows the model's own classes only, and the prompts name others; choose the "
                          "merge 'average'.")

@@ -112,7 +112,8 @@ def _held_out(job: TrainJob, start: Start, ground: LabelledGround, emit: Emit) -
 def usual_map(base: ModelPackage | None, classes: tuple[LandCoverClass, ...], patch: PatchSpec) -> UsualMap:
     """How the maps of a model will be made that starts from another; the refiner goes along where the classes stay."""
     refining = None
-    if base is not None and classes == base.card.classes and (refiner := base.card.refiner) is not None:
+    refiner = base.card.refiner if base is not None and classes == base.card.classes else None
+    if base is not None and refiner is not None and refiner.usual:
         refining = Refining(load_refiner(base, refiner), refiner.patch, refiner_sees_beyond(base.card, refiner),
                             refiner.temperature)
         base.forget_weights()
