@@ -23,8 +23,8 @@ from .samples import IGNORE, LabelledRaster, PatchSamples
 ENCODER_STANDS_PX, DEEPEST_LEARN_PX = 3_000_000, 12_000_000
 #: rates of an encoder's parts that do learn, over that of all else
 ENCODER_RATE = 0.2
-#: weight of the loss that keeps the old answers. On the ground beside one labelled square of Ohio a trial with 1 lost 3.5
-#: mIoU, one with 3 lost 1.0, and learnt the square as well
+#: weight of the loss that keeps the old answers. Beside one labelled square of Ohio a trial with 1 lost 3.5 mIoU, one with 3
+#: lost 1.0, and learnt the square as well
 KEEPING = 4.0
 _PART = re.compile(r"encoder\.(?:stages|transformer\.blocks)\.(\d+)\.")
 
