@@ -33,8 +33,8 @@ def test_polygons_have_a_place_in_the_estimate_and_tell_how_far_they_are(small_m
     monkeypatch.setattr(estimate, "POLYGONS_PX_A_SECOND", 10.0)  # ten hours for these
     raster = write_raster(tmp_path / "scene.tif", draw_scene(600, 600, 2)[0])
     events = []
-    run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu", polygons=str(tmp_path / "p.gpkg")),
-        events.append)
+    run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu", workers=1,
+            polygons=str(tmp_path / "p.gpkg")), events.append)
     assert any("Estimate: 169 patches, 10.0 h" in getattr(event, "message", "") for event in events)
     steps = [event.step for event in events if isinstance(event, Progress)]
     assert any(step.startswith("drawing polygons, ") for step in steps)
