@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import os
 import signal
 import subprocess  # nosec B404 - commands that need torch go on in the engine's interpreter
 import sys
@@ -16,10 +17,11 @@ from typing import Any
 from .arguments import parser
 from .environment.base_python import own_python
 from .environment.interpreter import find_interpreter, managed_folder
-from .errors import Cancelled, EnvironmentMissing, FctlError, UsageError
+from .errors import Cancelled, EnvironmentMissing, FctlError, Stopped, UsageError
 from .jobs.assess import AssessJob
 from .jobs.batch import BatchJob
-from .jobs.client import Engines, command, process_environment
+from .jobs.client import Engines, command, ends_with, process_environment, unfinished
+from .jobs.conflicts import refuse_clashes
 from .jobs.events import Done, Error, Event, Progress, time_left, to_line
 from .jobs.events import Warning as WarningEvent
 from .jobs.import_model import ImportJob
@@ -36,7 +38,7 @@ EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Returns 0 done, 1 failed with one line on stderr, 2 wrong usage, 130 cancelled."""
+    """Returns 0 done, 1 failed with one line on stderr, 2 wrong usage, 130 cancelled, 143 ended by the system."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     args = parser().parse_args(given)
     args.given = given
@@ -46,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(error, EXIT_CANCELLED, args)
     except KeyboardInterrupt:
         return _failed(Cancelled("Cancelled."), EXIT_CANCELLED, args)
+    except Stopped as error:
+        return _failed(error, 128 + error.number, args)
     except UsageError as error:
         return _failed(error, EXIT_USAGE, args)
     except FctlError as error:
@@ -53,9 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _failed(error: FctlError, code: int, args: argparse.Namespace) -> int:
-    if getattr(args, "json", False):
-        print(to_line(Error(str(error), type(error).__name__)), flush=True)
-    print(f"fctl_qgis: {error}", file=sys.stderr)
+    try:
+        if getattr(args, "json", False):
+            print(to_line(Error(str(error), type(error).__name__)), flush=True)
+        print(f"fctl_qgis: {error}", file=sys.stderr, flush=True)
+    except OSError:  # nobody reads it any more; nor should Python try at its end
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return code
 
 
@@ -134,15 +142,32 @@ def _train(args: argparse.Namespace) -> int:
 def _run(jobs: Sequence[AnyJob], args: argparse.Namespace) -> Done:
     """What the last job came to. One that fails does not keep the others from running."""
     interpreter = find_interpreter()
+    refuse_clashes(jobs, at_once=False)
     interrupted: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, *ends_with()):
         signal.signal(number, lambda caught, _frame: interrupted.append(caught))
+
+    def is_cancelled() -> bool:
+        """The user's wish. Raises ``Stopped`` at the system's, which deletes nothing."""
+        if interrupted and interrupted[0] != signal.SIGINT:
+            raise Stopped.by(interrupted[0], unfinished(*jobs))
+        return bool(interrupted)
+
+    def pass_on(event: Event) -> None:
+        try:
+            console(event)
+        except OSError:  # the terminal or the pipe is gone; a result that is there is one all the same
+            if isinstance(event, Done):
+                return
+            raise Stopped.by(getattr(signal, "SIGHUP", signal.SIGTERM), unfinished(*jobs)) from None
+
+    console = _print_json if args.json else _Console()
     done, failures, engines = Done({}), 0, Engines()
     try:
         for job in _side_by_side(jobs):
             try:
-                done = engines.run(job, interpreter, _print_json if args.json else _Console(), lambda: bool(interrupted))
-            except Cancelled:
+                done = engines.run(job, interpreter, pass_on, is_cancelled)
+            except (Cancelled, Stopped):
                 raise
             except FctlError as error:
                 if len(jobs) == 1:

@@ -15,6 +15,10 @@ class RasterError(FctlError):
     """A raster or vector file cannot be read, written or used for segmentation."""
 
 
+class InputChanged(RasterError):
+    """What was computed is of an input that is there no more."""
+
+
 class ModelError(FctlError):
     """A model package is damaged, of an unknown format, or does not fit the request."""
 
@@ -25,6 +29,23 @@ class EnvironmentMissing(FctlError):
 
 class EngineError(FctlError):
     """The engine process ended without a result."""
+
+
+class Stopped(FctlError):
+    """The system asked the program to end: a shutdown, a scheduler, a terminal that was closed.
+
+    Attributes:
+        number: of the signal.
+    """
+
+    number = 15
+
+    @classmethod
+    def by(cls, number: int, go_on: str = "") -> Stopped:
+        """``go_on`` is what comes after the sentence that says so."""
+        stopped = cls(f"The system ended the run before its end (signal {int(number)}).{go_on}")
+        stopped.number = int(number)
+        return stopped
 
 
 class Cancelled(FctlError):

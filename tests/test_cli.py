@@ -104,6 +104,30 @@ def test_exit_codes(arguments, code, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_a_projection_library_without_its_database_is_found_before_the_first_patch(scene, small_model, tmp_path):
+    result = fctl("segment", scene, tmp_path / "map.tif", "--model", small_model, "--areas", tmp_path / "areas.csv", "--json",
+                  PROJ_LIB="/nowhere", PROJ_DATA="/nowhere")
+    assert result.returncode == 1 and "proj.db" in result.stderr
+    assert '"event": "progress"' not in result.stdout and not list(tmp_path.iterdir())
+
+
+def test_a_chain_of_jobs_runs_and_one_that_would_eat_an_input_does_not(scene, refining_model, tmp_path):
+    """What one job writes a later one may read; what an earlier one has read none may write."""
+    (tmp_path / "in.tif").write_bytes(scene.read_bytes())
+    first, second, third = (
+        {"schema": 1, "task": task, "model": str(refining_model), "input": str(tmp_path / source),
+         "output": str(tmp_path / target)}
+        for task, source, target in (("segment", "in.tif", "map.tif"), ("refine", "map.tif", "refined.tif"),
+                                     ("refine", "map.tif", "IN.tif")))
+    (tmp_path / "jobs.txt").write_text("\n".join(map(json.dumps, (first, second, third))))
+    refused = fctl("segment", "--jobs", tmp_path / "jobs.txt")
+    assert refused.returncode == 2 and "would overwrite the input in.tif" in refused.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"in.tif", "jobs.txt"}
+    (tmp_path / "jobs.txt").write_text("\n".join(map(json.dumps, (first, second))))
+    assert fctl("segment", "--jobs", tmp_path / "jobs.txt").returncode == 0
+    assert (tmp_path / "refined.tif").exists() and (tmp_path / "in.tif").read_bytes() == scene.read_bytes()
+
+
 def test_interrupting_cancels_within_two_seconds_and_leaves_nothing(tmp_path):
     folder = tmp_path / "maps"
     raster = write_raster(tmp_path / "scene.tif", draw_scene(2000, 2000, 1)[0])

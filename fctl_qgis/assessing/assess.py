@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -18,17 +17,20 @@ from ..evaluation.report import Row, as_html
 from ..evaluation.table import as_csv
 from ..inference.matching import Legend, Matching
 from ..jobs.assess import AssessJob
-from ..jobs.commit import COMMIT, move_into_place
+from ..jobs.commit import COMMIT, brought_beside, move_into_place, remove_copies, take_back, try_to_replace
+from ..jobs.conflicts import refuse_overwriting
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.job import partial_path
 from ..locations import version
-from ..raster.alignment import crs_name
-from ..raster.areas import row_areas_m2
+from ..raster.alignment import refuse_unwarped
 from ..raster.classified import ClassifiedRaster
-from ..raster.features import Label, LabelledLayer, holds_features
-from ..raster.grid import pixel_size
-from ..raster.reader import RasterInfo, inspect
+from ..raster.crs import crs_name
+from ..raster.info import RasterInfo, inspect
+from ..raster.network import forget_remote
+from ..raster.sources import files_behind
 from ..raster.warped import WarpedRaster
+from ..shapes.areas import Ground, InPixels
+from ..shapes.features import Label, LabelledLayer, holds_features
 from ..source import Source
 from .compare import Labels, Pace, WarpedLabels, compare_pixels, compare_points, survey
 from .pictures import pictures_of_pixels, pictures_of_points
@@ -40,7 +42,11 @@ SURVEY_SHARE = 0.3
 def assess(job: AssessJob, emit: Emit) -> Done:
     """Compare, write what the job asks for, announce the scores. Raises ``FctlError`` if nothing can be compared."""
     started = time.monotonic()
+    forget_remote()
     comparison = _Comparison(job, emit)
+    refuse_overwriting(job.targets(), [*files_behind(job.input), *files_behind(job.reference)], families=True)
+    take_back(job.targets())
+    try_to_replace(job.targets())
     result, pictures = comparison.run()
     for note in result.notes:
         emit(Warning(note))
@@ -57,10 +63,10 @@ def _publish(job: AssessJob, texts: Sequence[str], result: Assessment, started: 
     partial = [partial_path(path) for path in job.targets()]
     try:
         for path, text in zip(partial, texts):
-            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
+        ready = brought_beside(partial, job.targets())
         with COMMIT:
-            move_into_place(partial, job.targets())
+            move_into_place(ready, job.targets())
             outputs = {role: path for role, path in (("html", job.html), ("table", job.table)) if path}
             done = Done(outputs, {**result.figures(), "seconds": round(time.monotonic() - started, 2)})
             emit(Progress(1.0, 0.0, "finished"))
@@ -68,9 +74,7 @@ def _publish(job: AssessJob, texts: Sequence[str], result: Assessment, started: 
     except OSError as error:
         raise RasterError(f"The report cannot be written: {error.strerror or error} ({error.filename}).") from None
     finally:
-        for path in partial:
-            with suppress(OSError):  # a folder that is none holds nothing
-                path.unlink()
+        remove_copies(job.targets())
     return done
 
 
@@ -80,9 +84,7 @@ class _Comparison:
     def __init__(self, job: AssessJob, emit: Emit) -> None:
         self.job, self.emit = job, emit
         self.info = inspect(job.input)
-        if self.info.georeference.geotransform is None and self.info.georeference.gcps:
-            raise UsageError(f"{job.input} is placed by ground control points only, so nothing can be laid over it; warp it "
-                             "first (Raster, Projections, Warp).")
+        refuse_unwarped(job.input, self.info.georeference)
         self.raster = ClassifiedRaster(self.info)
         self.warped: WarpedRaster | None = None
         self.layer: LabelledLayer | None = None
@@ -97,6 +99,8 @@ class _Comparison:
             self.warped = WarpedRaster(reference, self.info)
             crs_wkt, empty = reference.georeference.crs_wkt, self.warped.area.is_empty
             self.reference_names = self.warped.raster.names()
+        for note in (*self.info.notes, *self.raster.notes, *(self.warped.raster.notes if self.warped else ())):
+            emit(Warning(note))
         self._warn_about_missing_crs(crs_wkt)
         if empty:
             raise UsageError(f"The reference {Path(path).name} does not overlap the land cover; are both in the right place "
@@ -131,10 +135,10 @@ class _Comparison:
 
     def _read_map(self, pace: Pace) -> None:
         """Legend, and areas of the classes."""
-        areas = row_areas_m2(self.info)
-        self.area_unit = "px" if areas is None else "m2"
-        self.row_areas = np.ones(self.info.shape[0]) if areas is None else areas
-        found = survey(self.raster, self.row_areas, self.overview, pace, SURVEY_SHARE)
+        ground = Ground.of(self.info.georeference, self.info.shape)
+        self.area_unit = "px" if ground is None else "m2"
+        self.measure = ground or InPixels()
+        found = survey(self.raster, self.measure, self.overview, pace, SURVEY_SHARE)
         names = self.raster.names()
         # a map without names means the numbers, and a reference that has names for them may lend them
         self.legend = Legend.of(found.numbers, names or self.reference_names, self.raster.colors())
@@ -168,7 +172,7 @@ class _Comparison:
         return candidates[0]
 
     def _pixels(self, labels: Labels, matching: Matching, pace: Pace, field: str = "") -> tuple[Assessment, list[Row]]:
-        found = compare_pixels(self.raster, self.legend, labels, self.row_areas, self.overview, pace, SURVEY_SHARE)
+        found = compare_pixels(self.raster, self.legend, labels, self.measure, self.overview, pace, SURVEY_SHARE)
         matching.refuse_unknown()
         self._refuse_nothing(found.matrix, "pixel")
         result = assessed(found.matrix, self.legend.classes,
@@ -213,12 +217,6 @@ class _Comparison:
 def _described(info: RasterInfo) -> str:
     """Size, resolution, coordinate system."""
     size = f"{info.shape[1]} × {info.shape[0]} pixels"
-    if info.georeference.geotransform is not None:
-        across, down = pixel_size(info.georeference.geotransform)
-        unit = "°" if info.is_geographic else " units" if not info.georeference.crs_wkt else _unit(info)
-        size += f" of {across:.4g}{unit}" if np.isclose(across, down) else f" of {across:.4g} × {down:.4g}{unit}"
+    if (gsd := info.gsd_m()) is not None:
+        size += f" of {gsd:.3g} m on the ground"
     return f"{size}, {crs_name(info.georeference.crs_wkt)}"
-
-
-def _unit(info: RasterInfo) -> str:
-    return " m" if info.metres_per_unit() == 1.0 else " units"

@@ -15,10 +15,11 @@ from ..evaluation.pictures import Overview
 from ..inference.matching import Legend, Matching
 from ..jobs.events import Emit, Progress
 from ..raster.classified import ClassifiedRaster, distinct, indexed
-from ..raster.features import LabelledPoints
 from ..raster.grid import Window, tiles
 from ..raster.labels import UNKNOWN
 from ..raster.warped import WarpedRaster
+from ..shapes.areas import Ground, InPixels
+from ..shapes.features import LabelledPoints
 
 #: side of the windows that are read at once; memory does not depend on anything else
 WINDOW_PX = 2048
@@ -109,7 +110,7 @@ class Pace:
         return tick
 
 
-def survey(raster: ClassifiedRaster, row_areas: np.ndarray, overview: Overview, pace: Pace, stop: float) -> Survey:
+def survey(raster: ClassifiedRaster, measure: Ground | InPixels, overview: Overview, pace: Pace, stop: float) -> Survey:
     """Read the whole map once. Raises ``RasterError`` if it is no classification."""
     windows = tiles(Window(0, 0, *raster.shape), WINDOW_PX)
     tick = pace.through(0.0, stop, len(windows), "reading the land cover")
@@ -121,14 +122,14 @@ def survey(raster: ClassifiedRaster, row_areas: np.ndarray, overview: Overview, 
         for number in map(int, numbers):
             found.numbers.setdefault(number, len(found.numbers))
         places = indexed(values, valid, found.numbers)
-        found.areas += _areas(places, row_areas[window.top:window.bottom], 256)
+        found.areas += measure.by_value(places, window)
         overview.add_map(window.top, window.left, places)
         tick()
     found.areas[UNKNOWN] = 0
     return found
 
 
-def compare_pixels(raster: ClassifiedRaster, legend: Legend, reference: Labels, row_areas: np.ndarray, overview: Overview,
+def compare_pixels(raster: ClassifiedRaster, legend: Legend, reference: Labels, measure: Ground | InPixels, overview: Overview,
                    pace: Pace, start: float) -> Comparison:
     """Compare every pixel that both know."""
     size = len(legend.classes)
@@ -142,7 +143,7 @@ def compare_pixels(raster: ClassifiedRaster, legend: Legend, reference: Labels, 
         result.matrix.add(labels, mapped)
         known = (labels != UNKNOWN) & (mapped != UNKNOWN)
         for areas, which in ((result.mapped_areas, mapped), (result.reference_areas, labels)):
-            areas += _areas(np.where(known, which, np.uint8(UNKNOWN)), row_areas[window.top:window.bottom], size)
+            areas += measure.by_value(np.where(known, which, np.uint8(UNKNOWN)), window, size)
         overview.add_comparison(window.top, window.left, labels, mapped)
         _keep_worst(result.worst, window, known & (labels != mapped), raster.shape)
         tick()
@@ -172,13 +173,6 @@ def compare_points(raster: ClassifiedRaster, legend: Legend, points: LabelledPoi
 def read_classes(raster: ClassifiedRaster, legend: Legend, window: Window) -> np.ndarray:
     """Class indices of the map, uint8 (h, w), 255 where unknown."""
     return indexed(*raster.read(window), legend.by_number)
-
-
-def _areas(labels: np.ndarray, row_areas: np.ndarray, size: int) -> np.ndarray:
-    """Summed area of the pixels of each of the first ``size`` indices; float64 (size,)."""
-    rows = np.arange(len(labels), dtype=np.int64)[:, None] * 256
-    counts = np.bincount((rows + labels).ravel(), minlength=256 * len(labels)).reshape(-1, 256)
-    return row_areas @ counts[:, :size]
 
 
 def _keep_worst(worst: list[tuple[int, Window]], window: Window, wrong: np.ndarray, shape: tuple[int, int]) -> None:

@@ -22,8 +22,8 @@ from ..evaluation.pictures import (
 from ..evaluation.report import Picture, Row
 from ..inference.matching import Legend
 from ..raster.classified import ClassifiedRaster
-from ..raster.features import LabelledPoints
 from ..raster.grid import Window
+from ..shapes.features import LabelledPoints
 from .compare import Labels, read_classes
 
 VERDICT = "Agreement is green, disagreement red"

@@ -1,8 +1,8 @@
 """Blocks on the workers of a Dask cluster: the same plan, the same sweeps, the same bytes.
 
 The workers read the inputs, write finished blocks on storage that all of them see, and merge them there; the engine says what
-is to be done next, and writes the result. A worker is told the job and makes the plan by itself; unless it comes to the very
-same, it refuses. Blocks of a worker that dies are given to another.
+is to be done next, and writes the result. A worker is sent the finished plan, and refuses where inputs or versions differ from
+those it was made for. Blocks of a worker that dies are given to another.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from ..errors import EngineError, FctlError, UsageError
 from ..inference.layout import Block
@@ -27,6 +29,7 @@ from ..jobs.batch import BatchJob
 from ..jobs.events import Done, Emit, Event, Info, Progress, Warning
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
+from ..packages.identity import model_value
 from ..packages.package import ModelPackage
 from ..source import absolute
 
@@ -86,21 +89,22 @@ class Cluster:
 
     def __init__(self, client: distributed.Client) -> None:
         self.client = client
-        self._sent: set[str] = set()  # hashes of the models that workers have
+        self._sent: set[str] = set()  # the models that workers have
         self._turn = threading.Lock()
 
     def plan(self, job: Job | RefineJob, package: ModelPackage, emit: Emit) -> Plan:
-        """As the workers would make it, all of which must compute alike."""
+        """Made here, for workers all of which must compute alike."""
         from .worker import SendModel
 
         paths: dict[str, Any] = {name: absolute(path) for name in ("input", "output", "confidence", "mask")
                                  if (path := getattr(job, name, None))}
         job = replace(job, **paths)
+        model = model_value(package)
         with self._turn:
-            if package.weights_hash not in self._sent:
-                self.client.register_plugin(SendModel(package), name=f"fctl {package.weights_hash}")
-                self._sent.add(package.weights_hash)
-        hardware = self._hardware(job, package)
+            if model not in self._sent:
+                self.client.register_plugin(SendModel(package), name=f"fctl {model}")
+                self._sent.add(model)
+        hardware = self._hardware(job, model)
         settled = plan(job, package, hardware, emit)
         side, step = settled.machine.block_patches, package.card.patch.step_px
         if not job.block_patches:  # there should be some for every worker
@@ -110,11 +114,27 @@ class Cluster:
                                                 settled.machine.workers))
 
     def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
+        """Compute what is missing of a sweep, by a plan that all workers are sent."""
+        with self._sent_out(plan) as run:
+            self._compute(run, sweeps[index], index, pace)
+
+    @contextmanager
+    def _sent_out(self, plan: Plan) -> Iterator[str]:
+        """The name by which workers know a plan, until they forget it."""
+        from .worker import SendPlan
+        run = uuid4().hex
+        self.client.register_plugin(SendPlan(run, plan), name=f"fctl {run}")
+        try:
+            yield run
+        finally:
+            with suppress(OSError):  # a cluster that went away has forgotten it
+                self.client.unregister_worker_plugin(f"fctl {run}")
+
+    def _compute(self, run: str, sweep: Sweep, index: int, pace: Pace) -> None:
         """Give out blocks, a few ahead for every thread, and what can be merged as they come back."""
         import distributed
 
-        from .worker import compute_block, merge_block, portable
-        job, key, sweep = portable(plan), plan.key(), sweeps[index]
+        from .worker import compute_block, merge_block
         stretches = Stretches(sweep.missing(), STRETCH * self._threads())
 
         def submit(worker: str, count: int) -> list[distributed.Future]:
@@ -122,7 +142,7 @@ class Cluster:
             return [ask(compute_block, worker, block, 0) for block in found]
 
         def ask(task: Callable[..., Any], worker: str, block: Block, priority: int) -> distributed.Future:
-            return self.client.submit(task, job, key, index, block.row, block.col, pure=False, workers=[worker],
+            return self.client.submit(task, run, index, block.row, block.col, pure=False, workers=[worker],
                                       allow_other_workers=True, priority=priority)
 
         pace.begin()
@@ -152,8 +172,7 @@ class Cluster:
             raise EngineError(f"Several workers of the cluster died at the same block ({error}); look at their logs, memory "
                               "is the usual cause.") from None
         except (OSError, distributed.client.FuturesCancelledError) as error:
-            raise EngineError(f"The connection to the cluster was lost ({error}); start the same job again to go on where it "
-                              "was.") from None
+            raise EngineError(f"The connection to the cluster was lost ({error}).") from None
 
     def _wait_for(self, waiting: distributed.as_completed) -> None:
         """Until there is a result. Raises ``EngineError`` if there has been no worker for a while to bring one."""
@@ -170,11 +189,11 @@ class Cluster:
     def _threads(self) -> int:
         return max(1, sum(self.client.nthreads().values()))
 
-    def _hardware(self, job: Job | RefineJob, package: ModelPackage) -> Hardware:
+    def _hardware(self, job: Job | RefineJob, model: str) -> Hardware:
         """That of the workers; ``workers`` is the number of all their threads. Raises ``UsageError`` if they differ."""
         from .worker import hardware
         try:
-            answers = self.client.run(hardware, job.device, package.weights_hash, job.batch)
+            answers = self.client.run(hardware, job.device, model, job.batch)
         except ImportError as error:
             raise UsageError(f"The workers cannot import this program ({error}); start them with its folder on "
                              "PYTHONPATH.") from None

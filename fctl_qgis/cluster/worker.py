@@ -15,17 +15,19 @@ from distributed import WorkerPlugin, get_worker, secede
 
 from ..errors import EngineError, RasterError
 from ..inference.blocks import BlockSums
+from ..inference.identity import described, difference, input_values
 from ..inference.machine import Hardware, Machine, give_back_freed_memory
 from ..inference.networks import Networks
-from ..inference.plan import Plan, plan
+from ..inference.plan import Plan
 from ..inference.predictor import resolve_device
 from ..inference.scorer import Scorer
 from ..inference.sweep import Sweep, sweeps_of
-from ..jobs.reading import job_from_json
-from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
+from ..locations import version
 from ..packages.card import WEIGHTS
+from ..packages.identity import model_value
 from ..packages.package import ModelPackage, read_card, write_files
+from ..raster.network import forget_remote
 
 #: jobs a worker keeps ready at the same time
 KEPT = 16
@@ -47,7 +49,7 @@ class SendModel(WorkerPlugin):
     """Brings a model to every worker once, those that come later included; its folder need not be on shared storage."""
 
     def __init__(self, package: ModelPackage) -> None:
-        self.hash, self.card = package.weights_hash, read_card(package.path)
+        self.model, self.card = model_value(package), read_card(package.path)
         self.files = {WEIGHTS: package.weights}
         if package.text_tower_hash and package.text is not None:
             self.files[package.text.file] = package.text_tower()
@@ -55,15 +57,38 @@ class SendModel(WorkerPlugin):
 
     def setup(self, worker: Any) -> None:
         """Write the package into the worker's own folder."""
-        folder = Path(worker.local_directory) / "fctl-models" / self.hash.replace(" ", "")
+        folder = Path(worker.local_directory) / "fctl-models" / self.model.replace(" ", "")
         with own_faults_told():
             write_files(folder, self.card, self.files)
-        _STATE.models[self.hash] = folder
+        _STATE.models[self.model] = folder
+
+
+class SendPlan(WorkerPlugin):
+    """Brings the plan of a run to every worker, those that come later included; with it goes all that was settled.
+
+    Args:
+        run: tells the run from all others, those of the very same job included.
+    """
+
+    def __init__(self, run: str, plan: Plan) -> None:
+        self.run, self.model = run, model_value(plan.package)
+        # a copy of the package has no weights with it; where files lie is settled, too
+        self.plan = replace(plan, package=replace(plan.package), job=replace(plan.job, cluster=""))
+        self.scratch = plan.job.scratch().absolute()
+
+    def setup(self, worker: Any) -> None:
+        """Keep it until it is asked for."""
+        _STATE.plans[self.run] = self
+
+    def teardown(self, worker: Any) -> None:
+        """The run is over."""
+        _STATE.plans.pop(self.run, None)
+        _STATE.runs.pop(self.run, None)
 
 
 @dataclass(frozen=True)
 class Ready:
-    """A job as this worker has planned it, and what computes each of its sweeps once it is needed."""
+    """A run's plan, found good for this worker, and what computes each of its sweeps once it is needed."""
 
     plan: Plan
     sweeps: list[Sweep]
@@ -75,23 +100,24 @@ class _State:
 
     def __init__(self) -> None:
         self.models: dict[str, Path] = {}
+        self.plans: dict[str, SendPlan] = {}
         self.networks = Networks()
-        self.jobs: OrderedDict[str, Ready] = OrderedDict()
+        self.runs: OrderedDict[str, Ready] = OrderedDict()
         self.turn = threading.Lock()
 
-    def ready(self, job: str, key: str) -> Ready:
-        """The job, planned once. Raises ``FctlError`` if this worker would not do."""
+    def ready(self, run: str) -> Ready:
+        """A run, looked at once. Raises ``FctlError`` if this worker would not do."""
         with self.turn:
-            if job not in self.jobs:
-                self.jobs[job] = _planned(job, key, self.models)
-                while len(self.jobs) > KEPT:
-                    self.jobs.popitem(last=False)
-            self.jobs.move_to_end(job)
-            return self.jobs[job]
+            if run not in self.runs:
+                self.runs[run] = _checked(self.plans[run], self.models)
+                while len(self.runs) > KEPT:
+                    self.runs.popitem(last=False)
+            self.runs.move_to_end(run)
+            return self.runs[run]
 
-    def scorer(self, job: str, key: str, index: int) -> tuple[Ready, Scorer]:
-        """The job, and what computes one of its sweeps. Raises ``FctlError`` likewise."""
-        ready = self.ready(job, key)
+    def scorer(self, run: str, index: int) -> tuple[Ready, Scorer]:
+        """A run, and what computes one of its sweeps. Raises ``FctlError`` likewise."""
+        ready = self.ready(run)
         with self.turn:
             if index not in ready.scorers:
                 ready.scorers[index] = ready.sweeps[index].begin(self.networks)
@@ -112,13 +138,6 @@ def hardware(device: str, model: str, batch: int) -> tuple[str, str, int]:
     return found.device, found.engine, found.batch
 
 
-def portable(plan: Plan) -> str:
-    """A plan's job with everything settled that a worker would otherwise choose by itself."""
-    settled: dict[str, Any] = {name: getattr(plan.machine, name)
-                               for name in ("device", "precision", "batch", "workers", "block_patches")}
-    return replace(plan.job, model=plan.package.weights_hash, cluster="", **settled).to_json()
-
-
 class Finished(NamedTuple):
     """What a worker has done: its address, the block's place, and how many patches were computed; None if it was merged."""
 
@@ -128,15 +147,14 @@ class Finished(NamedTuple):
     patches: int | None
 
 
-def compute_block(job: str, key: str, index: int, row: int, col: int) -> Finished:
+def compute_block(run: str, index: int, row: int, col: int) -> Finished:
     """Compute and save one block.
 
     Args:
-        job: what :func:`portable` gave.
-        key: of the plan.
+        run: whose plan :class:`SendPlan` has brought.
         index: of the sweep.
     """
-    ready, scorer = _STATE.scorer(job, key, index)
+    ready, scorer = _STATE.scorer(run, index)
     sweep = ready.sweeps[index]
     block, machine = sweep.layout.block(row, col), ready.plan.machine
     computed: list[BlockSums] = []
@@ -148,24 +166,26 @@ def compute_block(job: str, key: str, index: int, row: int, col: int) -> Finishe
     return Finished(get_worker().address, row, col, sweep.layout.count(block))
 
 
-def merge_block(job: str, key: str, index: int, row: int, col: int) -> Finished:
+def merge_block(run: str, index: int, row: int, col: int) -> Finished:
     """Make a block's own pixels final, of the files that it and its neighbours have left; arguments as above."""
     secede()
-    sweep = _STATE.ready(job, key).sweeps[index]
+    sweep = _STATE.ready(run).sweeps[index]
     with own_faults_told():
         sweep.store.merge(sweep.layout.block(row, col))
     return Finished(get_worker().address, row, col, None)
 
 
-def _planned(text: str, key: str, models: dict[str, Path]) -> Ready:
-    job = job_from_json(text)
-    assert isinstance(job, (Job, RefineJob))  # nosec B101 - only such are given to workers
-    job = replace(job, model=str(models[job.model]))
-    settled = plan(job, ModelPackage.open(Path(job.model)), Hardware.here(job.device), lambda _: None)
-    if not job.scratch().is_dir():
-        raise RasterError(f"A worker of the cluster ({platform.node()}) does not see {job.scratch().parent}; inputs and "
-                          "outputs must lie on storage that all workers see.")
-    if settled.key() != key:
-        raise RasterError(f"A worker of the cluster ({platform.node()}) sees another {job.input} than the engine, has another "
-                          "version of this program, or would not compute the same digits.")
-    return Ready(settled, sweeps_of(settled, job.scratch()), {})
+def _checked(sent: SendPlan, models: dict[str, Path]) -> Ready:
+    """The plan with this worker's copy of the model. Raises ``RasterError`` where the worker sees, or is, something else."""
+    plan, here = sent.plan, platform.node()
+    if not sent.scratch.is_dir():
+        raise RasterError(f"A worker of the cluster ({here}) does not see {sent.scratch.parent}; inputs and outputs must lie "
+                          "on storage that all workers see.")
+    forget_remote()
+    seen = {**plan.facts(), **described(input_values(plan.job)), "the program": version(),
+            "the engine": Hardware.here(plan.machine.device).engine}
+    if why := difference(plan.facts(), seen):
+        raise RasterError(f"A worker of the cluster ({here}) sees another {plan.job.input} than the engine, or would not "
+                          f"compute the same digits: {why}.")
+    plan = replace(plan, package=ModelPackage.open(models[sent.model]))
+    return Ready(plan, sweeps_of(plan, sent.scratch), {})

@@ -45,7 +45,7 @@ def run(job: AnyJob, emit: Emit, kept: Kept | None = None) -> Done:
         from ..assessing.assess import assess
         return assess(job, emit)
     if isinstance(job, TrainJob):
-        from ..training.user_model import train_model
+        from ..teaching.user_model import train_model
         return train_model(job, emit)
     if isinstance(job, BatchJob) or job.cluster:
         return _on_cluster(job, emit)

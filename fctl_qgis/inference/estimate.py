@@ -27,6 +27,8 @@ WORTH_AN_ESTIMATE = 150
 ENGINE_BYTES = 640 * 2**20
 #: bytes of a result's pixel at worst: hardly compressible, and its overviews
 RESULT_BYTES = 1.4
+#: what becomes of an ordinary map when its polygons are drawn; a noisy one takes ten times as long
+POLYGONS_PX_A_SECOND = 4e6
 GIB = 2**30
 
 
@@ -41,12 +43,12 @@ def require_room(plan: Plan, sweeps: Sequence[Sweep], scratch: Path) -> None:
 
 
 def disk_bytes(plan: Plan, sweeps: Sequence[Sweep]) -> int:
-    """What the scratch folder holds at most: the maps so far, two rows of blocks, and the finished rasters."""
+    """What the scratch folder holds at most: the maps so far, two rows of blocks, decoded rows, and the finished rasters."""
     maps = sum(sweep.store.decide.layers * sweep.layout.extent.height * sweep.layout.extent.width for sweep in sweeps)
     blocks = max(_rows_bytes(sweep.layout, sweep.store.decide.layers, len(plan.classes)) for sweep in sweeps)
     # polygons are drawn from a second raster of classes
     results = RESULT_BYTES * (1 + bool(plan.job.confidence) + bool(plan.job.polygons)) * plan.extent.height * plan.extent.width
-    return int(maps + blocks + results)
+    return int(maps + blocks + results + max(sweep.shelves_bytes for sweep in sweeps))
 
 
 def _rows_bytes(layout: Layout, layers: int, classes: int) -> int:
@@ -69,6 +71,8 @@ def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) ->
         return
     seconds, activations = _rehearsed(sweeps[0].layout, scorer)
     total = seconds / lanes * sum(count * sweep.cost for count, sweep in zip(counts, sweeps)) / sweeps[0].cost
+    if plan.job.polygons:
+        total += plan.extent.height * plan.extent.width / POLYGONS_PX_A_SECOND
     cover = _largest(sweeps[0].layout).cover
     sums = cover.height * cover.width * (4 * len(plan.classes) + 1)
     memory = ENGINE_BYTES + CACHE_BYTES + ROOM_BYTES + lanes * activations + 2 * sums

@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 
 from ..errors import UsageError
@@ -45,7 +46,9 @@ class Hardware:
     @classmethod
     def here(cls, device: str, batch: int = 1) -> Hardware:
         """This machine."""
-        return cls(device, f"torch {torch.__version__}, {device_name(device)}", batch,
+        from ..raster.sources import gdal_version  # what has to do with training and cards alone does without GDAL
+        engine = f"torch {torch.__version__}, numpy {np.__version__}, GDAL {gdal_version()}, {device_name(device)}"
+        return cls(device, engine, batch,
                    usable_cores() if device == "cpu" else min(usable_cores(), MOST_READERS))
 
 
@@ -54,8 +57,9 @@ class Machine:
     """What the forward passes run on and how the work is cut up.
 
     Attributes:
-        device, precision, engine: change arithmetic and are therefore part of the plan's key.
-        batch, workers, block_patches: do not change the result (on CUDA the batch may, by the choice of kernels).
+        device, precision, engine: change arithmetic and are therefore part of what identifies a result.
+        batch, workers, block_patches: do not change the result. (On CUDA the batch may, by the choice of kernels: what goes on
+            with finished blocks keeps theirs.)
     """
 
     device: str

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from ..models.folding import folded
 from ..packages.card import Refiner
+from ..packages.identity import model_value
 from ..packages.package import ModelPackage
 from .machine import Machine, keep_freed_memory
 from .predictor import Predictor, load_refiner, load_segmenter
@@ -55,7 +56,7 @@ class Networks:
         return predictor.batch
 
     def _ready(self, kind: str, package: ModelPackage, machine: Machine, load: Callable[[], nn.Module]) -> Predictor:
-        key = kind, package.weights_hash, repr(package.card), machine.device, machine.precision
+        key = kind, model_value(package), machine.device, machine.precision
         predictor = self._kept.get(key)
         if predictor is None:
             predictor = Predictor(folded(load()), torch.device(machine.device), batch=machine.batch,

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Literal
 
 from torch import Tensor
 
 from ..errors import UsageError
+from ..jobs.conflicts import refuse_overwriting
 from ..jobs.events import Emit, Info, Warning
 from ..jobs.raster import RasterJob
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
-from ..locations import version
 from ..packages.card import InputSpec, LandCoverClass
-from ..packages.package import ModelPackage, grouped
-from ..packages.summary import processing_gsd
+from ..packages.package import ModelPackage
+from ..packages.summary import LARGEST_ENLARGEMENT, processing_gsd
 from ..packages.vocabulary import vocabulary
 from ..raster import grid
+from ..raster.alignment import refuse_unwarped
+from ..raster.alpha import holds_a_mask, warning_of_alpha
 from ..raster.classified import ClassifiedRaster
+from ..raster.georeference import Georeference
 from ..raster.grid import Window
+from ..raster.info import RasterInfo, choose_bands, inspect
 from ..raster.labels import UNKNOWN
-from ..raster.reader import Georeference, RasterInfo, RasterReader, RasterSpec, choose_bands, inspect, state_elsewhere
+from ..raster.network import forget_remote
+from ..raster.reader import RasterReader, RasterSpec
+from ..raster.sources import files_behind
 from ..raster.stretch import percentile_stretch
+from ..shapes.mask import PolygonMask
 from ..source import Source
+from . import identity
 from .machine import Hardware, Machine
 from .matching import Legend, Matching
 from .text import embed, load_text_tower
@@ -43,7 +48,7 @@ class Plan:
         classes: of the map, in the order of the logits.
         georeference: of the whole processing grid.
         extent: the pixels to classify, on the processing grid.
-        sources: name, size and time of change of every file the result depends on.
+        inputs: one value for the content of each thing that is read, by what it is.
     """
 
     job: RasterJob
@@ -52,7 +57,7 @@ class Plan:
     machine: Machine
     georeference: Georeference
     extent: Window
-    sources: tuple[tuple[str | int, ...], ...]
+    inputs: Mapping[str, str]
 
     def parameters(self) -> dict[str, Any]:
         """What the user chose or was chosen for him, as it is written into the result."""
@@ -60,18 +65,20 @@ class Plan:
         return {"task": self.job.TASK, "min_confidence": self.job.min_confidence, "device": self.machine.device,
                 "precision": self.machine.precision, **({"input": said} if said else {})}
 
+    def facts(self) -> dict[str, Any]:
+        """All that finished blocks depend on; see :mod:`.identity`."""
+        return identity.facts(self.job, self.package, self.machine, self.inputs, self.parameters(), self.georeference)
+
     def metadata(self) -> dict[str, str]:
-        """The GeoTIFF's own account of how it was made; the same for the same job."""
-        card = self.package.card
+        """The GeoTIFF's own account of how it was made; the same for the same job, wherever its files lie."""
+        card, facts = self.package.card, self.facts()
         return {"FCTL_MODEL": f"{card.id} {card.version}", "FCTL_MODEL_SHA256": self.package.weights_hash,
-                "FCTL_VERSION": version(), "FCTL_PARAMETERS": json.dumps(self.parameters())}
+                "FCTL_VERSION": facts["the program"], "FCTL_ENGINE": facts["the engine"],
+                "FCTL_PARAMETERS": json.dumps(self.parameters())}
 
     def key(self) -> str:
-        """Tells whether unfinished work in the scratch folder belongs to this very plan (grouped hex digits)."""
-        facts = [self.metadata(), self.sources, repr(self.package.card), self.machine.engine,
-                 self.machine.block_patches, None if self.machine.device == "cpu" else self.machine.batch,
-                 bool(self.job.confidence)]
-        return grouped(hashlib.sha256(json.dumps(facts).encode()).hexdigest())
+        """One value for all of them (grouped hex digits)."""
+        return identity.key(self.facts())
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,7 @@ class RefinePlan(Plan):
     """
 
     job: RefineJob
-    raster: ClassifiedRaster
+    raster: RasterInfo
     indices: Mapping[int, int]
 
     def names(self) -> dict[int, str]:
@@ -122,6 +129,11 @@ class RefinePlan(Plan):
 
 def plan(job: Job | RefineJob, package: ModelPackage, hardware: Hardware, emit: Emit) -> Plan:
     """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
+    forget_remote()
+    read = files_behind(job.input)
+    if mask := getattr(job, "mask", None):
+        read += files_behind(mask, "Cannot read the mask")
+    refuse_overwriting(job.targets(), read, families=True)
     if isinstance(job, RefineJob):
         return plan_refinement(job, package, hardware, emit)
     return plan_segmentation(job, package, hardware, emit)
@@ -134,25 +146,31 @@ def plan_segmentation(job: Job, package: ModelPackage, hardware: Hardware, emit:
     merge = _settled_merge(job, package, own_classes=words.classes == card.classes)
     info = inspect(job.input)
     spec, georeference = processing_grid(info, job.bands, job.resolution, card.input, emit)
-    if georeference.gcps and georeference.geotransform is None and (job.extent or job.mask):
-        raise UsageError("The raster is placed by ground control points only, so an extent or a mask cannot be laid over "
-                         "it; warp it first (Raster, Projections, Warp).")
-    shape = spec.shape
-    extent = Window(0, 0, *shape)
-    if job.extent is not None:
-        extent = grid.snap_extent(job.extent, georeference.pixel_grid, shape)
-        if extent.is_empty:
-            raise UsageError("The extent does not meet the raster; give it as xmin, xmax, ymin, ymax in the "
-                             "raster's coordinate system.")
-    sources = tuple(map(fingerprint, [*info.files, *([job.mask] if job.mask else [])]))
+    extent = _extent(job, georeference, spec.shape)
     embeddings: dict[int, Tensor] = {}
     if words.sentences:
         rows = embed(load_text_tower(package), words.sentences)
         index = {entry.name: number for number, entry in enumerate(words.classes)}
         embeddings = {index[name]: row for name, row in zip(words.sentences, rows)}
     machine = Machine.chosen(job, card, len(words.classes), hardware)
-    return SegmentPlan(job, package, words.classes, machine, georeference, extent, sources, spec, merge, words.sentences,
-                       embeddings)
+    return SegmentPlan(job, package, words.classes, machine, georeference, extent, identity.input_values(job), spec, merge,
+                       words.sentences, embeddings)
+
+
+def _extent(job: Job, georeference: Georeference, shape: tuple[int, int]) -> Window:
+    """The pixels that the job asks for. Raises ``FctlError`` if these are none."""
+    if job.extent or job.mask:
+        refuse_unwarped(job.input, georeference)
+    extent = Window(0, 0, *shape)
+    if job.extent is not None:
+        extent = grid.snap_extent(job.extent, georeference.pixel_grid, shape)
+        if extent.is_empty:
+            raise UsageError("The extent does not meet the raster; give it as xmin, xmax, ymin, ymax in the "
+                             "raster's coordinate system.")
+    if job.mask and PolygonMask(job.mask, georeference, shape).is_empty(extent):
+        raise UsageError(f"The mask {job.mask} leaves nothing of {'the extent' if job.extent else 'the raster'}: none of its "
+                         "polygons holds the centre of a pixel; are both in the right place and coordinate system?")
+    return extent
 
 
 def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float | None, wanted: InputSpec,
@@ -166,25 +184,33 @@ def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float 
     Raises ``FctlError`` if it cannot be read so.
     """
     chosen, warning = choose_bands(info, bands, wanted.bands)
-    if warning:
-        emit(Warning(warning))
+    for note in (*info.notes, *([warning] if warning else [])):
+        emit(Warning(note))
     factors = _pixel_factors(resolution, info, wanted.gsd_m, emit)
     shape = _resampled_length(info.shape[0], factors[1]), _resampled_length(info.shape[1], factors[0])
     spec = RasterSpec(info.path, chosen, shape, factors, None, wanted.edge)  # type: ignore[arg-type]
+    taken = (1,) if info.palette else chosen
+    if info.alpha_band is not None and info.alpha_band not in taken and not holds_a_mask(info):
+        emit(Warning(warning_of_alpha(info)))
+        spec = replace(spec, ignore_alpha=True)
     is_8_bit = info.palette or all(info.data_types[band - 1] == "Byte" for band in chosen)
     if wanted.scaling.method == "fixed":
         spec = replace(spec, stretch=wanted.scaling.ranges)
     elif not is_8_bit:
-        own = RasterReader(RasterSpec(info.path, chosen, info.shape))
-        spec = replace(spec, stretch=percentile_stretch(own, *wanted.scaling.percentiles))
+        own = RasterReader(RasterSpec(info.path, chosen, info.shape, ignore_alpha=spec.ignore_alpha))
+        stretch = percentile_stretch(own, *wanted.scaling.percentiles)
+        if stretch is None:
+            emit(Warning(f"{info.path} holds nodata only."))
+        spec = replace(spec, stretch=stretch or ((0.0, 1.0),) * len(chosen))
         emit(Info("Stretch " + ", ".join(f"band {b}: {lo:g} to {hi:g}" for b, (lo, hi) in zip(chosen, spec.stretch or ()))))
     return spec, info.georeference.rescaled(*factors)
 
 
 def _settled_merge(job: Job, package: ModelPackage, *, own_classes: bool) -> Literal["refine", "average", "montage"]:
-    has_refiner = package.card.refiner is not None
+    refiner = package.card.refiner
+    has_refiner = refiner is not None
     if job.merge == "auto":
-        return "refine" if has_refiner and own_classes else "average"
+        return "refine" if refiner is not None and refiner.usual and own_classes else "average"
     if job.merge == "refine" and has_refiner and not own_classes:
         raise UsageError("The refinement network knows the model's own classes only, and the prompts name others; choose the "
                          "merge 'average'.")
@@ -201,14 +227,14 @@ def plan_refinement(job: RefineJob, package: ModelPackage, hardware: Hardware, e
     info = inspect(job.input)
     raster = ClassifiedRaster(info)
     indices = class_indices(raster.values(), raster.names(), job.classes, card.classes)
-    if not indices:
-        emit(Warning("The raster holds nodata only; so will the result."))
+    for note in (*info.notes, *raster.notes, *([] if indices else ["The raster holds nodata only; so will the result."])):
+        emit(Warning(note))
     gsd = info.gsd_m()
     if gsd is not None and not card.input.gsd_m[0] <= gsd <= card.input.gsd_m[1]:
         emit(Warning(f"The raster's pixels ({gsd:.3g} m) lie outside the {card.input.gsd_m[0]:g} to {card.input.gsd_m[1]:g} m "
                      "the model was made for; what it takes for specks may be objects."))
     settled = RefinePlan(job, package, card.classes, Machine.chosen(job, card, len(card.classes), hardware),
-                      info.georeference, Window(0, 0, *info.shape), tuple(map(fingerprint, info.files)), raster, indices)
+                         info.georeference, Window(0, 0, *info.shape), identity.input_values(job), info, indices)
     emit(Info("Classes: " + ", ".join(f"{number} is {name}" for number, name in settled.names().items())))
     return settled
 
@@ -235,16 +261,6 @@ def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapp
     return indices
 
 
-def fingerprint(name: str) -> tuple[str | int, ...]:
-    """What tells one state of a file from another; ``name`` may carry a layer (``path|layername=…``) or lie elsewhere."""
-    path = Source.parse(name).name
-    try:
-        status = os.stat(path)
-    except OSError:
-        return (name, *state_elsewhere(path))
-    return name, status.st_size, status.st_mtime_ns
-
-
 def _resampled_length(length: int, factor: float) -> int:
     """Pixels of ``factor`` times the size that cover ``length`` pixels; the last may reach beyond."""
     return max(1, math.ceil(length / factor - 1e-6))
@@ -253,13 +269,13 @@ def _resampled_length(length: int, factor: float) -> int:
 def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[float, float],
                    emit: Emit) -> tuple[float, float]:
     """Processing pixel over raster pixel, along columns and rows."""
-    unit = info.metres_per_unit()
     if resolution is not None:
         if info.georeference.geotransform is None:
             raise UsageError("A resolution cannot be used: the raster has no geotransform, so its pixels have no size.")
         across, down = grid.pixel_size(info.georeference.geotransform)
-        if info.is_geographic:  # the resolution is then in metres
-            resolution /= unit or 1.0
+        unit = info.unit_size()
+        if info.is_geographic and unit is not None:  # the resolution is then in metres
+            resolution /= unit.mean
         return _exact(resolution / across), _exact(resolution / down)
     gsd = info.gsd_m()
     if gsd is None:
@@ -267,11 +283,10 @@ def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[
         return 1.0, 1.0
     finest, coarsest = gsd_range
     target = processing_gsd(gsd, gsd_range)
-    if finest <= gsd <= coarsest:
-        return 1.0, 1.0
     if target == gsd:
-        emit(Warning(f"The raster's pixels ({gsd:.3g} m) are far coarser than the {finest:g} to {coarsest:g} m the model "
-                     "was made for; it is processed as it is, but do not expect a meaningful map."))
+        if gsd > LARGEST_ENLARGEMENT * coarsest:
+            emit(Warning(f"The raster's pixels ({gsd:.3g} m) are far coarser than the {finest:g} to {coarsest:g} m the model "
+                         "was made for; it is processed as it is, but do not expect a meaningful map."))
         return 1.0, 1.0
     emit(Warning(f"The raster's ground sampling distance of {gsd:.3g} m lies outside the model's {finest:g} to "
                  f"{coarsest:g} m; it is processed, and the result written, at {target:g} m. Set a resolution to "
@@ -282,11 +297,3 @@ def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[
 def _exact(factor: float) -> float:
     """The raster's own resolution, typed in with a few digits, must not cause a resampling."""
     return 1.0 if abs(factor - 1) < 1e-4 else factor
-
-
-def scratch_belongs(folder: Path, plan: Plan) -> bool:
-    """Whether the scratch folder holds work of this plan; a folder of another plan has to go."""
-    try:
-        return (folder / "plan.txt").read_text() == plan.key()
-    except OSError:
-        return False

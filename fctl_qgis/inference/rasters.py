@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import shutil
 import threading
 import time
 from collections.abc import Sequence
@@ -12,22 +11,23 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from ..errors import EngineError, FctlError, RasterError
-from ..jobs.claim import claimed, emptied
-from ..jobs.commit import COMMIT, move_into_place
-from ..jobs.events import Done, Emit, Info, Progress
-from ..jobs.raster import RasterJob
+from ..errors import InputChanged
+from ..jobs.claim import claimed, discarded, kept_if_it_fails
+from ..jobs.commit import COMMIT, brought_beside, move_into_place, take_back, try_to_replace
+from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
 from ..packages.catalog import find
 from ..packages.package import ModelPackage
-from .assemble import write_results
+from ..raster.network import forget_remote
+from .assemble import rehearse, write_results
 from .estimate import announce, require_room
+from .identity import described, difference, input_values
 from .machine import Hardware, Machine
 from .networks import Networks
-from .plan import Plan, plan, scratch_belongs
+from .plan import Plan, plan
 from .predictor import resolve_device
-from .store import sync, written_whole
+from .scratch import taken_up
 from .sweep import Sweep, sweeps_of
 
 #: share of the progress bar that the forward passes take; writing takes the rest
@@ -73,51 +73,40 @@ class ThisMachine:
 def run_raster(job: Job | RefineJob, emit: Emit, workforce: Workforce | None = None) -> Done:
     """Do a job and announce the result. Raises ``FctlError`` with a sentence if it cannot be done.
 
-    Unfinished work on a raster stays in the job's scratch folder when the process dies, and is taken up by the same
-    job; a job that fails with a sentence leaves nothing behind.
+    Unfinished work stays in the job's scratch folder, whatever the run fails by, and is taken up by the same job; the former
+    result stays under its name until the new one is complete.
     """
     started = time.monotonic()
     workforce = workforce or ThisMachine(Networks())
     package = find(job.model)
     settled = workforce.plan(job, package, emit)
     emit(Info(f"{package.card.title}, {settled.machine.engine}, {settled.machine.precision}"))
-    scratch, name = job.scratch(), Path(job.output).name
-    with claimed(scratch, f"Another run is writing {name}; wait until it is finished, or choose another name."):
-        try:
-            _prepare_scratch(job, settled)
-            figures, finished = _carry_out(settled, workforce, scratch, emit, started)
-            with COMMIT:
-                move_into_place(finished, job.targets())
-                shutil.rmtree(scratch, ignore_errors=True)  # who is told that it is done finds nothing else
-                figures["seconds"] = round(time.monotonic() - started, 2)
-                done = Done({name: str(path) for name, path in job.outputs().items()}, figures)
-                emit(Progress(1.0, 0.0, "finished"))
-                emit(done)
-        except EngineError:  # the cluster went away; finished blocks are for the next attempt
-            raise
-        except FctlError:
-            shutil.rmtree(scratch, ignore_errors=True)
-            raise
-        except OSError as error:
-            shutil.rmtree(scratch, ignore_errors=True)
-            raise RasterError(f"The result cannot be written: {error.strerror or error} "
-                              f"({error.filename or scratch.parent}).") from None
+    scratch, targets, name = job.scratch(), job.targets(), Path(job.output).name
+    with claimed(scratch, f"Another run is writing {name}; wait until it is finished, or choose another name."), \
+            kept_if_it_fails(scratch):
+        take_back(targets)
+        settled = taken_up(settled, scratch, emit)
+        try_to_replace(targets)
+        rehearse(settled, scratch)
+        figures, finished = _carry_out(settled, workforce, scratch, emit, started)
+        ready = brought_beside(finished, targets)
+        refuse_changed_inputs(settled)
+        with COMMIT:
+            move_into_place(ready, targets)
+            discarded(scratch)  # who is told that it is done finds nothing else
+            figures["seconds"] = round(time.monotonic() - started, 2)
+            done = Done({name: str(path) for name, path in job.outputs().items()}, figures)
+            emit(Progress(1.0, 0.0, "finished"))
+            emit(done)
     return done
 
 
-def _prepare_scratch(job: RasterJob, plan: Plan) -> None:
-    """Have the scratch folder hold this plan's finished blocks or nothing."""
-    scratch = job.scratch()
-    try:
-        if not scratch_belongs(scratch, plan):
-            emptied(scratch)
-            for target in job.targets():
-                target.parent.mkdir(parents=True, exist_ok=True)
-            with written_whole(scratch / "plan.txt") as file:
-                file.write(plan.key().encode())
-            sync(scratch)
-    except OSError as error:
-        raise RasterError(f"Cannot write to {scratch.parent}: {error.strerror or error}.") from None
+def refuse_changed_inputs(plan: Plan) -> None:
+    """Raise ``InputChanged`` if what the plan was made for is not what is there now."""
+    forget_remote()
+    if changed := difference(plan.facts(), {**plan.facts(), **described(input_values(plan.job))}):
+        raise InputChanged(f"While it was read, {changed}, so the result would be a mixture and was not written; start again "
+                           "when nothing changes any more.")
 
 
 def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
@@ -132,7 +121,8 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
     for index, sweep in enumerate(sweeps):
         sweep.store.resume()
         workforce.compute(plan, sweeps, index, pace)
-    written = write_results(plan, sweeps[-1].merged, scratch, lambda step: emit(Progress(FORWARD_SHARE, None, step)))
+    written = write_results(plan, sweeps[-1].merged, scratch, lambda step: emit(Progress(FORWARD_SHARE, None, step)),
+                            lambda message: emit(Warning(message)))
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width, "device": plan.machine.device,
                       "precision": plan.machine.precision, "workers": plan.machine.workers,

@@ -24,7 +24,13 @@ from .views import View, read_contexts, read_whole
 class Mask(Protocol):
     """Which pixels are wanted at all."""
 
-    def read(self, window: Window) -> np.ndarray: ...
+    def read(self, window: Window) -> np.ndarray:
+        """bool (h, w)."""
+        ...
+
+    def any(self, window: Window) -> bool:
+        """Whether one of a window's pixels is wanted."""
+        ...
 
 
 class Scorer:
@@ -103,11 +109,11 @@ class Scorer:
             part = patch.window.intersection(patch.block.cover)
             if part.is_empty:  # laid out backwards, a patch at the extent's edge may miss it by a pixel
                 continue
+            if self.mask is not None and not self.mask.any(part.grown(self.margin_px)):
+                continue  # what nobody wants is not read, either
             local, valid = self.source.read(patch.window)
             known = valid[part.slices_in(patch.window)]
-            if self.mask is not None and self.margin_px:
-                known = known & self.mask.read(part.grown(self.margin_px)).any()
-            elif self.mask is not None:
+            if self.mask is not None and not self.margin_px:
                 known = known & self.mask.read(part)
             if known.any():
                 wanted.append((index, to_device(torch.from_numpy(local), self.predictor.device), known))

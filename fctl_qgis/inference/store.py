@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 
+from ..files.writing import sync, written_whole
 from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
 from .blocks import NODATA, BlockSums, Decision
@@ -177,27 +175,6 @@ class BlockStore:
             valid[where] |= known[common.slices_in(strip)]
             total[(slice(None), *where)] += sums[(slice(None), *common.slices_in(strip))]
         return total, valid
-
-
-@contextmanager
-def written_whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file that appears under its name when all of it is on the disk. Two processes may write the same one."""
-    partial = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.partial")
-    with open(partial, "wb") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(partial, path)
-
-
-def sync(folder: Path) -> None:
-    """Names in a folder, not only the files they stand for, on the disk; Windows does so by itself."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _present(folder: Path, kind: str, layout: Layout) -> np.ndarray:

@@ -6,17 +6,18 @@ import math
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..models.architectures import configured_refiner
 from ..packages.card import ModelCard, Refiner
-from ..raster.classified import MappedLabels
-from ..raster.decoded import Decoded
+from ..raster.classified import ClassifiedRaster, MappedLabels
+from ..raster.decoded import SQUARE_PX, Decoded
 from ..raster.grid import Overlap, Window
 from ..raster.labels import LabelSource, OneHot
-from ..raster.mask import PolygonMask
 from ..raster.reader import RasterReader
+from ..raster.shelves import Shelves, is_stored_in_rows, shelf_bytes
+from ..shapes.mask import PolygonMask
 from .blocks import BlockSums, Decision
 from .layout import Block, Layout
 from .machine import Machine, give_back_freed_memory
@@ -40,6 +41,7 @@ class Sweep:
         step: what the user is told is going on.
         begin: loads what computes the blocks; on a cluster only workers do.
         cost: relative time of one patch, for the progress bar.
+        shelves_bytes: what decoded rows take on the disk meanwhile.
     """
 
     step: str
@@ -48,6 +50,7 @@ class Sweep:
     merged: MergedMap
     cost: float
     begin: Callable[[Networks], Scorer]
+    shelves_bytes: int = 0
 
     def missing(self) -> Iterator[Block]:
         """The blocks that an interrupted run did not finish."""
@@ -84,9 +87,9 @@ def sweeps_of(plan: Plan, scratch: Path) -> list[Sweep]:
     """The sweeps of a plan, in order; the last one's map is the result."""
     card = plan.package.card
     if isinstance(plan, RefinePlan) and card.refiner is not None:
-        return [_refining(plan, card.refiner, MappedLabels(plan.raster, plan.indices), None, scratch)]
+        return [_refining(plan, card.refiner, MappedLabels(ClassifiedRaster(plan.raster), plan.indices), None, scratch)]
     assert isinstance(plan, SegmentPlan)  # nosec B101 - there is no third kind
-    mask = PolygonMask(plan.job.mask, plan.georeference) if plan.job.mask else None
+    mask = PolygonMask(plan.job.mask, plan.georeference, plan.raster.shape) if plan.job.mask else None
     if plan.merge != "refine" or card.refiner is None:
         return [_segmenting(plan, plan.extent, plan.merge, _final_decision(plan, card.temperature), mask, 0,  # type: ignore[arg-type]
                             scratch)]
@@ -114,8 +117,21 @@ def _segmenting(plan: SegmentPlan, extent: Window, merge: Overlap, decide: Decis
         predictor = networks.segmenter(plan.package, plan.machine, plan.embeddings, len(plan.classes))
         on_cpu = plan.machine.device == "cpu"
         readers = -(-plan.machine.workers // CORES_PER_READER) if on_cpu else plan.machine.workers
-        return Scorer(Decoded(RasterReader(plan.raster, readers)), predictor, layout, mask, margin_px)
-    return _sweep("segmenting", plan.raster.shape, layout, decide, scratch, 1.0, begin)
+        reader = RasterReader(plan.raster, readers)
+        shelves = Shelves(reader, SQUARE_PX, scratch, kept) if kept else None
+        return Scorer(Decoded(reader, shelves), predictor, layout, mask, margin_px)
+    kept = _shelves_needed(plan, layout)
+    sweep = _sweep("segmenting", plan.raster.shape, layout, decide, scratch, 1.0, begin)
+    return replace(sweep, shelves_bytes=kept * shelf_bytes(plan.raster, SQUARE_PX))
+
+
+def _shelves_needed(plan: SegmentPlan, layout: Layout) -> int:
+    """Rows of squares that a row of blocks and its contexts see, if these have to be decoded whole; else none."""
+    if not is_stored_in_rows(plan.raster):
+        return 0
+    widest = max(1.0, *(float(context) for context in layout.patch.contexts if context != "global"))
+    block_px = max(span.cover[1] - span.cover[0] for span in layout.rows.spans)
+    return math.ceil((block_px + (widest + 1) * layout.patch.size_px) / SQUARE_PX) + 1
 
 
 def _refining(plan: Plan, refiner: Refiner, labels: LabelSource, mask: Mask | None, scratch: Path) -> Sweep:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..errors import UsageError
-from ..source import path_of
+from .conflicts import names_read, refuse_overwriting, refuse_same
 from .job import as_json, partial_path
 
 
@@ -41,11 +41,8 @@ class AssessJob:
         """Raises ``UsageError`` for inputs that are missing and outputs that would overwrite something."""
         if not self.input or not self.reference:
             raise UsageError("A land cover and a reference are needed.")
-        targets = [path.resolve() for path in self.targets()]
-        if len(set(targets)) < len(targets):
-            raise UsageError("The report and the table need different file names.")
-        if not {path_of(name).resolve() for name in (self.input, self.reference)}.isdisjoint(targets):
-            raise UsageError("The report or the table would overwrite an input; choose another name.")
+        refuse_same(self.targets(), "The report and the table need different file names.")
+        refuse_overwriting(self.targets(), names_read(self))
 
     def targets(self) -> list[Path]:
         """The files this job writes, the report first."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..errors import UsageError
+from .conflicts import refuse_clashes
 from .job import as_json
 from .refine import RefineJob
 from .segment import Job
@@ -30,9 +31,7 @@ class BatchJob:
         """Raises ``UsageError`` unless they can be run together."""
         if len({job.cluster for job in self.jobs}) != 1 or not self.cluster:
             raise UsageError("Rasters are computed side by side on one cluster; name the same for all.")
-        targets = [path.resolve() for job in self.jobs for path in job.targets()]
-        if len(set(targets)) < len(targets):
-            raise UsageError("Two jobs write the same file; give each an output of its own.")
+        refuse_clashes(self.jobs, at_once=True)
 
     @property
     def cluster(self) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import queue
-import shutil
+import signal
 import subprocess  # nosec B404 - the engine is a process of its own by design
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO
 
 from .. import errors
-from ..errors import Cancelled, EngineError, FctlError
+from ..errors import Cancelled, EngineError, FctlError, Stopped
 from ..locations import PACKAGE
-from .claim import claimed
+from .assess import AssessJob
+from .batch import BatchJob
+from .claim import claimed, discarded, how_to_go_on
+from .commit import remove_copies, take_back
 from .events import Done, Emit, Error, Event, from_line
 from .raster import RasterJob
 from .tasks import AnyJob
@@ -74,7 +77,8 @@ class Engines:
             is_cancelled: asked ten times a second; when true the engine is stopped and its traces removed.
 
         Raises:
-            FctlError: what the engine reported, ``EngineError`` if it died, ``Cancelled`` if it was asked to stop.
+            FctlError: what the engine reported, ``EngineError`` if it died, ``Stopped`` if the system ended it, ``Cancelled``
+                if it was asked to stop, which alone removes finished work; and whatever ``is_cancelled`` raises.
         """
         # training and the like leave settings behind that a raster's digits must not depend on
         engine = self._take(interpreter) if isinstance(job, RasterJob) else None
@@ -115,7 +119,7 @@ class Engines:
                 return _cancelled(engine, job)
             if engine.jobs > 1 and not engine.heard:
                 raise _EndedInTheMeantime
-            raise EngineError(engine.obituary())
+            raise engine.cause_of_death(unfinished(job))
         finally:
             with self._turn:
                 keep = keep and self._idle is None
@@ -140,13 +144,30 @@ def _cancelled(engine: _Engine, job: AnyJob) -> Done:
 
 
 def _remove_leftovers(job: AnyJob) -> None:
-    for path in job.leftovers():
-        if path.is_dir():
-            with suppress(FctlError), claimed(path, "another run's stays"):
-                shutil.rmtree(path, ignore_errors=True)
-        else:
-            with suppress(OSError):
-                path.unlink()
+    """What a run that is over may have left; what it was about to replace when it ended comes back."""
+    for each in job.jobs if isinstance(job, BatchJob) else (job,):
+        folders = [path for path in each.leftovers() if path.is_dir()]
+        with suppress(FctlError), ExitStack() as held:
+            for path in folders:
+                held.enter_context(claimed(path, "another run's stays"))
+            if isinstance(each, (RasterJob, AssessJob)):
+                take_back(each.targets())
+                remove_copies(each.targets())
+            for path in folders:
+                discarded(path)
+
+
+def unfinished(*jobs: AnyJob) -> str:
+    """What the unfinished work of jobs adds to the message of a failure; nothing if there is none."""
+    each = [job for one in jobs for job in (one.jobs if isinstance(one, BatchJob) else (one,))]
+    return next((said for job in each if isinstance(job, RasterJob) and (said := how_to_go_on(job.scratch()))), "")
+
+
+def ends_with() -> list[signal.Signals]:
+    """The signals by which a system asks a program to end: a shutdown's or a scheduler's, a closed terminal's unless it is
+    to survive that (``nohup``)."""
+    found = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    return [number for number in found if signal.getsignal(number) is not signal.SIG_IGN]
 
 
 def _as_exception(event: Error) -> FctlError:
@@ -232,11 +253,13 @@ class _Engine:
             except OSError:  # a broken pipe has nothing left to flush
                 continue
 
-    def obituary(self) -> str:
-        """Why the engine ended without a result, as far as can be told from outside."""
+    def cause_of_death(self, go_on: str) -> FctlError:
+        """Why the engine ended without a result, as far as can be told from outside; ``go_on`` is what comes after it."""
         code = self.process.wait()
         for reader in self.readers:
             reader.join(timeout=1)
+        if asked := next((number for number in ends_with() if code in (-number, 128 + number)), None):
+            return Stopped.by(asked, go_on)
         if code == -9:
             cause = "it was killed, most likely because memory ran out; close other programs or choose a smaller extent"
         elif code < 0:
@@ -244,4 +267,4 @@ class _Engine:
         else:
             cause = f"exit code {code}; 'Check environment' may tell why"
         said = f" Its last words: {self.last_words[-1]}" if self.last_words else ""
-        return f"The engine ended without a result: {cause}. QGIS is not affected.{said}"
+        return EngineError(f"The engine ended without a result: {cause}. QGIS is not affected.{said}{go_on}")

@@ -1,58 +1,174 @@
-"""The moment a result appears: finished files are moved to their final names, all of them or none."""
+"""The moment a result appears: each finished file takes the place of the former one's whole family, all of them or none.
+
+What is there is set aside under hidden names before anything new comes. A list of these moves, on the disk before the first
+and gone after the last, tells a later run, or the one who cleans up, what to take back if the process ends in between.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import RasterError
+from ..files.writing import sync, written_whole
+from .family import appended, family
 from .job import partial_path
 
 #: held while files are moved and the result is announced; a request to cancel waits for it
 COMMIT = threading.Lock()
+#: the names under which files wait, or wait to be removed, and which ones a user knows them by
+_HIDDEN, _MEANT = re.compile(r"(.*[/\\])\.([^/\\]+)\.fctl-(?:partial|old|commit)[^/\\]*"), r"\1\2"
+Moves = list[tuple[Path, Path]]
 
 
-def move_into_place(finished: Sequence[Path], targets: Sequence[Path]) -> None:
-    """Rename finished rasters to their targets, sidecars before rasters: a raster that is there is complete.
+def brought_beside(finished: Sequence[Path], targets: Sequence[Path]) -> list[Path]:
+    """The finished files on the disks of their targets, with all their bytes; those on another disk are copied.
 
-    A target on another disk is copied beside its final name first, so that what can fail fails before
-    anything is replaced. Raises ``RasterError``.
+    Raises ``RasterError``, with nothing replaced yet.
     """
     try:
-        ready = [_beside(path, target) for path, target in zip(finished, targets)]
-        for path, target in zip(ready, targets):
-            if sidecar(path).exists():
-                os.replace(sidecar(path), sidecar(target))
-            else:
-                sidecar(target).unlink(missing_ok=True)  # an old one would describe another raster
-            os.replace(path, target)
+        return [_beside(path, target) for path, target in zip(finished, targets)]
     except OSError as error:
+        remove_copies(targets)
+        raise _unwritable(error) from None
+
+
+def move_into_place(ready: Sequence[Path], targets: Sequence[Path]) -> None:
+    """Give finished files, with what belongs to them, the names of their targets, instead of what lies there.
+
+    Where this fails everything is as it was before: the former result under its names, the new one where it was.
+    Raises ``RasterError``.
+    """
+    away = _away(targets)
+    home = [(file, renamed) for path, target in zip(ready, targets) for file, renamed in _with_appended(path, target)]
+    _exchange(away + home, targets)
+    for _, aside in away:
+        with suppress(OSError):  # hidden, and harmless
+            aside.unlink()
+
+
+def try_to_replace(targets: Sequence[Path]) -> None:
+    """Find out now what would keep a finished result from its place: set aside what is there, and take it back.
+
+    Folders that are missing are made. Raises ``RasterError``.
+    """
+    for target in targets:
+        _refuse_unwritable_name(target)
+    try:
         for target in targets:
-            partial_path(target).unlink(missing_ok=True)
-            sidecar(partial_path(target)).unlink(missing_ok=True)
-        raise RasterError(f"{error.filename2 or error.filename} cannot be written ({error.strerror or error}); "
-                          "is it open in another program, or the disk full?") from None
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with written_whole(partial_path(target)) as file:
+                file.write(b"-")
+            partial_path(target).unlink()
+        _exchange(_away(targets), targets, undo=True)
+    except OSError as error:
+        raise _unwritable(error) from None
 
 
-def sidecar(path: Path) -> Path:
-    """Where GDAL keeps names and attribute table of a raster."""
-    return path.with_name(f"{path.name}.aux.xml")
+def take_back(targets: Sequence[Path]) -> None:
+    """Undo moves that were cut off by the end of a process, if any were; what was there before is there again.
+
+    Raises ``RasterError``.
+    """
+    if not targets:
+        return
+    journal = _journal(targets)
+    try:
+        moves = [(Path(source), Path(destination)) for source, destination in json.loads(journal.read_text("utf-8"))]
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
+        return
+    except OSError as error:
+        raise _unwritable(error) from None
+    try:
+        _undo(moves)
+        journal.unlink()
+    except OSError as error:
+        raise _unwritable(error) from None
+
+
+def remove_copies(targets: Sequence[Path]) -> None:
+    """Remove what waited beside the targets; no other run may be about to move it."""
+    for target in targets:
+        for path in (partial_path(target), *appended(partial_path(target))):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _away(targets: Sequence[Path]) -> Moves:
+    """Where what is there is set aside: main files before what describes them, which must not be seen beside something new."""
+    there = dict.fromkeys(old for target in targets for old in family(target))
+    return [(old, old.with_name(f".{old.name}.fctl-old")) for old in there]
+
+
+def _with_appended(path: Path, target: Path) -> Moves:
+    """What is named after a file with the names it will have at the target, then the file: one that is there is complete."""
+    return [*((file, target.with_name(target.name + file.name[len(path.name):])) for file in appended(path)), (path, target)]
+
+
+def _exchange(moves: Moves, targets: Sequence[Path], *, undo: bool = False) -> None:
+    """Make the moves, and take them back at once if so wanted."""
+    if not targets:
+        return
+    journal = _journal(targets)
+    try:
+        with written_whole(journal) as file:
+            file.write(json.dumps([[os.path.abspath(path) for path in move] for move in moves]).encode())
+        sync(journal.parent)
+        for source, destination in moves:
+            os.replace(source, destination)
+        if undo:
+            _undo(moves)
+        for folder in {destination.parent for _, destination in moves}:
+            sync(folder)
+        journal.unlink()  # from here on this is the result
+    except OSError as error:
+        with suppress(RasterError):  # what cannot be taken back now is by the next run
+            take_back(targets)
+        raise _unwritable(error) from None
+
+
+def _undo(moves: Moves) -> None:
+    """Take back those moves that were made, the last one first."""
+    for source, destination in reversed(moves):
+        if os.path.lexists(destination) and not os.path.lexists(source):
+            os.replace(destination, source)
 
 
 def _beside(path: Path, target: Path) -> Path:
-    """The finished raster on the disk of its target, its bytes safely on that disk."""
     if os.stat(path).st_dev != os.stat(target.parent).st_dev:
         partial = partial_path(target)
-        shutil.copyfile(path, partial)
-        if sidecar(path).exists():
-            shutil.copyfile(sidecar(path), sidecar(partial))
+        for file, copy in _with_appended(path, partial):
+            shutil.copyfile(file, copy)
         path = partial
-    for file in (path, sidecar(path)):
-        if file.exists():
-            descriptor = os.open(file, os.O_RDWR)
+    for file in (path, *appended(path)):
+        descriptor = os.open(file, os.O_RDWR)
+        try:
             os.fsync(descriptor)
+        finally:
             os.close(descriptor)
     return path
+
+
+def _refuse_unwritable_name(target: Path) -> None:
+    # GDAL takes UTF-8, systems take no zero
+    if str(target).encode("utf-8", "replace").decode() != str(target) or "\0" in str(target):
+        raise RasterError(f"{str(target)!r} is no name that can be written; choose another one for the output.")
+    if os.path.isdir(target):
+        raise RasterError(f"{target} is a folder; choose another name for the output.")
+
+
+def _unwritable(error: OSError) -> RasterError:
+    names = [str(name) for name in (error.filename, error.filename2) if name is not None] or ["The result"]
+    name = next((name for name in names if not _HIDDEN.fullmatch(name)), names[0])
+    return RasterError(f"{_HIDDEN.sub(_MEANT, name)} cannot be written ({error.strerror or error}); is it open in "
+                       "another program, protected, or the disk full?")
+
+
+def _journal(targets: Sequence[Path]) -> Path:
+    return targets[0].with_name(f".{targets[0].name}.fctl-commit")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from ..errors import UsageError
-from ..source import path_of
+from .conflicts import names_read, refuse_overwriting, refuse_same
 from .job import DEVICES, as_json, partial_path
 
 #: of convolutions and products; ``auto`` is single precision on a CPU, and half on CUDA where the network is made for it
@@ -69,10 +69,8 @@ class RasterJob:
             if path.suffix.lower() not in OUTPUTS[name]:
                 formats = " or ".join(dict.fromkeys(_FORMATS[suffix] for suffix in OUTPUTS[name]))
                 raise UsageError(f"{path.name}: it is written as {formats} only; choose a name ending in {OUTPUTS[name][0]}.")
-        if len({path.resolve() for path in self.targets()}) < len(self.targets()):
-            raise UsageError("The results need different file names.")
-        if path_of(self.input).resolve() in [path.resolve() for path in self.targets()]:
-            raise UsageError("The output would overwrite the input; choose another name.")
+        refuse_same(self.targets(), "The results need different file names.")
+        refuse_overwriting(self.targets(), names_read(self))
 
     def _problems(self) -> dict[str, bool]:
         return {

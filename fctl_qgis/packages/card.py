@@ -104,11 +104,13 @@ class Refiner:
     Attributes:
         patch: its patches of the crude map, and the one context mask it reads with each.
         temperature: logits are divided by it before the softmax that gives the confidence.
+        usual: whether maps are repaired where the user chooses no merge; it costs time, and need not help every segmenter.
     """
 
     network: Network
     patch: PatchSpec
     temperature: float = 1.0
+    usual: bool = True
 
 
 def is_model_id(text: str) -> bool:
@@ -129,7 +131,8 @@ def _patch(content: dict[str, Any]) -> PatchSpec:
 
 
 def _refiner(content: dict[str, Any]) -> Refiner:
-    return Refiner(_network(content), _patch(content["patch"]), float(content.get("temperature", 1.0)))
+    return Refiner(_network(content), _patch(content["patch"]), float(content.get("temperature", 1.0)),
+                   is_a(bool, content.get("usual", True)))
 
 
 @dataclass(frozen=True)

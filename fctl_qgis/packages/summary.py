@@ -14,6 +14,8 @@ from .catalog import DEFAULT_MODEL
 FIRST_GUESS_MPX = 0.2
 #: above this enlargement a raster is taken as it is: it holds nothing that finer pixels would show
 LARGEST_ENLARGEMENT = 16.0
+#: pixels that are so much finer or coarser than a model knows are as good as those it knows
+SAME = 1.01
 
 
 def as_html(card: ModelCard) -> str:
@@ -50,7 +52,7 @@ def fit_of_resolution(gsd_m: float | None, card: ModelCard) -> str:
     if target != gsd_m:
         return (f"Pixels of {gsd_m:.3g} m lie outside {made_for}: processed, and written, at {target:g} m unless you set a "
                 "resolution.")
-    if gsd_m <= coarsest:
+    if gsd_m <= coarsest * SAME:
         return ""
     return f"Pixels of {gsd_m:.3g} m are far coarser than {made_for}; do not expect a meaningful map."
 
@@ -62,7 +64,8 @@ def processing_gsd(gsd_m: float, wanted: tuple[float, float]) -> float:
         wanted: finest and coarsest that the model was made for.
     """
     target = min(max(gsd_m, wanted[0]), wanted[1])
-    return gsd_m if gsd_m / target > LARGEST_ENLARGEMENT else target
+    suits = max(gsd_m / target, target / gsd_m) <= SAME
+    return gsd_m if suits or gsd_m / target > LARGEST_ENLARGEMENT else target
 
 
 def seconds_for(megapixels: float, pace_mpx: float | None, model: str, cores: int) -> float | None:

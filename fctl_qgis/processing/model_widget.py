@@ -8,20 +8,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from processing.gui.wrappers import WidgetWrapper
-from qgis.core import Qgis, QgsProcessingContext, QgsProject, QgsRasterLayer, QgsUnitTypes
+from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui, QgsProcessingGui
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..errors import FctlError
-from ..ground import metres_per_degree
 from ..jobs.events import time_left
 from ..packages.card import ModelCard
 from ..packages.catalog import find
 from ..packages.summary import as_html, fit_of_resolution, processing_gsd, seconds_for
 from .base import tr
 from .layers import bands_of
+from .map_units import unit_size_at
 from .pace import pace
 
 _STANDARD = QgsProcessingGui.WidgetType.Standard
@@ -148,10 +148,8 @@ def outlook(layer: QgsRasterLayer, card: ModelCard) -> list[str]:
 
 
 def ground_sampling_distance(layer: QgsRasterLayer) -> float | None:
-    """Metres a pixel covers at the layer's centre; None if it has no coordinate system."""
+    """Metres a pixel covers at the layer's centre; None if that cannot be known."""
     if not layer.crs().isValid() or not layer.width():
         return None
-    pixel = math.sqrt(layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY())
-    if layer.crs().isGeographic():
-        return pixel * math.sqrt(math.prod(metres_per_degree(layer.extent().center().y())))
-    return pixel * QgsUnitTypes.fromUnitToUnitFactor(layer.crs().mapUnits(), Qgis.DistanceUnit.Meters)
+    unit = unit_size_at(layer.crs(), layer.extent().center())
+    return None if unit is None else math.sqrt(layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY()) * unit.mean

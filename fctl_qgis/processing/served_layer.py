@@ -18,8 +18,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..errors import Cancelled, RasterError
-from ..ground import metres_per_degree
 from .base import tr
+from .map_units import unit_size_at
 
 #: more is for an export, which can be gone on with
 MOST_MEGAPIXELS = 400
@@ -45,9 +45,9 @@ class ServedLayer:
         extent = extent.intersect(layer.extent())
         if extent.isEmpty():
             raise RasterError(tr("The extent does not meet the layer '{}'; choose another.").format(self.name))
-        if self.crs.isGeographic():
-            across, down = metres_per_degree(extent.center().y())
-            steps = resolution / across, resolution / down
+        unit = unit_size_at(self.crs, extent.center())
+        if self.crs.isGeographic() and unit is not None:
+            steps = resolution / unit.along_x, resolution / unit.along_y
         else:
             steps = resolution, resolution
         self.columns, self.rows = (max(1, math.ceil(length / step - 1e-6)) for length, step in

@@ -8,17 +8,22 @@ import numpy as np
 from osgeo import gdal
 
 from ..errors import RasterError
+from .alpha import holds_a_mask, warning_of_alpha
 from .gdal_errors import gdal_errors
 from .grid import Window, tiles
+from .info import RasterInfo
 from .labels import UNKNOWN
 from .opening import open_raster
-from .reader import RasterInfo, RasterReader, RasterSpec
+from .reader import RasterReader, RasterSpec
 
 TILE_PX = 2048
 
 
 class ClassifiedRaster:
     """The one band of a raster of class numbers, an alpha band aside. Usable from several threads at once.
+
+    Attributes:
+        notes: what the user should know.
 
     Raises ``RasterError`` for a raster that can be no classification.
     """
@@ -29,7 +34,10 @@ class ClassifiedRaster:
             raise RasterError(f"{info.path} is not a classified raster: it has {len(bands)} bands of type "
                               f"{info.data_types[0]}. Choose a raster with one band of class numbers.")
         self.path, self.shape, (self.band,) = info.path, info.shape, bands
-        self._reader = RasterReader(RasterSpec(info.path, (self.band,), info.shape, expand_palette=False))
+        no_mask = info.alpha_band is not None and not holds_a_mask(info)
+        self.notes = (warning_of_alpha(info),) if no_mask else ()
+        spec = RasterSpec(info.path, (self.band,), info.shape, expand_palette=False, ignore_alpha=no_mask)
+        self._reader = RasterReader(spec)
 
     def values(self) -> list[int]:
         """Every class number that occurs, nodata left out; reads the raster once.

@@ -11,6 +11,7 @@ from ..computed_once import ComputedOnce
 from .grid import Window, squares_meeting
 from .pixels import read_padded
 from .reader import RasterReader
+from .shelves import Shelves
 
 #: side of the squares that are read at a time
 SQUARE_PX = 512
@@ -30,10 +31,13 @@ class Decoded:
 
     A patch, its neighbours and all their contexts lie over one another: a pixel is asked for some nine times. GDAL would
     decode it anew for each thread.
+
+    Args:
+        shelves: where squares come from if rows are decoded whole.
     """
 
-    def __init__(self, reader: RasterReader) -> None:
-        self.reader, self.shape = reader, reader.shape
+    def __init__(self, reader: RasterReader, shelves: Shelves | None = None) -> None:
+        self.reader, self.shape, self._source = reader, reader.shape, shelves or reader
         self._squares = ComputedOnce(self._read_squares, _bytes, ROOM_BYTES)
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
@@ -53,7 +57,7 @@ class Decoded:
 
     def _read_squares(self, places: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], _Square]]:
         for place in places:
-            pixels, valid = self.reader.read(self._window(place))
+            pixels, valid = self._source.read(self._window(place))
             yield place, _Square(pixels, None if valid.all() else valid)
 
     def _window(self, place: tuple[int, int]) -> Window:

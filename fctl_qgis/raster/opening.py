@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 from osgeo import gdal, gdal_array, ogr, osr
@@ -12,6 +13,8 @@ from ..source import NONE, Source
 
 #: of additional no-data values; each is one more virtual raster that pixels pass through
 MOST_VALUES = 16
+#: a virtual raster's bands, those aside that are a mask or tagged as one
+_MEASURED = re.compile(r'<VRTRasterBand [^>]*band="(?:(?!</VRTRasterBand>|<ColorInterp>Alpha).)*</VRTRasterBand>', re.DOTALL)
 
 
 def open_raster(name: str) -> gdal.Dataset:
@@ -21,7 +24,7 @@ def open_raster(name: str) -> gdal.Dataset:
     if source.band:
         if not 1 <= source.band <= dataset.RasterCount:
             raise RasterError(f"{source.name} has no band {source.band}; it has {dataset.RasterCount}.")
-        dataset = gdal.Translate("", dataset, format="VRT", bandList=[source.band])
+        dataset = _opened(_virtual(dataset, bandList=[source.band]))
     return _with_nodata(dataset, source) if source.nodata or not source.own_nodata else dataset
 
 
@@ -30,13 +33,11 @@ def open_file(source: Source) -> gdal.Dataset:
     return gdal.OpenEx(source.name, gdal.OF_RASTER, open_options=list(source.options))
 
 
-def crs_wkt(source: Source, own: str) -> str:
+def crs_of(source: Source, own: osr.SpatialReference | None) -> osr.SpatialReference | None:
     """The coordinate system: the name's, else the file's ``own``. Raises ``UsageError`` if there is no such system."""
     if not source.crs:
         return own
-    if source.crs.lower() == NONE:
-        return ""
-    return spatial_reference_of(source.crs).ExportToWkt()
+    return None if source.crs.lower() == NONE else spatial_reference_of(source.crs)
 
 
 def spatial_reference_of(text: str) -> osr.SpatialReference:
@@ -49,13 +50,6 @@ def spatial_reference_of(text: str) -> osr.SpatialReference:
     if failed:
         raise UsageError(f"There is no coordinate system {text!r}; write one like EPSG:32617, or its WKT.")
     return crs
-
-
-def layer_crs(layer: ogr.Layer, source: Source) -> osr.SpatialReference | None:
-    """Of a vector layer: the name's, else its own."""
-    if not source.crs:
-        return layer.GetSpatialRef()
-    return None if source.crs.lower() == NONE else spatial_reference_of(source.crs)
 
 
 def limit(layer: ogr.Layer, source: Source) -> None:
@@ -75,24 +69,46 @@ def limit(layer: ogr.Layer, source: Source) -> None:
 def _with_nodata(dataset: gdal.Dataset, source: Source) -> gdal.Dataset:
     """One no-data value for all that are to be nodata."""
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
-    own = [band.GetNoDataValue() for band in bands] if source.own_nodata else []
+    own = [band.GetNoDataValue() for band in bands]
     kind = np.dtype(gdal_array.GDALTypeCodeToNumericTypeCode(bands[0].DataType))
-    values = [value for value in dict.fromkeys([*own, *source.nodata]) if value is not None and _fits(value, kind)]
+    meant = [*(own if source.own_nodata else []), *source.nodata]
+    values = [value for value in dict.fromkeys(meant) if value is not None and _fits(value, kind)]
     if len(values) > MOST_VALUES:
         raise UsageError(f"{source.name} is given {len(values)} no-data values, and {MOST_VALUES} are the most; reclassify it "
                          "first.")
-    if not values:
-        return gdal.Translate("", dataset, format="VRT", noData="none")
     for value in values[1:]:
-        dataset = gdal.OpenEx(_turned_into_first(dataset, values[0], value), gdal.OF_RASTER)
-    return gdal.Translate("", dataset, format="VRT", noData=values[0])
+        dataset = _opened(_turned_into_first(dataset, values[0], value))
+    dataset = _opened(_virtual(dataset, noData=values[0] if values else "none"))
+    if not source.own_nodata:
+        _show(dataset.GetRasterBand(1), own[0])
+    return dataset
+
+
+def _show(band: gdal.Band, own: float | None) -> None:
+    """Drivers make a palette's entry transparent that stands for the file's own no-data value."""
+    colors = band.GetColorTable()
+    if colors is not None and own is not None and 0 <= own < colors.GetCount():
+        colors.SetColorEntry(int(own), (*colors.GetColorEntry(int(own))[:3], 255))
+        band.SetColorTable(colors)
 
 
 def _turned_into_first(dataset: gdal.Dataset, first: float, value: float) -> str:
-    """A virtual raster, as XML, that has one no-data value where the dataset has another."""
-    xml: str = gdal.Translate("", dataset, format="VRT", noData=first).GetMetadata("xml:VRT")[0]
+    """A virtual raster, as XML, that has one no-data value where the dataset has another; masks stay what they are."""
     end = f"<NODATA>{value!r}</NODATA></ComplexSource>"  # what is there is not copied, and the first stays
-    return xml.replace("<SimpleSource", "<ComplexSource").replace("</SimpleSource>", end)
+
+    def turned(band: re.Match[str]) -> str:
+        return band[0].replace("<SimpleSource", "<ComplexSource").replace("</SimpleSource>", end)
+    return _MEASURED.sub(turned, _virtual(dataset, noData=first))
+
+
+def _virtual(dataset: gdal.Dataset, **options: object) -> str:
+    """A virtual raster as XML."""
+    return str(gdal.Translate("", dataset, format="VRT", **options).GetMetadata("xml:VRT")[0])
+
+
+def _opened(xml: str) -> gdal.Dataset:
+    """A virtual raster whose name is what it consists of, so that others can be laid over it."""
+    return gdal.OpenEx(xml, gdal.OF_RASTER)
 
 
 def _fits(value: float, kind: np.dtype) -> bool:

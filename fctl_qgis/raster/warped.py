@@ -5,17 +5,19 @@ from __future__ import annotations
 import numpy as np
 from osgeo import gdal
 
-from .alignment import covered, raster_bounds, transformed_bounds
+from .alignment import covered, raster_bounds, refuse_unwarped, transformed_bounds
 from .classified import ClassifiedRaster, distinct
+from .crs import transformation
 from .gdal_errors import gdal_errors
 from .grid import Window, shifted
-from .reader import RasterInfo
+from .info import RasterInfo
 
 
 class WarpedRaster:
     """Class numbers at the centres of another raster's pixels (nearest neighbour, every coordinate exact).
 
-    Where either raster has no CRS, both are taken to have the same one.
+    Where either raster has no CRS, both are taken to have the same one. Raises ``FctlError`` if they cannot be laid over each
+    other.
 
     Attributes:
         area: the other raster's pixels that this one may cover.
@@ -23,13 +25,19 @@ class WarpedRaster:
 
     def __init__(self, info: RasterInfo, target: RasterInfo) -> None:
         self.raster, self.target = ClassifiedRaster(info), target
+        refuse_unwarped(target.path, target.georeference)
         source_wkt, self.wkt = info.georeference.crs_wkt, target.georeference.crs_wkt
-        if not source_wkt or not self.wkt:
+        by_points = info.georeference.geotransform is None and bool(info.georeference.gcps)
+        if not by_points:
+            refuse_unwarped(info.path, info.georeference)
+        if transformation(source_wkt, self.wkt) is None and not by_points:
             source_wkt = self.wkt = ""
         dataset = self.raster.dataset()
         with gdal_errors(f"Cannot read {info.path}"):
             bounds = None
-            if info.georeference.geotransform is not None or not info.georeference.gcps:
+            if by_points:
+                dataset.SetGCPs(dataset.GetGCPs(), source_wkt)
+            else:
                 dataset.SetGeoTransform(info.georeference.pixel_grid)
                 dataset.SetProjection(source_wkt)
                 bounds = transformed_bounds(raster_bounds(info.georeference.pixel_grid, info.shape), source_wkt, self.wkt)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal, osr
+from osgeo import gdal
 
-from .gdal_errors import gdal_errors
+from .crs import spatial_reference
+from .gdal_errors import writing
+from .georeference import Georeference
 from .grid import Window
 from .legend import NODATA, LegendClass, set_color_table, set_names
-from .reader import Georeference
 
 TILE_PX = 512
 #: overviews are halved until the larger side is at most this
@@ -19,15 +21,15 @@ SMALLEST_OVERVIEW_PX = 256
 
 
 def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference, classes: Sequence[LegendClass],
-                  tiles: Iterable[tuple[Window, np.ndarray]], metadata: Mapping[str, str]) -> None:
-    """A paletted land-cover raster with names, colours, attribute table and mode overviews.
+                  tiles: Iterable[tuple[Window, np.ndarray]], metadata: Mapping[str, str]) -> int:
+    """A paletted land-cover raster with names, colours, attribute table and mode overviews; gives its classified pixels.
 
     Args:
         shape: rows and columns.
         tiles: every tile of ``grid.tiles(whole raster, TILE_PX)`` once and in that order, with its uint8 class
             ids (255 nodata); written in this order, the file's bytes depend on the pixels alone.
     """
-    with gdal_errors(f"Cannot write {path.name}"):
+    with writing(path.name):
         dataset = _create(path, shape, georeference, metadata)
         band = dataset.GetRasterBand(1)
         set_color_table(band, classes)
@@ -37,18 +39,21 @@ def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference
         dataset.FlushCache()  # an error while a dataset is merely let go of would go unnoticed
         band = dataset = None
         _add_overviews(path, shape, "MODE")
+        _require_whole(path, [entry.name for entry in classes])
+    return int(counts.sum() - counts[NODATA])
 
 
 def write_confidence(path: Path, shape: tuple[int, int], georeference: Georeference,
                      tiles: Iterable[tuple[Window, np.ndarray]], metadata: Mapping[str, str]) -> None:
     """A raster of percentages (0…100, 255 nodata) with averaged overviews; arguments as above."""
-    with gdal_errors(f"Cannot write {path.name}"):
+    with writing(path.name):
         dataset = _create(path, shape, georeference, metadata)
         dataset.GetRasterBand(1).SetDescription("confidence (%)")
         _write(dataset.GetRasterBand(1), tiles)
         dataset.FlushCache()  # an error while a dataset is merely let go of would go unnoticed
         dataset = None
         _add_overviews(path, shape, "AVERAGE")
+        _require_whole(path)
 
 
 def _create(path: Path, shape: tuple[int, int], georeference: Georeference, metadata: Mapping[str, str]) -> gdal.Dataset:
@@ -61,9 +66,12 @@ def _create(path: Path, shape: tuple[int, int], georeference: Georeference, meta
         points = [gdal.GCP(x, y, z, col, row) for col, row, x, y, z in georeference.gcps]
         dataset.SetGCPs(points, georeference.crs_wkt)
     elif georeference.crs_wkt:
-        crs = osr.SpatialReference()
-        crs.ImportFromWkt(georeference.crs_wkt)
+        crs = spatial_reference(georeference.crs_wkt)
+        if georeference.epoch:
+            crs.SetCoordinateEpoch(georeference.epoch)
         dataset.SetSpatialRef(crs)
+    if georeference.rpc:
+        dataset.SetMetadata(dict(georeference.rpc), "RPC")
     dataset.GetRasterBand(1).SetNoDataValue(NODATA)
     dataset.SetMetadata({**metadata, "AREA_OR_POINT": "Area"})
     return dataset
@@ -86,3 +94,21 @@ def _add_overviews(path: Path, shape: tuple[int, int], resampling: str) -> None:
         dataset = gdal.Open(str(path), gdal.GA_Update)  # more threads would be little faster, and hold more rows in memory
         dataset.BuildOverviews(resampling, factors)
         dataset.FlushCache()
+
+
+def _require_whole(path: Path, names: Sequence[str] = ()) -> None:
+    """Raises ``RuntimeError`` unless all of a raster is on the disk.
+
+    The last few thousand bytes of a file leave the program when it is closed, and what happens then GDAL does not tell.
+    """
+    dataset = gdal.Open(str(path))
+    band = dataset.GetRasterBand(1)
+    size = path.stat().st_size
+    for level in (band, *(band.GetOverview(index) for index in range(band.GetOverviewCount()))):
+        (width, height), tile = (level.XSize, level.YSize), level.GetBlockSize()
+        for col, row in product(range(-(-width // tile[0])), range(-(-height // tile[1]))):
+            places = (level.GetMetadataItem(f"BLOCK_{what}_{col}_{row}", "TIFF") for what in ("OFFSET", "SIZE"))
+            if sum(int(place or 0) for place in places) > size:
+                raise RuntimeError("its end is missing")
+    if not set(names) <= set(band.GetCategoryNames() or ()):
+        raise RuntimeError("the names of its classes are missing")

@@ -25,8 +25,8 @@ from ..packages.catalog import DEFAULT_MODEL, find
 from ..packages.package import ModelPackage
 from ..raster.grid import Window
 from ..raster.pixels import ArraySource
+from ..teaching.user_model import train_model, usual_map
 from ..training.samples import IGNORE
-from ..training.user_model import train_model, usual_map
 from .comparison import markdown
 from .imagery import CLASSES, NOT_BUILDING, PlacedRaster, load_places
 

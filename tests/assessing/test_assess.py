@@ -7,6 +7,7 @@ import re
 import tracemalloc
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -23,8 +24,9 @@ from fctl_qgis.jobs.events import Done, Info, Progress, Warning
 from fctl_qgis.jobs.words import parse_class_pairs
 from fctl_qgis.packages.card import LandCoverClass
 from fctl_qgis.raster.grid import Window, tiles
-from fctl_qgis.raster.reader import inspect
+from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.writer import write_classes
+from fctl_qgis.shapes.area_table import class_areas
 from tests.inference.test_refine import named_raster
 from tests.raster.test_reference import DEGREES, TURNED, UTM, point, rectangle, write_features
 from tests.scenes import GEOTRANSFORM, write_raster
@@ -184,6 +186,24 @@ def test_names_with_commas_are_classes_and_the_messages_own_example_works(tmp_pa
     assert set(said) == {"Developed, Open Space", "a=b; c", 'the "wet"'} and run(land_cover, reference, classes=said)[0].any()
 
 
+def pixel_m2(land_cover) -> float:
+    """On the ground, as the table of areas has it; a little more than on the map."""
+    pixels, hectares = class_areas(Path(land_cover))
+    found = sum(hectares.values()) * 1e4 / sum(pixels.values())
+    assert found == pytest.approx(0.25, rel=2e-3)
+    return found
+
+
+def test_areas_are_those_of_the_table_in_web_mercator_too(tmp_path, indices):
+    """At 60° north its square metres are a quarter of one."""
+    ids = np.array([*IDS, 255], np.uint8)[np.minimum(indices, len(IDS))]
+    mercator = write_raster(tmp_path / "mercator.tif", ids, nodata=255, epsg=3857, geotransform=(1.1e6, 1, 0, 8.4e6, 0, -1))
+    _, result, _ = run(str(mercator), str(mercator))
+    hectares = class_areas(mercator)[1]
+    assert {int(entry.name): entry.mapped_area / 1e4 for entry in result.classes} == pytest.approx(hectares)
+    assert sum(hectares.values()) * 1e4 == pytest.approx((ids != 255).sum() / 4, rel=0.01)
+
+
 def test_polygons_by_name_in_another_system(tmp_path, land_cover, indices):
     reference = write_features(tmp_path / "labels.gpkg", [
         (rectangle(5.75, 3.25, 20.25, 10.75), "ROAD"), (rectangle(30.2, 20.2, 60.8, 50.8), " vegetation "),
@@ -194,7 +214,7 @@ def test_polygons_by_name_in_another_system(tmp_path, land_cover, indices):
     counts, result, _ = run(land_cover, reference)
     kept = [0, 1, 2, 3]
     assert np.array_equal(counts, expected_counts(truth, indices)[np.ix_(kept, kept)]) and result.kind == "polygons"
-    assert result.classes[1].compared_reference_area == counts[1].sum() * 0.25
+    assert result.classes[1].compared_reference_area == pytest.approx(counts[1].sum() * pixel_m2(land_cover))
     assert result.classes[0].estimated_area is None
 
 
@@ -207,8 +227,8 @@ def test_points_by_id_in_another_system(tmp_path, land_cover, indices, truth):
     there = tuple(places.T)
     assert np.array_equal(counts, expected_counts(truth[there], indices[there])) and result.unit == "points"
     assert f"{200 - counts.sum()} points lie where" in said(events)
-    mapped = [(indices == place).sum() * 0.25 for place in range(4)]
-    assert [entry.mapped_area for entry in result.classes] == mapped
+    mapped = [(indices == place).sum() * pixel_m2(land_cover) for place in range(4)]
+    assert [entry.mapped_area for entry in result.classes] == pytest.approx(mapped)
     shares = np.array(mapped)[None] * counts / counts.sum(0)
     assert [entry.estimated_area for entry in result.classes] == pytest.approx(shares.sum(1))
     assert result.weighted_overall_accuracy == pytest.approx(np.trace(shares) / sum(mapped))

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from itertools import chain
 
 import psutil
 import pytest
+from osgeo import gdal
 
 from fctl_qgis.cluster import connection
 from fctl_qgis.cluster import scheduler as scheduler_module
@@ -23,7 +25,7 @@ from fctl_qgis.jobs.batch import BatchJob
 from fctl_qgis.jobs.events import Info, Progress, Warning
 from fctl_qgis.jobs.refine import RefineJob
 from fctl_qgis.jobs.segment import Job
-from tests.conftest import ROOT
+from tests.conftest import ROOT, read
 from tests.scenes import draw_scene, write_raster
 
 
@@ -151,8 +153,7 @@ def test_a_raster_that_workers_see_otherwise_is_refused(scheduler, refining_mode
 
     def touch(event):
         if isinstance(event, Info) and not touched:  # the plan is made, no worker has looked yet
-            touched.append(os.utime(raster))
-            time.sleep(0.01)
+            touched.append(write_raster(raster, draw_scene(200, 200, 2)[0]))
     with pytest.raises(FctlError, match="sees another"):
         run(job, touch)
     assert not (tmp_path / "map.tif").exists() and not job.scratch().exists()
@@ -218,7 +219,52 @@ def test_a_workers_full_disk_is_named_and_is_no_lost_connection(lonely, other_sc
     job = job_for(other_scene, tmp_path, small_model, "there", cluster=address, block_patches=8)
     with pytest.raises(EngineError, match="A worker of the cluster .* cannot write what it has computed"):
         run(job, lambda _: None)
-    assert job.scratch().exists() == (largest_bytes > 1000), "what others have computed stays"
+    assert not (tmp_path / "there.tif").exists() and not job.scratch().exists(), "nothing was finished, and nothing is left"
+
+
+def test_living_workers_map_what_is_there_now(scheduler, small_model, tmp_path):
+    """The same job three times: after the input was replaced, and after it was edited in place, its size and time kept."""
+    raster = write_raster(tmp_path / "scene.tif", draw_scene(200, 200, 1)[0])
+    maps = []
+    for edit in (None, replaced, retouched):
+        if edit:
+            edit(raster)
+        here, there = (job_for(raster, tmp_path, small_model, name, cluster=cluster)
+                       for name, cluster in (("here", ""), ("there", scheduler)))
+        run(here, lambda _: None)
+        run(there, lambda _: None)
+        assert same_bytes(here, there)
+        maps.append((tmp_path / "there.tif").read_bytes())
+    assert len(set(maps)) == 3
+
+
+def replaced(raster):
+    write_raster(raster, draw_scene(200, 200, 2)[0])
+
+
+def retouched(raster):
+    """Pixels change, size and time of change do not."""
+    status = os.stat(raster)
+    dataset = gdal.Open(str(raster), gdal.GA_Update)
+    dataset.WriteArray(draw_scene(200, 200, 3)[0])
+    dataset = None
+    os.utime(raster, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert os.stat(raster).st_size == status.st_size
+
+
+def test_models_with_the_same_numbers_and_another_card_are_not_mixed_up(scheduler, scene, small_model, tmp_path):
+    """Classes of the other have other ids."""
+    renumbered = tmp_path / "renumbered"
+    shutil.copytree(small_model, renumbered)
+    card = json.loads((renumbered / "model.json").read_text())
+    for entry in card["classes"]:
+        entry["id"] += 100
+    (renumbered / "model.json").write_text(json.dumps(card))
+    for model, least in ((small_model, 0), (renumbered, 100)):
+        job = job_for(scene, tmp_path, model, "map", cluster=scheduler)
+        run(job, lambda _: None)
+        assert (read(tmp_path / "map.tif") >= least).all()
+    assert read(tmp_path / "map.tif").max() < 120
 
 
 @pytest.mark.parametrize("address, reason", [

@@ -29,6 +29,17 @@ def test_time_memory_and_disk_are_told_before_the_first_progress(small_model, tm
     assert events.index(Info(said)) < kinds.index(Progress)
 
 
+def test_polygons_have_a_place_in_the_estimate_and_tell_how_far_they_are(small_model, tmp_path, monkeypatch):
+    monkeypatch.setattr(estimate, "POLYGONS_PX_A_SECOND", 10.0)  # ten hours for these
+    raster = write_raster(tmp_path / "scene.tif", draw_scene(600, 600, 2)[0])
+    events = []
+    run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu", polygons=str(tmp_path / "p.gpkg")),
+        events.append)
+    assert any("Estimate: 169 patches, 10.0 h" in getattr(event, "message", "") for event in events)
+    steps = [event.step for event in events if isinstance(event, Progress)]
+    assert any(step.startswith("drawing polygons, ") for step in steps)
+
+
 def test_a_short_run_is_not_delayed_by_an_estimate(scene, small_model, tmp_path):
     events = []
     run(Job(str(scene), str(tmp_path / "map.tif"), str(small_model), device="cpu"), events.append)

@@ -1,6 +1,7 @@
 """Refinement as the second sweep of a run, and on its own over anybody's map."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +49,16 @@ def test_a_model_with_a_refiner_refines_by_default(scene, do, tmp_path):
     fractions = [event.fraction for event in refined[2] if isinstance(event, Progress)]
     assert fractions == sorted(fractions) and fractions[-1] == 1
     assert {event.step for event in refined[2] if isinstance(event, Progress)} >= {"segmenting", "refining"}
+
+
+def test_a_card_may_say_that_its_refiner_is_for_those_who_ask(scene, do, refining_model, tmp_path):
+    modest = shutil.copytree(refining_model, tmp_path / "modest")
+    card = json.loads((modest / "model.json").read_text())
+    card["refiner"]["usual"] = False
+    (modest / "model.json").write_text(json.dumps(card))
+    plain, asked = do(scene, model=str(modest)), do(scene, "asked", model=str(modest), merge="refine")
+    assert np.array_equal(read(plain[0]), read(do(scene, "average", merge="average")[0]))
+    assert np.array_equal(read(asked[0]), read(do(scene, "refined")[0]))
 
 
 def test_refining_afterwards_gives_the_same_map(scene, do):

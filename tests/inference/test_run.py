@@ -1,5 +1,6 @@
 """The whole line on small rasters: georeference, odd sizes, and bytes that depend on the job alone."""
 
+import json
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from fctl_qgis.inference.rasters import Pace
 from fctl_qgis.jobs.events import Progress, Warning
 from fctl_qgis.jobs.segment import Job
 from fctl_qgis.raster.pixels import ArraySource
+from fctl_qgis.raster.reader import RasterReader
 from tests.conftest import read
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
 from tests.small_model import HYPERPARAMETERS, write_small_model
@@ -298,3 +300,87 @@ def test_extent_and_mask_on_ground_control_points_are_refused(tmp_path, segment)
     assert gdal.Open(str(segment(path)[0])).GetGCPCount() == 3
     with pytest.raises(UsageError, match="warp it first"):
         segment(path, "part", extent=(10.0, 0.0, 20.0, 50.0))
+
+
+def square_mask(path: Path, left: float, top: float, side: float) -> str:
+    """Of pixels of the scene."""
+    x, y = GEOTRANSFORM[0] + left * 0.5, GEOTRANSFORM[3] - top * 0.5
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32617)
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    layer = dataset.CreateLayer("mask", crs, ogr.wkbPolygon)
+    feature = ogr.Feature(layer.GetLayerDefn())
+    feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON(({x} {y},{x + side / 2} {y},{x + side / 2} {y - side / 2},"
+                                                  f"{x} {y - side / 2},{x} {y}))"))
+    layer.CreateFeature(feature)
+    layer = dataset = None
+    return str(path)
+
+
+@pytest.mark.parametrize("place, changes, what", [
+    ((5000, 5000, 40), {}, "leaves nothing of the raster"), ((10.6, 10.6, 0.3), {}, "leaves nothing of the raster"),
+    ((10, 10, 40), {"extent": (435100.0, 4519900.0, 435150.0, 4519960.0)}, "leaves nothing of the extent")])
+def test_a_mask_that_leaves_nothing_is_refused(scene, segment, tmp_path, place, changes, what):
+    mask = square_mask(tmp_path / "mask.gpkg", *place)
+    with pytest.raises(UsageError, match=what) as refusal:
+        segment(scene, mask=mask, **changes)
+    assert "\n" not in str(refusal.value) and [path.name for path in tmp_path.iterdir()] == ["mask.gpkg"]
+
+
+def test_what_the_mask_hides_is_not_even_read(tmp_path, segment, monkeypatch):
+    raster = write_raster(tmp_path / "scene.tif", draw_scene(600, 2100, 2)[0], options=("TILED=YES",))
+    seen = []
+    read_raw = RasterReader.read_raw
+    monkeypatch.setattr(RasterReader, "read_raw", lambda self, window: seen.append(window) or read_raw(self, window))
+    classes, _, _ = segment(raster, mask=square_mask(tmp_path / "mask.gpkg", 100, 100, 50))
+    assert (read(classes) != 255).sum() == 50 * 50
+    assert sum(window.height * window.width for window in seen) <= 600 * 512, "one square across"
+
+
+def test_near_infrared_tagged_as_alpha_punches_no_holes_and_a_warning_tells(tmp_path, segment):
+    image, _ = draw_scene(200, 200, 4)
+    infrared = np.clip(image[:1].astype(int) + 20, 1, 255).astype(np.uint8)
+    infrared[:, 60:130, 50:180] = 0  # water
+    raster = write_raster(tmp_path / "naip.tif", np.concatenate([image, infrared]), options=("ALPHA=YES", "PHOTOMETRIC=RGB"))
+    classes, _, events = segment(raster)
+    assert (read(classes) != 255).all()
+    (warning,) = [event.message for event in events if isinstance(event, Warning)]
+    assert "Band 4" in warning and "tagged as alpha" in warning
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_a_map_of_nodata_alone_says_so(tmp_path, segment, dtype):
+    _, _, events = segment(write_raster(tmp_path / "empty.tif", np.zeros((3, 90, 90), dtype), nodata=0))
+    assert any(isinstance(event, Warning) and "nodata only" in event.message for event in events)
+
+
+def test_a_stretch_does_not_depend_on_how_much_nodata_lies_around(tmp_path, segment):
+    image = draw_scene(400, 400, 4)[0].astype(np.uint16) * 40 + 300
+    crop = write_raster(tmp_path / "crop.tif", image, nodata=0)
+    wide = np.zeros((3, 3000, 3000), np.uint16)
+    wide[:, 1536:1936, 2304:2704] = image  # between the windows that are looked at first, on the same grid of patches
+    place = (GEOTRANSFORM[0] - 1152, 0.5, 0, GEOTRANSFORM[3] + 768, 0, -0.5)
+    mosaic = write_raster(tmp_path / "wide.tif", wide, nodata=0, geotransform=place, options=("TILED=YES", "COMPRESS=DEFLATE"))
+    extent = (GEOTRANSFORM[0], GEOTRANSFORM[3] - 200, GEOTRANSFORM[0] + 200, GEOTRANSFORM[3])
+    found = [gdal.Open(str(segment(path, path.stem + "_map", **changes)[0]))
+             for path, changes in ((crop, {}), (mosaic, {"extent": extent}))]
+    stretches = [json.loads(one.GetMetadataItem("FCTL_PARAMETERS"))["stretch"] for one in found]
+    assert np.array(stretches[1]) == pytest.approx(np.array(stretches[0]), rel=0.03)
+    assert (found[0].ReadAsArray() == found[1].ReadAsArray())[100:-100, 100:-100].mean() > 0.97
+
+
+def test_rasters_stored_in_rows_give_the_bytes_of_tiled_ones(tmp_path, segment):
+    pixels = np.tile(draw_scene(150, 1000, 4)[0], (1, 1, 5))
+    rows, tiled = (write_raster(tmp_path / name / "scene.tif", pixels, nodata=0, options=options)
+                   for name, options in (("rows", ("COMPRESS=DEFLATE",)), ("tiled", ("COMPRESS=DEFLATE", "TILED=YES"))))
+    assert same_bytes(segment(rows, "a"), segment(tiled, "b"))
+
+
+@pytest.mark.parametrize("step, columns", [(2.4, 110), (0.5, 92)])
+def test_pixels_of_web_mercator_are_measured_on_the_ground(tmp_path, segment, step, columns):
+    """At 60° north a unit is half a metre: 1.2 m suit the model, 0.25 m do not."""
+    geotransform = (1.1e6, step, 0, 8.4e6, 0, -step)
+    raster = write_raster(tmp_path / "m.tif", draw_scene(90, 110, 4)[0], epsg=3857, geotransform=geotransform)
+    classes, _, events = segment(raster)
+    assert read(classes).shape[1] == columns
+    assert any(isinstance(event, Warning) and "0.25" in event.message for event in events) == (step == 0.5)

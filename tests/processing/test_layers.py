@@ -29,8 +29,8 @@ from qgis.PyQt.QtCore import QMetaType
 
 from fctl_qgis.errors import RasterError
 from fctl_qgis.processing.layers import bands_of, layer_name, raster_name
-from fctl_qgis.raster.features import LabelledLayer
-from fctl_qgis.raster.reader import inspect
+from fctl_qgis.raster.info import inspect
+from fctl_qgis.shapes.features import LabelledLayer
 from tests.conftest import read
 from tests.processing.test_in_qgis import SEGMENT, Recorder
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster

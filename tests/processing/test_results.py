@@ -1,5 +1,6 @@
 """Results in a real QGIS: polygons, areas, notes, groups; counted as QGIS counts them."""
 
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -135,3 +136,24 @@ def test_a_failure_in_one_raster_does_not_stop_the_others(provider, tmp_path):
     run_batch([{"INPUT": str(path), "OUTPUT": str(tmp_path / f"map_{path.name}")} for path in (good[0], broken, good[1])])
     assert [(tmp_path / f"map_{path.name}").exists() for path in (good[0], broken, good[1])] == [True, False, True]
     assert np.array_equal(read(tmp_path / f"map_{good[1].name}").shape, (150, 160))
+
+
+def test_edits_of_a_layer_on_the_map_are_not_replayed_over_the_new_result(provider, scene, tmp_path):
+    """The run is repeated to the same name while the former polygons, edited, stay on the map."""
+    parameters = {"INPUT": str(scene), "OUTPUT": str(tmp_path / "map.tif"), "POLYGONS": str(tmp_path / "polygons.gpkg")}
+    processing.run(SEGMENT, parameters)
+    on_the_map = QgsVectorLayer(parameters["POLYGONS"] + "|layername=land_cover", "polygons", "ogr")
+    QgsProject.instance().addMapLayer(on_the_map)
+    on_the_map.startEditing()
+    for feature in list(on_the_map.getFeatures())[:5]:
+        on_the_map.changeAttributeValue(feature.id(), on_the_map.fields().indexOf("class"), "corrected by hand")
+    assert on_the_map.commitChanges(False) and Path(parameters["POLYGONS"] + "-wal").stat().st_size
+    processing.run(SEGMENT, {**parameters, "EXTENT": "435000,435100,4519900,4520000 [EPSG:32617]"})
+    fresh = QgsVectorLayer(parameters["POLYGONS"] + "|layername=land_cover", "fresh", "ogr")
+    assert {feature["class"] for feature in fresh.getFeatures()} <= {entry.name for entry in CLASSES}
+    assert fresh.extent().width() <= 100
+    QgsProject.instance().removeMapLayer(on_the_map.id())
+    del on_the_map, fresh
+    with sqlite3.connect(parameters["POLYGONS"]) as content:
+        assert content.execute("pragma integrity_check").fetchall() == [("ok",)]
+        assert content.execute("select count(*) from land_cover where class = 'corrected by hand'").fetchone() == (0,)

@@ -8,10 +8,12 @@ from osgeo import gdal, ogr, osr
 
 from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.raster.classified import ClassifiedRaster
-from fctl_qgis.raster.features import LabelledLayer
 from fctl_qgis.raster.grid import Window
-from fctl_qgis.raster.mask import PolygonMask
-from fctl_qgis.raster.reader import RasterReader, RasterSpec, inspect
+from fctl_qgis.raster.info import inspect
+from fctl_qgis.raster.reader import RasterReader, RasterSpec
+from fctl_qgis.raster.warped import WarpedRaster
+from fctl_qgis.shapes.features import LabelledLayer
+from fctl_qgis.shapes.mask import PolygonMask
 from tests.scenes import GEOTRANSFORM, write_raster
 
 WHOLE = Window(0, 0, 8, 8)
@@ -72,6 +74,48 @@ def test_resampling_leaves_them_out_like_nodata_of_the_files_own(tmp_path):
         assert np.array_equal(found, wanted)
 
 
+@pytest.mark.parametrize("said, hidden", [
+    ("nodata=0", {0, *range(8, 16)}), ("nodata=0,9,63", {0, 63, *range(8, 16)}), ("nodata=none", set(range(8, 16))),
+    ("band=1|nodata=33,255", {33, 5, *range(8, 16)})])
+def test_they_count_in_palettes_and_beside_masks(tmp_path, said, hidden):
+    """A mask says 255 where something is to be seen, whatever value is nodata."""
+    values, mask = np.arange(64, dtype=np.uint8).reshape(8, 8), np.full((8, 8), 255, np.uint8)
+    mask[1] = 0
+    named = f"{masked(tmp_path / 'palette.tif', values[None], mask, 5)}|{said}"
+    pixels, known = RasterReader(RasterSpec(named, (1, 2, 3), (8, 8))).read(WHOLE)
+    assert set(np.flatnonzero(~known).tolist()) == hidden | ({5} if "none" not in said else set())
+    assert np.array_equal(pixels[0][known], 255 - values[known])
+
+
+@pytest.mark.parametrize("alpha", [True, False], ids=["alpha", "mask"])
+def test_white_is_nodata_where_it_is_no_mask(tmp_path, alpha):
+    values, mask = np.full((3, 8, 8), 90, np.uint8), np.full((8, 8), 255, np.uint8)
+    values[:, 0], values[:, 1], mask[2] = 0, 255, 0
+    if alpha:
+        path = write_raster(tmp_path / "scene.tif", np.concatenate([values, mask[None]]),
+                            options=("ALPHA=YES", "PHOTOMETRIC=RGB"))
+    else:
+        path = masked(tmp_path / "scene.tif", values, mask)
+    assert np.flatnonzero(valid(f"{path}|nodata=0,255", (1, 2, 3))).tolist() == list(range(24, 64))
+
+
+def masked(path: Path, values: np.ndarray, mask: np.ndarray, nodata: int | None = None) -> Path:
+    """With a mask of the whole file; one band has a palette whose red falls from 255."""
+    memory = gdal.GetDriverByName("MEM").Create("", 8, 8, len(values))
+    memory.WriteArray(values)
+    if len(values) == 1:
+        colors = gdal.ColorTable()
+        for entry in range(256):
+            colors.SetColorEntry(entry, (255 - entry, 0, 0, 255))
+        memory.GetRasterBand(1).SetColorTable(colors)
+    if nodata is not None:
+        memory.GetRasterBand(1).SetNoDataValue(nodata)
+    memory.CreateMaskBand(gdal.GMF_PER_DATASET)
+    memory.GetRasterBand(1).GetMaskBand().WriteArray(mask)
+    gdal.GetDriverByName("GTiff").CreateCopy(str(path), memory)
+    return path
+
+
 def test_too_many_values_are_for_a_reclassification(counted):
     with pytest.raises(UsageError, match="reclassify"):
         inspect(f"{counted}|nodata={','.join(map(str, range(40)))}")
@@ -93,6 +137,20 @@ def test_one_band_of_several_is_a_classification(tmp_path):
     assert raster.values() == [2] and raster.names() == {2: "water"}
     with pytest.raises(RasterError, match="has no band 4; it has 3"):
         inspect(f"{path}|band=4")
+
+
+def test_control_points_lie_in_the_coordinate_system_that_is_said(tmp_path):
+    target = inspect(str(write_raster(tmp_path / "map.tif", np.zeros((1, 8, 8), np.uint8))))
+    path = write_raster(tmp_path / "points.tif", np.arange(64, dtype=np.uint8).reshape(1, 8, 8), geotransform=None, epsg=None)
+    dataset, wrong = gdal.Open(str(path), gdal.GA_Update), osr.SpatialReference()
+    wrong.ImportFromEPSG(32633)
+    x, y = GEOTRANSFORM[0], GEOTRANSFORM[3]
+    dataset.SetGCPs([gdal.GCP(x + col / 2, y - row / 2, 0, col, row) for col, row in ((0, 0), (8, 0), (0, 8), (8, 8))],
+                    wrong.ExportToWkt())
+    del dataset
+    for said, share in (("", 0), ("|crs=EPSG:32617", 1), ("|crs=none", 1)):
+        values, known = WarpedRaster(inspect(f"{path}{said}"), target).read(WHOLE)
+        assert known.mean() == share and np.array_equal(values[known], np.arange(64).reshape(8, 8)[known])
 
 
 def polygons(path: Path, epsg: int | None) -> str:
@@ -118,11 +176,11 @@ def test_a_filter_and_another_coordinate_system_count_for_masks_and_labels(tmp_p
     info = inspect(str(write_raster(tmp_path / "scene.tif", np.ones((1, 8, 8), np.uint8))))
     name = polygons(tmp_path / "squares.gpkg", 32633)  # taken down in the wrong zone
     right = f"{name}|layername=squares|crs=EPSG:32617"
-    masks = [PolygonMask(said, info.georeference).read(WHOLE).sum() for said in (
+    masks = [PolygonMask(said, info.georeference, info.shape).read(WHOLE).sum() for said in (
         name, right, f"{right}|subset=\"class\" = 2", f"{name}|layername=squares|crs=none|subset=class=1")]
     assert masks == [0, 8, 4, 4]
     labels = LabelledLayer(f"{right}|subset=class=2", "", info)
     assert labels.values("class") == {2} and (labels.polygons("class", {2: 0}).read(WHOLE) == 0).sum() == 4
-    for open_it in (lambda said: PolygonMask(said, info.georeference), lambda said: LabelledLayer(said, "", info)):
+    for open_it in (lambda said: PolygonMask(said, info.georeference, info.shape), lambda said: LabelledLayer(said, "", info)):
         with pytest.raises(UsageError, match="filter 'clas = 2' cannot be applied"):
             open_it(f"{right}|subset=clas = 2")

@@ -8,12 +8,11 @@ from osgeo import gdal, ogr, osr
 
 from fctl_qgis.errors import RasterError, UsageError
 from fctl_qgis.raster import grid
-from fctl_qgis.raster.alignment import crs_name
-from fctl_qgis.raster.areas import row_areas_m2
-from fctl_qgis.raster.features import LabelledLayer, holds_features
+from fctl_qgis.raster.crs import crs_name
 from fctl_qgis.raster.grid import Window, tiles
-from fctl_qgis.raster.reader import inspect
+from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.warped import WarpedRaster
+from fctl_qgis.shapes.features import LabelledLayer, holds_features
 from tests.scenes import GEOTRANSFORM, write_raster
 
 UTM, DEGREES = 32617, 4326
@@ -216,24 +215,6 @@ def test_rasters_and_vectors_are_told_apart(tmp_path):
                    creationOptions=["APPEND_SUBDATASET=YES", "RASTER_TABLE=map"])
     assert holds_features(str(package)) and not holds_features(f"GPKG:{package}:map")
     assert not holds_features(blank(tmp_path / "map.tif").path) and not holds_features("/nowhere.gpkg")
-
-
-def test_pixels_in_metres_and_in_feet(tmp_path):
-    assert row_areas_m2(blank(tmp_path / "metres.tif", geotransform=TURNED)) == pytest.approx(np.full(40, 0.25))
-    feet = blank(tmp_path / "feet.tif", epsg=2229)
-    assert row_areas_m2(feet)[0] == pytest.approx(0.25 * (1200 / 3937) ** 2)
-    assert row_areas_m2(blank(tmp_path / "none.tif", epsg=None)) is None
-
-
-def test_pixels_in_degrees_are_measured_on_the_ellipsoid(tmp_path):
-    """The whole earth, and one pixel against an equal-area projection."""
-    earth = blank(tmp_path / "earth.tif", (180, 1), geotransform=(-180, 360, 0, 90, 0, -1), epsg=DEGREES)
-    assert row_areas_m2(earth).sum() == pytest.approx(510_065_621_724_000, rel=1e-9)
-    one = blank(tmp_path / "one.tif", (3, 2), geotransform=(10, 0.01, 0, 60, 0, -0.01), epsg=DEGREES)
-    change = osr.CoordinateTransformation(crs(DEGREES), crs(6933))
-    (x0, y0, _), (x1, y1, _) = change.TransformPoints([(10, 60), (10.01, 59.99)])
-    assert row_areas_m2(one)[0] == pytest.approx(abs((x1 - x0) * (y1 - y0)), rel=1e-6)
-    assert row_areas_m2(blank(tmp_path / "turned.tif", geotransform=(10, 0.01, 0.001, 60, 0.001, -0.01), epsg=DEGREES)) is None
 
 
 def test_coordinate_systems_have_names():

@@ -3,9 +3,10 @@ import pytest
 from osgeo import gdal, osr
 
 from fctl_qgis.packages.card import LandCoverClass
+from fctl_qgis.raster.georeference import Georeference
 from fctl_qgis.raster.grid import Window, tiles
+from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.legend import set_names
-from fctl_qgis.raster.reader import Georeference, inspect
 from fctl_qgis.raster.writer import TILE_PX, write_classes, write_confidence
 from tests.scenes import write_raster
 

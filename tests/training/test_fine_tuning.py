@@ -12,12 +12,13 @@ from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.pixels import ArraySource
 from fctl_qgis.recipes.ours import COMPACT
-from fctl_qgis.training import cached, fine_tuning
+from fctl_qgis.teaching import cached
+from fctl_qgis.teaching.mixing import best_share, mixed
+from fctl_qgis.training import fine_tuning
 from fctl_qgis.training.augmentation import Augmentation
 from fctl_qgis.training.fine_tuning import FineTuning, Keeper, rates_for, unlabelled, with_its_statistics
 from fctl_qgis.training.kinds import KINDS, PUBLISHED, kind_of
 from fctl_qgis.training.losses import keeping_loss
-from fctl_qgis.training.mixing import best_share, mixed
 from fctl_qgis.training.recipe import Stage
 from fctl_qgis.training.samples import IGNORE, LabelledRaster, PatchSamples
 from fctl_qgis.training.trainer import train_stage
@@ -170,7 +171,7 @@ def test_a_loss_that_is_no_number_ends_the_training_with_one_sentence(ground, tm
 def test_rasters_are_held_in_memory_while_they_fit(tmp_path):
     """Both ways the same pixels, at the edges, too."""
     from fctl_qgis.packages.card import InputSpec
-    from fctl_qgis.training.labelled import GridRaster
+    from fctl_qgis.teaching.labelled import GridRaster
     image, _ = draw_scene(90, 130, seed=2)
     image[:, :20, :30] = 0
     specs = [GridRaster.open(str(write_raster(tmp_path / f"{name}.tif", image, nodata=0)), (), None,

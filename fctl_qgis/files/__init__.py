@@ -1,0 +1,1 @@
+"""What files are, whoever they belong to. Standard library only."""

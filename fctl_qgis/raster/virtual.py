@@ -1,0 +1,85 @@
+"""The chosen bands of a raster, on the processing grid, with their mask: one virtual dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from osgeo import gdal
+
+from .opening import open_raster
+
+if TYPE_CHECKING:
+    from .reader import RasterSpec
+
+#: lays what hides pixels over another band
+_HIDING = ('<ComplexSource><SourceFilename relativeToVRT="0">{}</SourceFilename><SourceBand>1</SourceBand>'
+           "<NODATA>255</NODATA></ComplexSource>")
+
+
+def open_on_grid(spec: RasterSpec) -> gdal.Dataset:
+    """The chosen bands, in order, on the processing grid, as one virtual dataset."""
+    dataset = open_raster(spec.path)
+    first = dataset.GetRasterBand(1)
+    palette = spec.expand_palette and first.GetColorTable() is not None and first.DataType == gdal.GDT_Byte
+    # an alpha band masks only if it is not itself one of the chosen bands: files tag near-infrared as alpha
+    mask = _mask(dataset, (1,) if palette else spec.bands, spec.ignore_alpha)
+    if palette:
+        dataset, mask = _expanded(dataset, mask)
+    chosen = gdal.Translate("", dataset, format="VRT", bandList=list(spec.bands), maskBand=mask,
+                            options=_without_alpha(spec))
+    return chosen if spec.factors == (1.0, 1.0) else _resampled(chosen, spec)
+
+
+def _mask(dataset: gdal.Dataset, chosen: Sequence[int], ignore_alpha: bool) -> str:
+    """Which band, in the words of ``gdal.Translate``, tells where there is something."""
+    bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
+    alpha = next((n for n, band in enumerate(bands, 1) if band.GetColorInterpretation() == gdal.GCI_AlphaBand), None)
+    if alpha is not None and alpha not in chosen and not ignore_alpha:
+        return str(alpha)
+    return "none" if bands[0].GetMaskFlags() & gdal.GMF_ALPHA else "auto"
+
+
+def _expanded(dataset: gdal.Dataset, mask: str) -> tuple[gdal.Dataset, str]:
+    """Red, green and blue of a palette's entries, and the mask that goes with them.
+
+    Entries that are transparent, stand for nodata or have no colour are not seen.
+    """
+    band = dataset.GetRasterBand(1)
+    given, seen, nodata = band.GetColorTable(), gdal.ColorTable(), band.GetNoDataValue()
+    for entry in range(256):
+        red, green, blue, alpha = given.GetColorEntry(entry) if entry < given.GetCount() else (0, 0, 0, 0)
+        seen.SetColorEntry(entry, (red, green, blue, 255 if alpha and entry != nodata else 0))
+    entries = gdal.Translate("", dataset, format="VRT", bandList=[1], maskBand="none", noData="none")
+    entries.GetRasterBand(1).SetColorTable(seen)
+    colors = gdal.Translate("", entries, format="VRT", rgbExpand="rgba")
+    masked = band.GetMaskFlags() & gdal.GMF_PER_DATASET if mask == "auto" else mask != "none"
+    if masked:
+        own = gdal.Translate("", dataset, format="VRT", bandList=["mask" if mask == "auto" else mask], maskBand="none")
+        # where the mask is 255 the palette's word stays
+        hiding = _HIDING.format(escape(own.GetMetadata("xml:VRT")[0]))
+        colors.GetRasterBand(4).SetMetadataItem("source_1", hiding, "new_vrt_sources")
+    return colors, "4"
+
+
+def _without_alpha(spec: RasterSpec) -> list[str]:
+    """Translate options that take every tag off the bands, so that GDAL sees no alpha among them."""
+    return ["-colorinterp", ",".join(["undefined"] * len(spec.bands))]
+
+
+def _resampled(dataset: gdal.Dataset, spec: RasterSpec) -> gdal.Dataset:
+    """Bilinear (antialiased when reducing) onto larger or smaller pixels, in pixel space.
+
+    The warped virtual dataset computes fixed tiles of its own, so a pixel does not depend on the window read.
+    """
+    dataset.SetGCPs([], "")
+    dataset.SetProjection("")
+    dataset.SetGeoTransform((0.0, 1.0, 0.0, 0.0, 0.0, -1.0))
+    rows, cols = spec.shape
+    warped = gdal.Warp("", dataset, format="VRT", resampleAlg="bilinear", dstAlpha=True, overviewLevel="NONE",
+                       width=cols, height=rows, outputBounds=(0, -rows * spec.factors[1], cols * spec.factors[0], 0),
+                       warpOptions=["UNIFIED_SRC_NODATA=YES"])
+    # the alpha band made here carries the validity; the bands are read without it
+    return gdal.Translate("", warped, format="VRT", bandList=list(range(1, len(spec.bands) + 1)),
+                          maskBand=str(len(spec.bands) + 1), options=_without_alpha(spec))

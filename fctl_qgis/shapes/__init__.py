@@ -1,0 +1,1 @@
+"""How pixels become shapes, and shapes pixels: areas, polygons, masks, labelled features."""

@@ -1,0 +1,51 @@
+"""Writes layers of features, and notices when a disk does not take them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from osgeo import gdal, ogr
+
+from ..raster.crs import spatial_reference
+
+
+class NewLayer:
+    """A new GeoPackage with one layer, in place of what an interrupted run may have left. Raises GDAL's ``RuntimeError``.
+
+    Args:
+        wkt: of the CRS; empty for none.
+        kind: of the geometries, ``ogr.wkbNone`` for a table.
+        fields: OGR's types by name.
+    """
+
+    #: features written between two looks at the disk
+    TRANSACTION = 10_000
+
+    def __init__(self, target: Path, name: str, wkt: str, kind: int, fields: Mapping[str, int]) -> None:
+        target.unlink(missing_ok=True)
+        self.dataset = gdal.GetDriverByName("GPKG").Create(str(target), 0, 0, 0, gdal.GDT_Unknown)
+        self.layer = self.dataset.CreateLayer(name, spatial_reference(wkt) if wkt else None, kind)
+        for field, type_ in fields.items():
+            self.layer.CreateField(ogr.FieldDefn(field, type_))
+        self._count = 0
+        self.dataset.StartTransaction()
+
+    def add(self, geometry: ogr.Geometry | None, fields: Mapping[str, object]) -> None:
+        """One feature; None leaves a field empty."""
+        feature = ogr.Feature(self.layer.GetLayerDefn())
+        for name, value in fields.items():
+            if value is not None:
+                feature.SetField(name, value)
+        if geometry is not None:
+            feature.SetGeometryDirectly(geometry)
+        self.layer.CreateFeature(feature)
+        self._count += 1
+        if self._count % self.TRANSACTION == 0:
+            self.dataset.CommitTransaction()
+            self.dataset.StartTransaction()
+
+    def finish(self) -> None:
+        """Bring all of it onto the disk; an error while a dataset is merely let go of would go unnoticed."""
+        self.dataset.CommitTransaction()
+        self.dataset.FlushCache()

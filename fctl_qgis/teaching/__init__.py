@@ -1,0 +1,1 @@
+"""How a user's labels become a model of theirs."""

@@ -1,0 +1,188 @@
+"""Polygons of a map: nothing lost, no gap and no overlap between neighbours, the outline where it was."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal, ogr, osr
+
+from fctl_qgis.errors import RasterError
+from fctl_qgis.packages.card import LandCoverClass
+from fctl_qgis.shapes import polygons
+from fctl_qgis.shapes.area_table import class_areas, write_areas
+from fctl_qgis.shapes.polygons import write_polygons
+from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
+
+CLASSES = [LandCoverClass(index, name, "#112233") for index, name in enumerate(["a", "b", "c", "d", "e"])]
+PIXEL_M2 = 0.25
+
+
+def noisy(seed: int, shape: tuple[int, int] = (90, 130)) -> np.ndarray:
+    """Specks, checkerboards, areas that touch at corners, islands, and nodata in the middle and at the edge."""
+    rng = np.random.default_rng(seed)
+    labels = draw_scene(*shape, seed)[1]
+    labels[rng.random(shape) < 0.1] = rng.integers(0, 5)
+    labels[20:40, 20:40] = np.indices((20, 20)).sum(0) % 2
+    labels[rng.random(shape) < 0.02] = 255
+    labels[50:60, 70:90] = labels[:7, :3] = 255
+    labels[70:, 100:] = 3
+    labels[75:85, 105:115] = np.eye(10, dtype=np.uint8)
+    return labels
+
+
+def vectorized(folder: Path, labels: np.ndarray, smallest_px: int = 1, *, simplify: bool = True,
+               geotransform=GEOTRANSFORM, epsg: int | None = 32617) -> tuple[Path, list[tuple[int, float, ogr.Geometry]]]:
+    raster = write_raster(folder / "map.tif", labels, nodata=255, geotransform=geotransform, epsg=epsg)
+    target = folder / "polygons.gpkg"
+    write_polygons(raster, target, CLASSES, smallest_px, folder, simplify=simplify)
+    layer = (dataset := ogr.Open(str(target))).GetLayer(0)
+    found = [(feature["class_id"], feature["area_ha"], feature.GetGeometryRef().Clone()) for feature in layer]
+    del dataset
+    return raster, found
+
+
+def union(geometries) -> ogr.Geometry:
+    collection = ogr.Geometry(ogr.wkbMultiPolygon)
+    for geometry in geometries:
+        for part in ([geometry] if geometry.GetGeometryType() == ogr.wkbPolygon else geometry):
+            collection.AddGeometry(part)
+    return collection.UnionCascaded()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_before_simplification_the_polygons_are_the_valid_pixels(tmp_path, seed):
+    labels = noisy(seed)
+    _, found = vectorized(tmp_path, labels, simplify=False)
+    for value in range(5):
+        area = sum(geometry.Area() for number, _, geometry in found if number == value)
+        assert area == pytest.approx(PIXEL_M2 * (labels == value).sum(), abs=1e-3)
+    assert union(geometry for *_, geometry in found).Area() == pytest.approx(PIXEL_M2 * (labels != 255).sum(), abs=1e-3)
+
+
+@pytest.mark.parametrize("smallest_px", [1, 9])
+@pytest.mark.parametrize("seed", range(4))
+def test_simplified_neighbours_keep_one_border_and_the_outline_stays(tmp_path, seed, smallest_px):
+    labels = noisy(seed)
+    (tmp_path / "raw").mkdir()
+    _, raw = vectorized(tmp_path / "raw", labels, smallest_px, simplify=False)
+    _, found = vectorized(tmp_path, labels, smallest_px)
+    assert all(geometry.IsValid() for *_, geometry in found) and len(found) == len(raw)
+    valid = PIXEL_M2 * (labels != 255).sum()
+    whole, before = union(geometry for *_, geometry in found), union(geometry for *_, geometry in raw)
+    assert whole.Area() == pytest.approx(valid, abs=1e-3), "no gap"
+    assert sum(geometry.Area() for *_, geometry in found) == pytest.approx(valid, abs=1e-3), "no overlap"
+    assert whole.SymDifference(before).Area() < 1e-3, "the outline"
+
+
+def test_specks_go_to_their_largest_neighbour(tmp_path):
+    labels = np.zeros((40, 60), np.uint8)
+    labels[:, 30:], labels[10:12, 10:12], labels[20:24, 40:44], labels[5, 50] = 1, 2, 2, 255
+    _, found = vectorized(tmp_path, labels, 9)
+    assert sorted(number for number, *_ in found) == [0, 1, 2]
+    assert sum(geometry.Area() for *_, geometry in found) == pytest.approx(PIXEL_M2 * (labels != 255).sum())
+
+
+def test_a_large_area_is_followed_over_many_tiles(tmp_path):
+    """Areas and their border as they are in one tile, far from the raster's corner."""
+    labels = np.zeros((1300, 1500), np.uint8)
+    rows, columns = np.indices(labels.shape)
+    labels[(rows - 640) ** 2 + (columns - 720) ** 2 < 500**2] = 1
+    _, found = vectorized(tmp_path, labels)
+    areas = {number: geometry.Area() for number, _, geometry in found}
+    assert sum(areas.values()) == pytest.approx(PIXEL_M2 * labels.size)
+    assert areas[1] == pytest.approx(PIXEL_M2 * np.pi * 500**2, rel=2e-3)
+    assert len(found) == 2 and all(geometry.IsValid() for *_, geometry in found)
+    (disc,) = [geometry for number, _, geometry in found if number == 1]
+    stairs = 8 * 500  # edges of pixels around a disc
+    assert disc.GetGeometryRef(0).GetPointCount() < stairs / 8
+    assert disc.Boundary().Length() == pytest.approx(np.pi * 500, rel=2e-2), "stairs would be 4 / π as long"
+
+
+def test_without_a_crs_hectares_are_not_guessed(tmp_path):
+    raster, found = vectorized(tmp_path, np.zeros((4, 6), np.uint8), geotransform=None, epsg=None)
+    assert found[0][1] is None and found[0][2].Area() == 24 and class_areas(raster) == ({0: 24}, None)
+    assert found[0][2].GetEnvelope() == (0, 6, -4, 0), "as QGIS shows such a raster"
+
+
+def test_a_turned_raster_gives_turned_polygons(tmp_path):
+    turned = (435000.0, 0.3, 0.4, 4520000.0, 0.4, -0.3)
+    _, found = vectorized(tmp_path, noisy(1), geotransform=turned)
+    assert union(geometry for *_, geometry in found).Area() == pytest.approx(PIXEL_M2 * (noisy(1) != 255).sum(), abs=1e-3)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".gpkg"])
+def test_the_table_of_areas(tmp_path, suffix):
+    labels = noisy(2)
+    raster = write_raster(tmp_path / "map.tif", labels, nodata=255)
+    target = tmp_path / f"areas{suffix}"
+    write_areas(raster, target, CLASSES)
+    dataset = ogr.Open(str(target))
+    rows = [dict(feature.items()) for feature in dataset.GetLayer(0)]
+    assert [row["class"] for row in rows] == [entry.name for entry in CLASSES]
+    assert [int(row["pixels"]) for row in rows] == [(labels == index).sum() for index in range(5)]
+    assert sum(float(row["share_percent"]) for row in rows) == pytest.approx(100)
+    planar = PIXEL_M2 / 1e4 * (labels != 255).sum()
+    assert sum(float(row["area_ha"]) for row in rows) == pytest.approx(planar, rel=2e-3)
+
+
+def test_processes_beside_each_other_draw_the_same_and_tell_how_far_they_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(polygons, "TOGETHER", 20)
+    monkeypatch.setattr(polygons, "INTERVAL", 0.0)
+    raster, shares = write_raster(tmp_path / "map.tif", noisy(3), nodata=255), []
+    drawn = []
+    for processes in (1, 2):
+        target = tmp_path / f"{processes}.gpkg"
+        write_polygons(raster, target, CLASSES, 2, tmp_path, processes=processes, on_share=shares.append)
+        layer = (dataset := ogr.Open(str(target))).GetLayer(0)
+        drawn.append([(feature["class_id"], feature["area_ha"], bytes(feature.GetGeometryRef().ExportToWkb()))
+                      for feature in layer])
+        del dataset
+    assert drawn[0] == drawn[1] and len(drawn[0]) > 100
+    first = shares[:len(shares) // 2]
+    assert first == sorted(first) and len(set(first)) > 10 and 0.9 < max(first) <= 1
+
+
+def gcps(path: Path, corners: list[tuple[float, float, float, float]], epsg: int = 32617) -> Path:
+    """Places a raster by points of column, row, x and y."""
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(epsg)
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.SetGCPs([gdal.GCP(x, y, 0, col, row) for col, row, x, y in corners], crs.ExportToWkt())
+    del dataset
+    return path
+
+
+def test_polygons_of_a_raster_placed_by_points_lie_where_the_raster_does(tmp_path):
+    labels = noisy(2)
+    raster = write_raster(tmp_path / "map.tif", labels, nodata=255, geotransform=None, epsg=None)
+    gcps(raster, [(col, row, 300_000 + col / 2 + row / 10, 4_500_000 - row / 2) for col in (0, 130) for row in (0, 90)])
+    write_polygons(raster, tmp_path / "p.gpkg", CLASSES, 1, tmp_path)
+    layer = (dataset := ogr.Open(str(tmp_path / "p.gpkg"))).GetLayer(0)
+    xmin, xmax, ymin, ymax = layer.GetExtent()
+    assert (xmin, ymin, xmax, ymax) == pytest.approx((300_000, 4_499_955, 300_074, 4_500_000), abs=1)
+    assert layer.GetSpatialRef().GetAuthorityCode(None) == "32617"
+    features = [(feature["area_ha"], feature.GetGeometryRef().Clone()) for feature in layer]
+    del dataset
+    planar = PIXEL_M2 * (labels != 255).sum()
+    assert union(geometry for _, geometry in features).Area() == pytest.approx(planar, rel=1e-6)
+    assert sum(area for area, _ in features) * 1e4 == pytest.approx(planar, rel=2e-3)
+    assert sum(class_areas(raster)[1].values()) * 1e4 == pytest.approx(planar, rel=2e-3)
+
+
+def test_points_that_place_nothing_are_refused(tmp_path):
+    raster = write_raster(tmp_path / "map.tif", noisy(2), nodata=255, geotransform=None, epsg=None)
+    gcps(raster, [(0, 0, 300_000, 4_500_000)] * 4)
+    with pytest.raises(RasterError, match="control points") as refusal:
+        write_polygons(raster, tmp_path / "p.gpkg", CLASSES, 1, tmp_path)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_crs_without_a_place_is_not_given_to_polygons(tmp_path):
+    """They are in pixels, as QGIS shows such a raster."""
+    raster = write_raster(tmp_path / "map.tif", noisy(2), nodata=255, geotransform=None)
+    write_polygons(raster, tmp_path / "p.gpkg", CLASSES, 1, tmp_path)
+    layer = (dataset := ogr.Open(str(tmp_path / "p.gpkg"))).GetLayer(0)
+    name = layer.GetSpatialRef() and layer.GetSpatialRef().GetName()
+    assert layer.GetExtent() == (0, 130, -90, 0) and (name is None or name.startswith("Undefined"))
+    assert class_areas(raster)[1] is None
+    del dataset
