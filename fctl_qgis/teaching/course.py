@@ -6,18 +6,21 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
+from ..evaluation.confusion import ConfusionMatrix
 from ..jobs.events import Emit, Info, Progress
 from ..jobs.train import TrainJob
 from ..training.fine_tuning import FineTuning, Keeper, rates_for, unlabelled
 from ..training.recipe import Recipe, Stage
 from ..training.samples import LabelledRaster, PatchSamples
 from ..training.trainer import train_stage
-from .blocks import blocks_of, folds
+from .blocks import LabelBlock, blocks_of, folds
 from .held_out import HeldOut
 from .labelled import LabelledGround
 from .mixing import SHARES, best_share, mixed
@@ -77,16 +80,16 @@ class Course:
         kept = self.scratch / "share.json"
         if kept.exists():
             return float(json.loads(kept.read_text()))
-        parts = folds(blocks_of(self.ground.labels, len(self.ground.classes)), FOLDS, self.job.seed)
+        parts = self._parts
         scores: dict[float, list[float]] = {share: [] for share in (0.0, *SHARES)}
-        for number, part in enumerate(parts):
+        for number, (part, before) in enumerate(parts):
             aside = HeldOut(self.ground, self.held_out.usual, part)
             try:
                 stage = replace(self.stage, name=f"fold_{number + 1}", steps=steps, check_steps=0)
                 along = [LEARNT + (TRAINED - LEARNT) * (number + end) / len(parts) for end in (0, 1)]
                 network = self.new_network()
-                new = self._train(network, stage, ProgressWatcher(stage, self.emit, (along[0], along[1])))
-                self._try(scores, aside, new)
+                new = self._train(network, stage, ProgressWatcher(stage, self.emit, (along[0], along[1])), without=number)
+                self._try(scores, aside, new, before)
             finally:
                 aside.put_back()
         if not parts:
@@ -100,22 +103,45 @@ class Course:
         os.replace(partial, kept)
         return chosen
 
-    def _try(self, scores: dict[float, list[float]], aside: HeldOut, new: dict[str, Tensor]) -> None:
+    @cached_property
+    def _parts(self) -> list[tuple[list[LabelBlock], ConfusionMatrix]]:
+        """Parts of the blocks that lie apart, and how well the model as it is does on each."""
+        found = []
+        for part in folds(blocks_of(self.ground.labels, len(self.ground.classes)), FOLDS, self.job.seed):
+            aside = HeldOut(self.ground, self.held_out.usual, part)
+            try:
+                found.append((part, aside.matrix(self.new_network(), self.device, self.threads)))
+            finally:
+                aside.put_back()
+        return found
+
+    def _try(self, scores: dict[float, list[float]], aside: HeldOut, new: dict[str, Tensor],
+             before: ConfusionMatrix | None = None) -> None:
         network = self.new_network()
         old = {name: value.clone() for name, value in network.state_dict().items()}
         for share, found in scores.items():
             self.emit(Progress(TRAINED, None, "trying old and new weights"))
             network.load_state_dict(mixed(old, new, share))
-            found.append(aside.matrix(network, self.device, self.threads).mean_iou())
+            matrix = before if before and not share else aside.matrix(network, self.device, self.threads)
+            found.append(matrix.mean_iou())
 
-    def _train(self, network: nn.Module, stage: Stage, watcher: ProgressWatcher) -> dict[str, Tensor]:
+    def _trust(self, without: int | None) -> list[float]:
+        """How often each answer of the model as it is was right, in all parts or all but one; 1 where no label tells."""
+        matrices = [matrix for number, (_, matrix) in enumerate(self._parts) if number != without]
+        total = sum(matrices, ConfusionMatrix.empty(len(self.ground.classes)))
+        return [1.0 if np.isnan(right) or not labelled else float(right)
+                for right, labelled in zip(total.users_accuracy(), self.ground.counts)]
+
+    def _train(self, network: nn.Module, stage: Stage, watcher: ProgressWatcher, without: int | None = None,
+               ) -> dict[str, Tensor]:
         rasters = [LabelledRaster(GROUP, str(index), self.ground.source(index), labels, validation=False)
                    for index, labels in enumerate(self.ground.labels)]
         return train_stage(network, rasters, stage, self.recipe, self.scratch, self.device, self.threads,
                            lambda line: self.emit(Info(line)), watcher, f"{self.key} {stage.name}",
-                           self._tuning(network, rasters, stage))
+                           self._tuning(network, rasters, stage, without))
 
-    def _tuning(self, network: nn.Module, rasters: list[LabelledRaster], stage: Stage) -> FineTuning | None:
+    def _tuning(self, network: nn.Module, rasters: list[LabelledRaster], stage: Stage, without: int | None,
+                ) -> FineTuning | None:
         if self.start.base is None:
             return None
         rates = rates_for(network, int(self.ground.counts.sum()), self.start.kind.still)
@@ -128,4 +154,4 @@ class Course:
         samples = PatchSamples(beside, {GROUP: 1.0}, self.recipe.sampled_contexts(stage), stage.patch_px, stage.context_px,
                                stage.steps * batch, self.recipe.samples_seed(stage) + 1, 1, stage.augmentation)
         absent = [index for index, count in enumerate(self.ground.counts) if not count]
-        return FineTuning(rates, Keeper(self.new_network(), samples, batch, absent))
+        return FineTuning(rates, Keeper(self.new_network(), samples, batch, absent, self._trust(without)))

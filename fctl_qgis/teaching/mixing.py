@@ -21,7 +21,7 @@ def mixed(old: Mapping[str, Tensor], new: Mapping[str, Tensor], share: float) ->
 
 
 def best_share(scores: Mapping[float, Sequence[float]]) -> float:
-    """The largest share that is worth it: on its worst fold it gains :data:`MARGIN` more than the share chosen so far.
+    """The largest share that is worth it on every fold: its worst gain is :data:`MARGIN` above the share chosen so far.
 
     Args:
         scores: mIoU (0…1) of each fold by share, 0 among them.

@@ -1,7 +1,8 @@
 """How a network that has learnt elsewhere learns on from few labels without forgetting what it knows.
 
 Its normalisation keeps the statistics it came with; the fewer labels there are, the less of its encoder learns; and on all
-that is not labelled it is held to what it said before (Li & Hoiem 2016, learning without forgetting).
+that is not labelled it is held to what it said before, as far as such an answer was right where there are labels (Li & Hoiem
+2016, learning without forgetting).
 """
 
 from __future__ import annotations
@@ -49,10 +50,13 @@ class Keeper:
         before: the network as it was; it stays so.
         samples: whose label is 0 where nothing is labelled.
         absent: classes that no label shows.
+        trust: by class, how often such an answer was right where there are labels, 0…1.
     """
 
-    def __init__(self, before: nn.Module, samples: PatchSamples, batch: int, absent: Sequence[int]) -> None:
+    def __init__(self, before: nn.Module, samples: PatchSamples, batch: int, absent: Sequence[int],
+                 trust: Sequence[float] = ()) -> None:
         self.before, self.samples, self.batch, self.absent = before.eval().requires_grad_(False), samples, batch, absent
+        self.trust = trust
 
     def loss(self, network: nn.Module, local: Tensor, contexts: Sequence[Tensor], labels: Tensor) -> Tensor:
         """How far a network has moved from the old answers (see :func:`~fctl_qgis.training.losses.keeping_loss`).
@@ -64,7 +68,7 @@ class Keeper:
         with torch.no_grad():
             old = self.before(local, contexts)
         counts = (labels == 0) & (local > 0).any(dim=1)
-        return KEEPING * keeping_loss(network(local, contexts).float(), old.float(), counts, self.absent)
+        return KEEPING * keeping_loss(network(local, contexts).float(), old.float(), counts, self.absent, self.trust)
 
 
 def with_its_statistics(network: nn.Module) -> nn.Module:

@@ -57,7 +57,8 @@ def alignment_loss(features: Tensor, directions: Tensor, labels: Tensor, ignore:
     return focal_loss(cosines / ALIGNMENT_TEMPERATURE, middles, 0.0, ignore)
 
 
-def keeping_loss(logits: Tensor, before: Tensor, counts: Tensor, absent: Sequence[int] = ()) -> Tensor:
+def keeping_loss(logits: Tensor, before: Tensor, counts: Tensor, absent: Sequence[int] = (),
+                 trust: Sequence[float] = ()) -> Tensor:
     """Mean Kullback–Leibler divergence from what a network said before (Hinton et al. 2015).
 
     A pixel weighs as much as the old answer was sure. Classes that are rare among the old answers weigh more, by the root of
@@ -66,6 +67,7 @@ def keeping_loss(logits: Tensor, before: Tensor, counts: Tensor, absent: Sequenc
     Args:
         logits, before: (B, classes, H, W).
         counts: bool (B, H, W), the pixels that take part.
+        trust: by class, how much of the loss an old answer is worth, 0…1; all of it if left out.
     """
     chance = torch.softmax(before, dim=1)
     divergence = (chance * (log_softmax(before, dim=1) - log_softmax(logits, dim=1))).sum(1)
@@ -74,4 +76,5 @@ def keeping_loss(logits: Tensor, before: Tensor, counts: Tensor, absent: Sequenc
     common = torch.bincount(answer[counts], minlength=classes).clamp(min=1).to(divergence.dtype) ** -0.5
     common[list(absent)] *= ABSENT_WEIGHT
     weight = counts * sure * common[answer]
-    return (weight * divergence).sum() / weight.sum().clamp(min=1e-6)
+    worth = divergence.new_tensor(trust or [1.0] * classes)[answer]
+    return (weight * worth * divergence).sum() / weight.sum().clamp(min=1e-6)
