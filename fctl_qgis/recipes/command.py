@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -137,5 +138,7 @@ def _summary(scores: Scores) -> dict[str, object]:
 
 def _seam_figures(scores: Scores, rasters: Sequence[LabelledRaster], recipe: Recipe, merge: Merge) -> dict[str, float]:
     found = seams(scores.maps, rasters, recipe.patch, merge)
-    return {"errors near borders over interior": round(found.error_ratio(), 3),
-            "label changes across borders over others": round(found.change_ratio(), 3)}
+    figures = {"errors near borders over interior": found.error_ratio(),
+               "label changes across borders over others": found.change_ratio()}
+    # a map of one class, or without a border, has no ratio
+    return {name: round(figure, 3) for name, figure in figures.items() if math.isfinite(figure)}

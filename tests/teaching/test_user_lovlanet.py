@@ -103,7 +103,9 @@ def test_without_a_text_tower_classes_are_learnt_and_that_is_said_everywhere(ane
     assert network.config.class_embeddings == "learnt" and not (package.path / "text.safetensors").exists()
     if model:
         old = normalize(load_segmenter(ModelPackage.open(base)).class_embeddings.detach(), dim=1)
-        assert ((network.class_directions() * old).sum(1) > 0.99).all() and not torch.equal(network.class_directions(), old)
+        assert ((network.class_directions() * old).sum(1) > 0.99).all()
+        kept = package.card.training["share of the new weights"] == 0  # where what was learnt did not help
+        assert torch.equal(network.class_directions(), old) == kept
     with pytest.raises(UsageError, match="has no text tower"):
         mapped(package, drawn[0], tmp_path, prompts={"water": ("a lake",)})
 
@@ -159,7 +161,8 @@ def test_what_cannot_be_taught_in_words_is_one_sentence_and_leaves_nothing(anew,
     for name in ("empty", "damaged", "worse", "open"):
         (given / name).mkdir(parents=True)
     for name, package in (("damaged", tower), ("worse", worded_model)):
-        shutil.copy(package / "model.json", given / name)
+        for file in package.iterdir():
+            shutil.copy(file, given / name)
         (given / name / "text.safetensors").write_bytes(b"cut off")
     for name, kind in (("learnt", "learnt"), ("lost", "text")):
         write_wordless_model(given / name, worded_model, kind)
