@@ -53,7 +53,8 @@ def test_a_stage_with_alignment_minimises_both_losses(rasters, tmp_path, monkeyp
     stage = replace(TINY.stages[0], steps=1, report_steps=1, alignment=0.7)
     torch.manual_seed(1)
     network = network_of(TINY, stage)
-    sample = trainer.PatchSamples(rasters, {"scenes": 1.0}, (), 64, 64, 2, TINY.samples_seed(stage), len(CLASSES), stage.augmentation)
+    sample = trainer.PatchSamples(rasters, {"scenes": 1.0}, (), 64, 64, 2, TINY.samples_seed(stage), len(CLASSES),
+                                  stage.augmentation)
     local, _, labels = next(iter(trainer.prefetched(sample, 2, 0, 1)))
     logits, features = network.align(local.float() / 255)
     expected = (cross_entropy(logits, labels, ignore_index=IGNORE)
