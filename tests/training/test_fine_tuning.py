@@ -125,6 +125,13 @@ def test_absent_and_rare_old_answers_weigh_more():
     assert keeping_loss(before, before, counts) == 0 and keeping_loss(before, before, ~counts) == 0
 
 
+def test_old_answers_count_as_far_as_they_were_right():
+    before = torch.tensor([4.0, 0.0, 0.0])[None, :, None, None].repeat(1, 1, 4, 4)
+    counts = torch.ones(1, 4, 4, dtype=torch.bool)
+    lost = [float(keeping_loss(before * 0, before, counts, (), trust)) for trust in ((), (1, 0, 0), (0.5, 1, 1), (0, 1, 1))]
+    assert lost[0] == lost[1] > 0 and lost[2] == pytest.approx(lost[0] / 2) and lost[3] == 0
+
+
 @pytest.mark.parametrize("config", [FCtLConfig.lite(5), FCtLConfig.compact(5, (1, 2, 3)),
                                     FCtLConfig(contexts=(1, 2), **SMALL)], ids=["lite", "compact", "vgg"])
 def test_the_more_is_labelled_the_more_learns(config):
