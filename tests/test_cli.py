@@ -158,7 +158,7 @@ def test_check_tells_what_there_is():
 
 def test_describe_counts_parameters_and_arithmetic():
     facts = json.loads(fctl("describe", DEFAULT_MODEL, "--json").stdout)
-    assert facts["parameters"] == pytest.approx(7.97e6, rel=0.001) and facts["flops"] > 1e10
+    assert facts["parameters"] == pytest.approx(5.07e6, rel=0.001) and facts["flops"] > 1e10
     assert facts["scores"] and facts["training"]["credit"]
     assert "GFLOP" in fctl("describe", DEFAULT_MODEL).stdout
 

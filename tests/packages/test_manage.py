@@ -74,11 +74,11 @@ def test_a_summary_tells_classes_pixels_data_and_score():
     card = find(DEFAULT_MODEL).card
     text = as_html(card)
     assert all(entry.name in text and entry.color in text for entry in card.classes)
-    assert "0.2 to 2 m" in text and "Dubai" in text and f"{mean_iou(card.scores):.1f} %" in text
+    assert "0.15 to 2 m" in text and "Dubai" in text and f"{mean_iou(card.scores):.1f} %" in text
 
 
 @pytest.mark.parametrize("gsd_m, target, said", [
-    (0.5, 0.5, ""), (0.05, 0.2, "at 0.2 m"), (3.0, 2.0, "at 2 m"), (100.0, 100.0, "far coarser"), (None, None, "unknown")])
+    (0.5, 0.5, ""), (0.05, 0.15, "at 0.15 m"), (3.0, 2.0, "at 2 m"), (100.0, 100.0, "far coarser"), (None, None, "unknown")])
 def test_pixels_that_do_not_suit_the_model_are_named(gsd_m, target, said):
     card = find(DEFAULT_MODEL).card
     warning = fit_of_resolution(gsd_m, card)
