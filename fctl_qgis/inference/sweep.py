@@ -16,7 +16,7 @@ from ..raster.decoded import SQUARE_PX, Decoded
 from ..raster.grid import Overlap, Window
 from ..raster.labels import LabelSource, OneHot
 from ..raster.reader import RasterReader
-from ..raster.shelves import Shelves, is_stored_in_rows, shelf_bytes
+from ..raster.striped import Shelves, is_stored_in_rows, shelf_bytes
 from ..shapes.mask import PolygonMask
 from .blocks import BlockSums, Decision
 from .layout import Block, Layout

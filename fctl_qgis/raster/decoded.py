@@ -11,7 +11,7 @@ from ..computed_once import ComputedOnce
 from .grid import Window, squares_meeting
 from .pixels import read_padded
 from .reader import RasterReader
-from .shelves import Shelves
+from .striped import Shelves
 
 #: side of the squares that are read at a time
 SQUARE_PX = 512

@@ -17,7 +17,7 @@ from fctl_qgis.raster.georeference import Georeference
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.info import inspect
 from fctl_qgis.raster.reader import RasterReader, RasterSpec
-from fctl_qgis.raster.shelves import Shelves
+from fctl_qgis.raster.striped import Shelves
 from fctl_qgis.shapes.mask import PolygonMask
 from tests.benchmarks import line
 from tests.benchmarks.table import Row

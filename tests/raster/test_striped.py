@@ -7,11 +7,11 @@ import pytest
 from osgeo import gdal
 
 from fctl_qgis.errors import RasterError
-from fctl_qgis.raster import shelves
+from fctl_qgis.raster import striped
 from fctl_qgis.raster.decoded import SQUARE_PX, Decoded
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.reader import RasterReader, RasterSpec
-from fctl_qgis.raster.shelves import Shelves, is_stored_in_rows, shelf_bytes
+from fctl_qgis.raster.striped import Shelves, is_stored_in_rows, shelf_bytes
 from tests.scenes import draw_scene, write_raster
 
 SHAPE = (700, 5000)
@@ -102,5 +102,5 @@ def test_rows_are_read_in_pieces_that_gdal_remembers(tmp_path, monkeypatch):
             return np.zeros((3, *window.shape), np.uint8), np.ones(window.shape, bool)
     spec = RasterSpec(str(path), (1, 2, 3), (64, 300_000))
     Shelves(Watched(spec), 64, tmp_path, kept=1).read(Window(0, 0, 64, 64))
-    assert max(window.width for window in seen) == shelves.PIECE_PX
-    assert max(window.height for window in seen) * 300_000 * 3 * 2 < shelves.CACHE_BYTES
+    assert max(window.width for window in seen) == striped.PIECE_PX
+    assert max(window.height for window in seen) * 300_000 * 3 * 2 < striped.CACHE_BYTES
