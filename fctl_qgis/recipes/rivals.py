@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 import torch
@@ -12,7 +13,7 @@ from ..models.efficientnet import EfficientNetLiteEncoder, SamePadding, widths_o
 from ..models.encoder import conv_block
 
 
-class Rival(nn.Module):
+class Rival(nn.Module, ABC):
     """A network of an encoder, called ``encoder``, and a decoder; it sees the patch alone."""
 
     def __init__(self, variant: str) -> None:
@@ -24,9 +25,9 @@ class Rival(nn.Module):
         return interpolate(self.decoded(self.encoder((local - 0.5) / 0.5)), size=local.shape[-2:], mode="bilinear",
                            align_corners=False)
 
+    @abstractmethod
     def decoded(self, features: Sequence[Tensor]) -> Tensor:
         """The encoder's features → logits at any resolution."""
-        raise NotImplementedError
 
 
 class UNet(Rival):
