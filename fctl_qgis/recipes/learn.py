@@ -123,7 +123,7 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
             group["lr"] = 0.0 if still else group["peak"] * warm * (1 - progress) ** 0.9
         local, contexts, labels = batches(step, progress, schedule.sample(progress))
         with torch.autocast(device.type, torch.bfloat16, enabled=half):
-            logits = network(*(_last(view) for view in (local,)), [_last(view) for view in contexts])
+            logits = network(_last(local), [_last(view) for view in contexts])
         loss = loss_of(logits.float(), labels)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()

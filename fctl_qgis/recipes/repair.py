@@ -25,8 +25,8 @@ from .imagery import CLASSES, IGNORE, PlacedRaster, placed_digest
 from .learn import Batch, Schedule, learn
 from .lessons import CONTEXT_PX, REDUCTION, Lessons
 from .packed import unpack
-from .runs import confusion, fold_of, summary
-from .trial import logits_of
+from .runs import fold_of, summary
+from .trial import confusion, logits_of
 
 #: λ of the one context mask
 CONTEXT = 2.0

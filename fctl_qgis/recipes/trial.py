@@ -9,9 +9,9 @@ import torch
 from torch import Tensor, nn
 
 from ..models.fctl import FCtL
+from ..training.trainer import computes_in_bfloat16
 from .atlas import Atlas, Windows
 from .imagery import CLASSES
-from .learn import computes_in_bfloat16
 from .lessons import CONTEXT_PX, MARGIN_PX, REDUCTION
 
 PATCH_PX, STEP_PX = 512, 384
