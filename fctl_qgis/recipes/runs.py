@@ -26,7 +26,7 @@ from ..training.recipe import later_seed
 from .atlas import Atlas
 from .imagery import CLASSES, IGNORE, PlacedRaster, placed_digest
 from .learn import LARGER_FROM, Batch, Schedule, learn
-from .lessons import GROUP_WEIGHTS, Lessons
+from .lessons import GROUP_WEIGHTS, MARGIN_PX, Lessons
 from .packed import pack, unpack, unpack_encoder
 from .rivals import DeepLabV3Plus, UNet
 from .trial import Cropped, confusion, logits_of
@@ -37,7 +37,7 @@ CONTEXTS = (2, 3)
 CONTEXT_STEPS = 3
 #: places that are left out together; what is not named goes by its number
 FOLDS = 4
-HAND_FOLDS = {"czech": 0, "austin_usgs": 1, "ucmerced": 1, "bern_swissimage": 1, "flanders_omw": 1, "pdok_nl": 1,
+PLACE_FOLDS = {"czech": 0, "austin_usgs": 1, "ucmerced": 1, "bern_swissimage": 1, "flanders_omw": 1, "pdok_nl": 1,
               "usgs_bay": 2, "usgs_coast": 2, "usgs_obx": 2, "noaa_florence": 2, "neon": 2, "massgis": 2, "naip_ms": 2,
               "odm_aukerman": 2, "odm_brighton": 2, "odm_caliterra": 2,
               "banepa": 3, "zanzibar": 3, "vienna_ogd": 3, "zurich_ogd": 3,
@@ -69,7 +69,7 @@ class Run:
 
 def fold_of(place: str) -> int:
     """The fold a place is left out in."""
-    return HAND_FOLDS[place] if place in HAND_FOLDS else int(place.split()[1]) % FOLDS
+    return PLACE_FOLDS[place] if place in PLACE_FOLDS else int(place.split()[1]) % FOLDS
 
 
 def config_of(run: Run) -> FCtLConfig:
@@ -110,7 +110,7 @@ def execute(run: Run, rasters: Sequence[PlacedRaster], encoder: Path, schedule: 
         if contexts and step % CONTEXT_STEPS and progress < LARGER_FROM:
             # black surroundings stand for none: only the patch correlates with itself
             local, _, labels = lessons.batch(step, *sample, ())
-            black = local.new_zeros(len(local), 3, 96, 96)
+            black = local.new_zeros(len(local), 3, 3 * MARGIN_PX, 3 * MARGIN_PX)
             return local, [black] * len(contexts), labels
         return lessons.batch(step, *sample, contexts)
 
