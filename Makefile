@@ -100,14 +100,14 @@ lint: tools stage
 	$(PYTHON) -m bandit -q -r $(STAGED)
 	$(PYTHON) -m flake8 --select QGS1 $(STAGED)
 	$(PYTHON) -m tests.scoped_enums
-	$(PYTHON) -m tests.numbers --check
+	$(PYTHON) -m tests.stated_numbers --check
 	@found=$$($(PYTHON) -m detect_secrets scan --all-files $(STAGED) | $(PYTHON) -c "import json, sys; print(json.load(sys.stdin)['results'] or '')"); \
 	  [ -z "$$found" ] || { echo "detect-secrets: $$found"; exit 1; }
 
 # what documents quote of the model's card, benchmarks and comparisons
 .PHONY: numbers
 numbers: tools
-	@$(PYTHON) -m tests.numbers
+	@$(PYTHON) -m tests.stated_numbers
 
 .PHONY: bench
 bench: tools

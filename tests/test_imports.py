@@ -114,3 +114,9 @@ def test_what_is_loaded_brings_nothing_unwanted():
             ("fctl_qgis.engine.work, fctl_qgis.engine.describe", {"timm", "open_clip"})):
         script = f"import sys, {modules}; sys.exit(not {unwanted!r}.isdisjoint(sys.modules))"
         assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0, unwanted
+
+
+def test_no_module_hides_one_of_the_standard_library():
+    """What is run as ``python tests/scenes.py`` finds its neighbours first."""
+    names = {path.stem for folder in (PACKAGE, PACKAGE.parent / "tests") for path in folder.glob("*.py")}
+    assert not names & sys.stdlib_module_names

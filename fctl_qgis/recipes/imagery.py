@@ -30,7 +30,7 @@ _MONTEREY_CLASSES = {1: 4, 2: 3, 3: 3, 6: 3, 7: 3, 9: 3, 4: 2, 5: 2, 8: 2, 10: 1
 _HAND_CLASSES = {0: 0, 1: 1, 2: 1, 5: 2, 6: 3, 7: 3, 8: 3, 9: 4}
 _OUTLINES = {1: 0, 0: NOT_BUILDING}
 #: metres a pixel: Dubai's imagery says nothing of it (roads and cars do, roughly)
-_DUBAI_GSD_M, _OHIO_GSD_M, _MONTEREY_GSD_M = 0.5, 0.6, 0.25
+_DUBAI_GSD_M, _OHIO_GSD_M, _MONTEREY_GSD_M, _DRAWN_GSD_M = 0.5, 0.6, 0.25, 0.5
 #: tiles 4 and 8 show the same ground
 _DUBAI_PLACES = {4: "dubai 8"}
 #: a slippy-map zoom level and its metres a pixel; 21 shows in 0.07 m what 20 shows in 0.15 m
@@ -177,6 +177,12 @@ def _outlines(folder: Path) -> Iterator[PlacedRaster]:
                     pieces.append((row * pixels.shape[1], column * pixels.shape[2], pixels, labels))
                 pixels, labels = mosaic(pieces)
                 yield PlacedRaster("outlines", place, f"{place}_{zoom}_{index}", gsd_m, pixels, labels)
+
+
+def drawn_scenes(folder: Path) -> list[PlacedRaster]:
+    """Scenes ``scene_<seed>.tif`` with ``scene_<seed>_labels.tif``, so that the model also reads the demo's drawing."""
+    return [PlacedRaster("drawn", "drawn", path.stem, _DRAWN_GSD_M, read(path), read(path.with_stem(f"{path.stem}_labels"))[0])
+            for path in sorted(folder.glob("scene_*.tif")) if not path.stem.endswith("_labels")]
 
 
 def mosaic(pieces: Iterable[tuple[int, int, np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:

@@ -21,8 +21,8 @@ from .imagery import CLASSES, IGNORE, NOT_BUILDING
 
 #: rates of the encoder's stages over that of all else, the deepest last
 STAGE_RATES = (0.1, 0.14, 0.18, 0.24, 0.3)
-#: shares of the training until which the encoder stands still, and from which samples are larger
-FROZEN_UNTIL, LARGER_FROM = 0.03, 0.85
+#: share of the training until which the encoder stands still
+FROZEN_UNTIL = 0.03
 CHECKPOINT_SECONDS, REPORT_STEPS, WARMUP_STEPS = 45, 100, 60
 OUTLINES_WEIGHT = 0.5
 
@@ -35,7 +35,9 @@ class Schedule:
 
     Attributes:
         steps, seconds: whichever is over first ends the training; rates fall with the larger share of the two.
-        batch, size_px: samples a step and their side; towards the end they are twice as wide and a quarter as many.
+        batch, size_px: samples a step and their side.
+        larger_from: share of the training from which samples are twice as wide and a quarter as many.
+        contexts_from: share from which every sample has its contexts, not only those of every third step.
         rate: the peak learning rate of what is new.
     """
 
@@ -43,6 +45,8 @@ class Schedule:
     seconds: float = float("inf")
     batch: int = 32
     size_px: int = 256
+    larger_from: float = 0.85
+    contexts_from: float = 0.85
     rate: float = 1.5e-3
     decay: float = 0.02
     average: float = 0.998
@@ -54,7 +58,7 @@ class Schedule:
 
     def sample(self, progress: float) -> tuple[int, int]:
         """(samples, side in pixels) of a step."""
-        return (self.batch // 4, 2 * self.size_px) if progress >= LARGER_FROM else (self.batch, self.size_px)
+        return (self.batch // 4, 2 * self.size_px) if progress >= self.larger_from else (self.batch, self.size_px)
 
 
 def partial_loss(logits: Tensor, labels: Tensor) -> Tensor:

@@ -18,7 +18,8 @@ from .atlas import Atlas, Windows
 from .imagery import CLASSES, IGNORE, NOT_BUILDING, PlacedRaster
 
 #: how often each collection is drawn
-GROUP_WEIGHTS: Mapping[str, float] = {"hand": 0.46, "dubai": 0.22, "ohio": 0.14, "monterey": 0.06, "outlines": 0.12}
+GROUP_WEIGHTS: Mapping[str, float] = {"hand": 0.45, "dubai": 0.22, "ohio": 0.14, "monterey": 0.05, "outlines": 0.11,
+                                      "drawn": 0.03}
 #: metres a pixel that a network is to be used at
 GSD_M = (0.15, 2.0)
 #: how much finer or coarser than it is a raster is shown; a chip that is small has few pixels at a coarser resolution

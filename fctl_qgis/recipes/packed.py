@@ -20,7 +20,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from ..models.efficientnet import EfficientNetLiteEncoder
-from .imagery import PlacedRaster, load_places
+from .imagery import PlacedRaster, drawn_scenes, load_places
 
 INDEX = "index.json"
 #: of WebP: a difference the eye does not see, and smaller than what training does to colours anyway
@@ -89,13 +89,15 @@ def main() -> None:
     """Write both files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the labelled imagery")
+    parser.add_argument("--scenes", type=Path, help="folder of drawn scenes to be learnt from, too")
     parser.add_argument("--published", type=Path, required=True, help="the checkpoint of the encoder, a .pth file")
     parser.add_argument("--variant", default="efficientnet-lite1")
     parser.add_argument("--out", type=Path, required=True, help="folder for places.zip and encoder.safetensors")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     pack_encoder(args.published, args.variant, args.out / "encoder.safetensors")
-    pack(load_places(args.data), args.out / "places.zip")
+    scenes = drawn_scenes(args.scenes) if args.scenes else []
+    pack([*load_places(args.data), *scenes], args.out / "places.zip")
 
 
 if __name__ == "__main__":

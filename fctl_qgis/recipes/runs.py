@@ -25,7 +25,7 @@ from ..training.made_of import digest
 from ..training.recipe import later_seed
 from .atlas import Atlas
 from .imagery import CLASSES, IGNORE, PlacedRaster, placed_digest
-from .learn import LARGER_FROM, Batch, Schedule, learn
+from .learn import Batch, Schedule, learn
 from .lessons import GROUP_WEIGHTS, MARGIN_PX, Lessons
 from .packed import pack, unpack, unpack_encoder
 from .rivals import DeepLabV3Plus, UNet
@@ -33,7 +33,7 @@ from .trial import Cropped, confusion, logits_of
 
 VARIANT = "efficientnet-lite1"
 CONTEXTS = (2, 3)
-#: until samples get larger, every so many steps have contexts
+#: until all have contexts, every so many steps do
 CONTEXT_STEPS = 3
 #: places that are left out together; what is not named goes by its number
 FOLDS = 4
@@ -41,7 +41,9 @@ PLACE_FOLDS = {"czech": 0, "austin_usgs": 1, "ucmerced": 1, "bern_swissimage": 1
               "usgs_bay": 2, "usgs_coast": 2, "usgs_obx": 2, "noaa_florence": 2, "neon": 2, "massgis": 2, "naip_ms": 2,
               "odm_aukerman": 2, "odm_brighton": 2, "odm_caliterra": 2,
               "banepa": 3, "zanzibar": 3, "vienna_ogd": 3, "zurich_ogd": 3,
-              "dubai 3": 0, "dubai 1": 1, "dubai 5": 1, "dubai 7": 2, "dubai 8": 3}
+              "dubai 3": 0, "dubai 1": 1, "dubai 5": 1, "dubai 7": 2, "dubai 8": 3,
+              # no place at all: always learnt from, never judged
+              "drawn": -1}
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def execute(run: Run, rasters: Sequence[PlacedRaster], encoder: Path, schedule: 
     taught = Cropped(network) if isinstance(network, FCtL) and contexts else network
 
     def batches(step: int, progress: float, sample: tuple[int, int]) -> Batch:
-        if contexts and step % CONTEXT_STEPS and progress < LARGER_FROM:
+        if contexts and step % CONTEXT_STEPS and progress < schedule.contexts_from:
             # black surroundings stand for none: only the patch correlates with itself
             local, _, labels = lessons.batch(step, *sample, ())
             black = local.new_zeros(len(local), 3, 3 * MARGIN_PX, 3 * MARGIN_PX)

@@ -4,18 +4,18 @@ import json
 
 import pytest
 
-from tests import card_tables, numbers
+from tests import card_tables, stated_numbers
 
 KNOWN = {"card.scores.all.miou": 56.34, "table.scores": "| a |\n| --- |"}
 TEXT = "It reaches <!--= card.scores.all.miou .1f -->56.3<!--/--> %.\n\n<!--= table.scores -->\n| a |\n| --- |\n<!--/-->\n"
 
 
 def test_a_number_that_is_not_the_measured_one_is_found_and_mended():
-    assert numbers.drift(TEXT, KNOWN) == []
+    assert stated_numbers.drift(TEXT, KNOWN) == []
     for wrong in (TEXT.replace("56.3", "57.3"), TEXT.replace("| a |", "| b |")):
-        assert len(numbers.drift(wrong, KNOWN)) == 1
-        assert numbers.renewed(wrong, KNOWN) == TEXT
-    assert numbers.drift(TEXT, KNOWN | {"card.scores.all.miou": 60.0}) == ["card.scores.all.miou: '56.3' should be '60.0'"]
+        assert len(stated_numbers.drift(wrong, KNOWN)) == 1
+        assert stated_numbers.renewed(wrong, KNOWN) == TEXT
+    assert stated_numbers.drift(TEXT, KNOWN | {"card.scores.all.miou": 60.0}) == ["card.scores.all.miou: '56.3' should be '60.0'"]
 
 
 @pytest.mark.parametrize("text, reason", [
@@ -24,16 +24,16 @@ def test_a_number_that_is_not_the_measured_one_is_found_and_mended():
     ("in `<!--= card.scores.all.miou -->1<!--/-->`", "in code")])
 def test_a_mark_that_cannot_be_served_is_named(text, reason):
     with pytest.raises(ValueError, match=reason):
-        numbers.renewed(text, KNOWN)
+        stated_numbers.renewed(text, KNOWN)
 
 
 def test_a_benchmark_is_kept_beside_earlier_ones_of_the_same_machine_only(tmp_path, monkeypatch):
-    monkeypatch.setattr(numbers, "BENCH", tmp_path)
+    monkeypatch.setattr(stated_numbers, "BENCH", tmp_path)
     run = tmp_path / "run.json"
 
     def kept(where, **values):
         run.write_text(json.dumps({"cores": 2, "rows": [{"what": what, "value": value} for what, value in values.items()]}))
-        numbers.take(run, "cpu", where)
+        stated_numbers.take(run, "cpu", where)
         return {row["what"]: row["value"] for row in json.loads((tmp_path / "cpu.json").read_text())["rows"]}
 
     assert kept("here", a=1, b=2) == {"a": 1, "b": 2}
