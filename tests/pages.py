@@ -2,7 +2,8 @@
 
     python -m tests.pages FOLDER
 
-Pages are written for people who read them on the forge, too: what HTML comments hold (:mod:`tests.stated_numbers`) is left out here.
+Pages are written for people who read them on the forge, too: what HTML comments hold (:mod:`tests.stated_numbers`) is left out
+here.
 """
 
 from __future__ import annotations

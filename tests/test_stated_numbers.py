@@ -15,7 +15,8 @@ def test_a_number_that_is_not_the_measured_one_is_found_and_mended():
     for wrong in (TEXT.replace("56.3", "57.3"), TEXT.replace("| a |", "| b |")):
         assert len(stated_numbers.drift(wrong, KNOWN)) == 1
         assert stated_numbers.renewed(wrong, KNOWN) == TEXT
-    assert stated_numbers.drift(TEXT, KNOWN | {"card.scores.all.miou": 60.0}) == ["card.scores.all.miou: '56.3' should be '60.0'"]
+    changed = KNOWN | {"card.scores.all.miou": 60.0}
+    assert stated_numbers.drift(TEXT, changed) == ["card.scores.all.miou: '56.3' should be '60.0'"]
 
 
 @pytest.mark.parametrize("text, reason", [
