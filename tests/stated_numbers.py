@@ -1,7 +1,7 @@
 """``make numbers``: numbers and tables that documents share come from where they were measured; ``make lint`` sees drift.
 
     python -m tests.stated_numbers [--check]        # rewrite the documents, or only say where they are behind
-    python -m tests.stated_numbers --take build/bench/bench.json cpu "two cores of …"    # documents tell what `make bench` found
+    python -m tests.stated_numbers --take build/bench/bench.json cpu "two cores of …"    # documents tell what it found
 
 A document marks what it quotes, ``<!--= card.scores.all.miou .1f -->56.3<!--/-->``: a name, and how to print a number. Names
 are ``card.…`` (what ``describe`` says of the bundled model), ``cpu.…``, ``h100.…``, ``h200.…`` (a row of ``resources/bench``,
