@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import scaled_dot_product_attention
+from torch.nn.functional import interpolate, scaled_dot_product_attention
 
 
 class ContextualCorrelation(nn.Module):
@@ -35,3 +35,11 @@ class ContextualCorrelation(nn.Module):
             for project, features in ((self.query, local), (self.key, context), (self.value, context)))
         gathered = scaled_dot_product_attention(query, key, value, scale=self.scale)
         return self.gamma * gathered.transpose(1, 2).reshape(local.shape)
+
+
+class Overlay(nn.Module):
+    """A context's features as they are, stretched over the patch: what the paper compares its correlation with (section 4.4)."""
+
+    def forward(self, local: Tensor, context: Tensor) -> Tensor:
+        """local (B, C, H, W), context (B, C, h, w) → the context's features (B, C, H, W)."""
+        return interpolate(context, size=local.shape[-2:], mode="bilinear", align_corners=False)

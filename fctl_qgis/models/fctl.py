@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import torch
 from torch import Tensor, nn
 
-from .correlation import ContextualCorrelation
+from .correlation import ContextualCorrelation, Overlay
 from .decoders import FCN8sDecoder, SkipDecoder
 from .efficientnet import VARIANTS, EfficientNetLiteEncoder, widths_of
 from .encoder import ResidualEncoder, VGGEncoder
-from .fusion import AdaptiveFusion, AverageFusion, FixedFusion
+from .fusion import AdaptiveFusion, AverageFusion, Concatenation, FixedFusion
 from .limits import refuse_endless
 
 #: a context λ times as wide as the patch around the same centre, or "global", the whole raster; 1 is the patch itself
 Context = float | str
-FUSIONS = ("adaptive", "fixed", "average")
+Fusion = Literal["adaptive", "fixed", "average", "concatenation"]
 ENCODERS = ("vgg", "residual", *VARIANTS)
 
 
@@ -40,7 +40,8 @@ class FCtLConfig:
         normalise: batch normalisation after each encoder convolution (``residual`` always has it).
         shared_encoder: one encoder for patch and contexts, instead of one each.
         key_channels, fusion_channels: inner widths of correlation and fusion.
-        fusion: ``adaptive`` (the paper's), or ``average`` or ``fixed`` to compare it with.
+        fusion: ``adaptive`` (the paper's), or ``average`` or ``fixed`` to compare it with; ``concatenation`` takes the place
+            of correlation and fusion.
         scaled_attention: divide the correlation by √key_channels.
         gamma: where each context's learnt scalar γ starts.
         decoder: ``skip`` (to stride 2) or ``fcn8s`` (to stride 8, input padded by 100).
@@ -60,7 +61,7 @@ class FCtLConfig:
     shared_encoder: bool = False
     key_channels: int = 512
     fusion_channels: int = 512
-    fusion: Literal["adaptive", "fixed", "average"] = "adaptive"
+    fusion: Fusion = "adaptive"
     scaled_attention: bool = False
     gamma: float = 0.0
     decoder: Literal["skip", "fcn8s"] = "fcn8s"
@@ -87,8 +88,8 @@ class FCtLConfig:
             raise ValueError(f"the encoder {self.encoder} goes with the skip decoder and is always normalised")
         if self.encoder in VARIANTS and self.widths != widths_of(self.encoder):
             raise ValueError(f"the widths of {self.encoder} are {list(widths_of(self.encoder))}, not {list(self.widths)}")
-        if self.fusion not in FUSIONS:
-            raise ValueError(f"fusion must be one of {', '.join(FUSIONS)}, not {self.fusion!r}")
+        if self.fusion not in get_args(Fusion):
+            raise ValueError(f"fusion must be one of {', '.join(get_args(Fusion))}, not {self.fusion!r}")
         if self.decoder == "skip" and len(self.decoder_widths) != 4:
             raise ValueError("the skip decoder needs four decoder_widths (strides 16, 8, 4, 2)")
         if len(set(self.contexts)) != len(self.contexts):
@@ -109,7 +110,7 @@ class FCtLConfig:
 
     @classmethod
     def compact(cls, classes: int, contexts: Sequence[Context] = (1, 2, 3), bands: int = 3, width: float = 1.0,
-                fusion: Literal["adaptive", "fixed", "average"] = "adaptive") -> FCtLConfig:
+                fusion: Fusion = "adaptive") -> FCtLConfig:
         """The network that ships (``width`` 1): one residual encoder for patch and contexts, skips down to stride 2."""
         def scaled(*channels: int) -> tuple[int, ...]:
             return tuple(round(count * width) for count in channels)
@@ -122,7 +123,7 @@ class FCtLConfig:
     @classmethod
     def lite(cls, classes: int, contexts: Sequence[Context] = (1, 2, 3), bands: int = 3,
              variant: str = "efficientnet-lite0",
-             fusion: Literal["adaptive", "fixed", "average"] = "adaptive") -> FCtLConfig:
+             fusion: Fusion = "adaptive") -> FCtLConfig:
         """A pretrained encoder for patch and contexts, skips down to stride 2."""
         return cls(bands=bands, classes=classes, contexts=tuple(contexts), encoder=variant, widths=widths_of(variant),
                    depths=(1,) * 5, normalise=True, shared_encoder=True, key_channels=64, fusion_channels=96, fusion=fusion,
@@ -178,13 +179,15 @@ class FCtL(nn.Module):
         self.context_encoders = nn.ModuleList(encoder() for _ in separate)
         channels = config.widths[-1]
         self.correlations = nn.ModuleList(
+            Overlay() if config.fusion == "concatenation" else
             ContextualCorrelation(channels, config.key_channels, scaled=config.scaled_attention, gamma=config.gamma)
             for _ in config.contexts)
         self.fusion: nn.Module | None = None
         if config.contexts:
             count = len(config.contexts)
             self.fusion = {"adaptive": lambda: AdaptiveFusion(channels, config.fusion_channels, count),
-                           "fixed": lambda: FixedFusion(count), "average": AverageFusion}[config.fusion]()
+                           "fixed": lambda: FixedFusion(count), "average": AverageFusion,
+                           "concatenation": lambda: Concatenation(channels, count, config.gamma)}[config.fusion]()
         self.decoder: nn.Module
         if config.decoder == "fcn8s":
             self.decoder = FCN8sDecoder(config.widths, config.classes, config.head_channels, config.dropout)

@@ -28,6 +28,23 @@ class FixedFusion(nn.Module):
         return torch.einsum("t,tbchw->bchw", self.logits.softmax(dim=0), torch.stack(list(features)))
 
 
+class Concatenation(nn.Module):
+    """One 1×1 convolution over all contexts' features, times a learnt scalar γ: goes with features that nothing correlated.
+
+    Args:
+        gamma: where γ starts.
+    """
+
+    def __init__(self, channels: int, contexts: int, gamma: float) -> None:
+        super().__init__()
+        self.blend = nn.Conv2d(contexts * channels, channels, 1, bias=False)
+        self.gamma = nn.Parameter(torch.full((1,), float(gamma)))
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        """T × (B, C, H, W) → (B, C, H, W)."""
+        return self.gamma * self.blend(torch.cat(list(features), dim=1))
+
+
 class AdaptiveFusion(nn.Module):
     """Weights the locality-aware features of T contexts against each other, per channel and pixel.
 

@@ -1,11 +1,13 @@
+from typing import get_args
+
 import pytest
 import torch
 
 from fctl_qgis.models.architectures import build, dump_weights, load_weights
 from fctl_qgis.models.correlation import ContextualCorrelation
 from fctl_qgis.models.decoders import FCN8sDecoder
-from fctl_qgis.models.fctl import FCtL, FCtLConfig
-from fctl_qgis.models.fusion import AdaptiveFusion
+from fctl_qgis.models.fctl import FCtL, FCtLConfig, Fusion
+from fctl_qgis.models.fusion import AdaptiveFusion, Concatenation
 
 SMALL = {"widths": (4, 6, 8, 8, 12), "depths": (1, 1, 1, 1, 1), "decoder_widths": (8, 8, 8, 8), "decoder": "skip",
          "normalise": True, "shared_encoder": True, "key_channels": 4, "fusion_channels": 4}
@@ -42,8 +44,9 @@ def test_contexts_do_nothing_until_gamma_is_learnt_but_its_gradient_is_there():
     assert not torch.allclose(network(local, [around]), network(local, [torch.rand_like(around)]))
 
 
-def test_every_parameter_learns():
-    network = FCtL(FCtLConfig(bands=3, classes=3, contexts=(1, 2, 3), gamma=0.5, **SMALL))
+@pytest.mark.parametrize("fusion", get_args(Fusion))
+def test_every_parameter_learns(fusion):
+    network = FCtL(FCtLConfig(bands=3, classes=3, contexts=(1, 2, 3), gamma=0.5, fusion=fusion, **SMALL))
     network(*images(network, 96, 96)).square().mean().backward()
     silent = [name for name, parameter in network.named_parameters()
               if parameter.grad is None or not parameter.grad.abs().sum() > 0]
@@ -68,6 +71,18 @@ def test_weight_maps_sum_to_one_and_silence_no_context():
     assert maps.shape == (3, 2, 8, 5, 5)
     assert torch.allclose(maps.sum(0), torch.ones(2, 8, 5, 5))
     assert (maps.amax(0) / maps.amin(0)).max() <= torch.e + 1e-4
+
+
+def test_concatenation_takes_contexts_as_they_lie():
+    """Nothing is correlated: stretched over the patch they are blended, and γ decides how much of that counts."""
+    network = FCtL(FCtLConfig(bands=3, classes=2, contexts=(1, 2), fusion="concatenation", gamma=0.5, **SMALL)).eval()
+    assert not list(network.correlations.parameters())
+    local, (around,) = images(network)
+    assert not torch.equal(network(local, [around]), network(local, [torch.rand_like(around)]))
+    blend = Concatenation(2, 2, gamma=0.5)
+    torch.nn.init.ones_(blend.blend.weight)
+    one, two = torch.rand(1, 2, 3, 3), torch.rand(1, 2, 3, 3)
+    assert torch.allclose(blend([one, two]), 0.5 * (one + two).sum(1, keepdim=True).expand_as(one))
 
 
 def test_the_authors_network_has_their_layout():
