@@ -131,12 +131,10 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--workers", type=int, default=0, metavar="N", help="threads")
     train.add_argument("--json", action="store_true", help="print events as JSON lines")
 
-    recipe = commands.add_parser("recipe", help="repeat the making of the bundled models, and their comparisons")
-    recipe.add_argument("name", choices=("compact", "ablation", "baselines", "lovlanet", "lovlanet-ablation",
-                                         "lovlanet-sigma"),
-                        help="compact: the bundled model; ablation: the paper's tables, small on a CPU, full on CUDA; "
-                             "baselines: other networks under the same protocol; lovlanet: the small language-guided "
-                             "network; lovlanet-ablation, lovlanet-sigma: what its parts and its σ are worth")
+    recipe = commands.add_parser("recipe", help="repeat the making of our LoVLANet, and what its parts are worth")
+    recipe.add_argument("name", choices=("lovlanet", "lovlanet-ablation", "lovlanet-sigma"),
+                        help="lovlanet: the small language-guided network; lovlanet-ablation, lovlanet-sigma: what its parts "
+                             "and its σ are worth")
     recipe.add_argument("--data", type=Path, required=True, help="folder with the labelled imagery")
     recipe.add_argument("--scenes", type=Path, help="folder with drawn scenes (tests/scenes.py)")
     recipe.add_argument("--out", type=Path, required=True, help="folder for checkpoints and weights")
@@ -147,7 +145,6 @@ def parser() -> argparse.ArgumentParser:
     recipe.add_argument("--threads", type=int, default=2)
     recipe.add_argument("--export", type=Path, metavar="PACKAGE",
                         help="score on the validation split and write the model package")
-    recipe.add_argument("--refiner", type=Path, metavar="FILE.pt", help="weights of a refiner to take part in the baselines")
     recipe.add_argument("--text", type=Path, metavar="DIR",
                         help="text tower, made by 'import-model --architecture remoteclip-text', that reads the prompts of "
                              "LoVLANet's classes (default: classes are learnt, and cannot be named anew)")

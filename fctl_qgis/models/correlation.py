@@ -38,7 +38,7 @@ class ContextualCorrelation(nn.Module):
 
 
 class Overlay(nn.Module):
-    """A context's features as they are, stretched over the patch: what the paper compares its correlation with (section 4.4)."""
+    """A context's features as they are, stretched over the patch: what the paper compares its correlation with."""
 
     def forward(self, local: Tensor, context: Tensor) -> Tensor:
         """local (B, C, H, W), context (B, C, h, w) → the context's features (B, C, H, W)."""

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +25,18 @@ from ..packages.card import FORMAT, WEIGHTS, PatchSpec
 from ..packages.package import grouped, write_package
 from ..training.calibration import fit_temperature
 from .atlas import Atlas
-from .export import COLORS
-from .imagery import CLASSES, IGNORE, PlacedRaster
+from .comparison import mean_iou
+from .imagery import CLASSES, COLORS, IGNORE, PlacedRaster
 from .lessons import CONTEXT_PX, GSD_M
-from .ours import REFINER_PATCH
 from .packed import unpack
 from .repair import repaired_logits
-from .runs import CONTEXTS, FOLDS, Run, config_of, fold_of, mean_iou
+from .runs import CONTEXTS, FOLDS, Run, config_of, fold_of
 from .trial import PATCH_PX, STEP_PX, Cropped, logits_of
 
 ID, TITLE, VERSION = "fctl-compact-landcover", "FCtL compact, land cover in 5 classes", "0.5.0"
 PATCH = PatchSpec(size_px=PATCH_PX, step_px=STEP_PX, contexts=(1, 2, 3), context_px=CONTEXT_PX)
+#: on the same grid; the outer 64 px of each are only looked at
+REFINER_PATCH = replace(PATCH, contexts=(2,))
 #: rasters above this many pixels are left out of the calibration, of the others every so many pixels take part
 LARGEST_PX, SAMPLED = 600_000, 7
 _SETS = [
@@ -117,7 +118,7 @@ def scores_of(matrices: Mapping[str, Any]) -> dict[str, Any]:
         for name in ("all", group):
             pooled[name] = pooled[name] + ConfusionMatrix(np.array(counts))
         places[f"{group}/{place}"] += np.array(counts)
-    by_place = {name: round(mean_iou(counts), 1) for name, counts in sorted(places.items()) if counts.any()}
+    by_place = {name: round(float(mean_iou(counts)), 1) for name, counts in sorted(places.items()) if counts.any()}
     means = {group: round(float(np.mean([value for name, value in by_place.items() if name.startswith(group + "/")])), 1)
              for group in pooled if group != "all"}
     return {**{name: matrix.summary(CLASSES) for name, matrix in pooled.items()}, "mean over places": means,
@@ -145,6 +146,7 @@ def main() -> None:
     parser.add_argument("--packed", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--extra", type=Path, help="JSON with further entries of the card's scores")
+    parser.add_argument("--tables", type=Path, help="tables.json of comparisons, whose tables the card is to have")
     parser.add_argument("--made", required=True, help="the recipe in words")
     parser.add_argument("--time", required=True, help="how long it took, and on what")
     parser.add_argument("--out", type=Path, required=True)
@@ -170,6 +172,8 @@ def main() -> None:
                 "patch": asdict(REFINER_PATCH), "temperature": refined_temperature}
     if args.extra:
         scores |= json.loads(args.extra.read_text())
+    if args.tables:
+        scores["tables"] = json.loads(args.tables.read_text())["tables"]
     if part is not None and "merges" in scores:
         reached = {merge: entry["all"]["miou"] for merge, entry in scores["merges"].items()}
         part["usual"] = reached["refine"] > reached["average"]

@@ -1,80 +1,51 @@
-"""Turns trained weights into the model package that ships."""
+"""Turns the weights of a LoVLANet into a model package."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from torch import Tensor
 
-from ..inference.predictor import REFINER, SEGMENTER
+from ..inference.predictor import SEGMENTER
 from ..models.architectures import dump_weights, name_of
 from ..packages.card import FORMAT, WEIGHTS
 from ..packages.package import ModelPackage, grouped, write_package
 from ..training.class_words import ClassWords
 from ..training.recipe import Recipe
-from .imagery import CLASSES
-from .ours import REFINER_PATCH
+from .imagery import CLASSES, COLORS
+from .ours import FULL
 
-COLORS = ("#c0392b", "#7f8c8d", "#d9b382", "#4d8b31", "#2e86c1")
-
-
-@dataclass(frozen=True)
-class Product:
-    """What becomes of a recipe.
-
-    Attributes:
-        recipe, id, title, version: names of the recipe and of the package.
-        stage: the one that trains the segmenter.
-        refiner: the stage that trains its refiner, if there is one.
-        baseline: a stage whose scores are stated beside it, if there is one.
-    """
-
-    recipe: str
-    id: str
-    title: str
-    version: str
-    stage: str
-    refiner: str = ""
-    baseline: str = ""
+ID, TITLE, VERSION = "lovlanet-small-landcover", "LoVLANet small, land cover in 5 classes", "0.1.0"
 
 
-PRODUCTS = {product.recipe: product for product in (
-    Product("compact", "fctl-compact-landcover", "FCtL compact, land cover in 5 classes", "0.4.0", "contexts",
-            "refiner", "base"),
-    Product("lovlanet", "lovlanet-small-landcover", "LoVLANet small, land cover in 5 classes", "0.1.0", "full"))}
-
-
-def export_package(folder: Path, recipe: Recipe, product: Product, segmenter: Mapping[str, Tensor],
-                   refiner: Mapping[str, Tensor] | None, *, words: ClassWords | None, temperatures: tuple[float, float],
-                   made: str, scores: Mapping[str, Any]) -> ModelPackage:
+def export_package(folder: Path, recipe: Recipe, segmenter: Mapping[str, Tensor], *, words: ClassWords | None,
+                   temperature: float, made: str, scores: Mapping[str, Any]) -> ModelPackage:
     """Write a land-cover model as a package.
 
     Args:
-        segmenter, refiner: weights.
+        segmenter: weights.
         words: of the classes; None if they are no words.
-        temperatures: of the segmenter's and of the refiner's logits.
+        temperature: of the logits.
         made: the recipe in words.
     """
-    weights = dump_weights({SEGMENTER: segmenter} | ({} if refiner is None else {REFINER: refiner}))
+    weights = dump_weights({SEGMENTER: segmenter})
     files = {WEIGHTS: weights, **(words.files() if words else {})}
-    config = recipe.segmenter(recipe.stage(product.stage))
+    config = recipe.segmenter(recipe.stage(FULL))
     card = {
-        "format": FORMAT, "id": product.id, "title": product.title, "version": product.version,
+        "format": FORMAT, "id": ID, "title": TITLE, "version": VERSION,
         "segmenter": {"architecture": name_of(config), "hyperparameters": config.hyperparameters()},
-        "refiner": None if refiner is None else {
-            "architecture": "contextual-refinement", "hyperparameters": recipe.refiner().hyperparameters(),
-            "patch": asdict(REFINER_PATCH), "temperature": temperatures[1]},
+        "refiner": None,
         "classes": [{"id": index, "name": name, "color": color}
                     for index, (name, color) in enumerate(zip(CLASSES, COLORS))],
         "input": {"bands": ["red", "green", "blue"], "scaling": {"method": "stretch", "percentiles": [2, 98]},
                   "gsd_m": [0.2, 2.0], "edge": "reflect"},
         "patch": asdict(recipe.patch), "text": words and words.part(CLASSES),
-        "calibration": {"temperature": temperatures[0]},
+        "calibration": {"temperature": temperature},
         "training": {
             "data": [
                 {"name": "Semantic segmentation of aerial imagery, Dubai", "licence": "CC0 1.0",

@@ -7,7 +7,6 @@ Expects the folder layout of the project's training data (``mbrsc_dubai``, ``nai
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import torch
 from torch.nn.functional import max_pool2d, unfold
 
 CLASSES = ("building", "road", "bare land", "vegetation", "water")
+COLORS = ("#c0392b", "#7f8c8d", "#d9b382", "#4d8b31", "#2e86c1")
 #: no class by itself: anything but the first class
 NOT_BUILDING = 254
 IGNORE = 255
@@ -67,16 +67,6 @@ class PlacedRaster:
         """The labels without what is too uncertain to learn from."""
         width_px = BORDERS_PX.get(self.group, 0)
         return without_borders(self.labels, width_px) if width_px else self.labels
-
-
-def placed_digest(rasters: Iterable[PlacedRaster]) -> str:
-    """Of rasters by value: their pixels, labels and places."""
-    found = hashlib.sha256()
-    for raster in rasters:
-        found.update(repr((raster.group, raster.place, raster.name, raster.gsd_m, raster.pixels.shape)).encode())
-        found.update(raster.pixels.tobytes())
-        found.update(raster.labels.tobytes())
-    return found.hexdigest()
 
 
 def load_places(folder: Path) -> list[PlacedRaster]:

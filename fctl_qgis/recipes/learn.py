@@ -37,6 +37,7 @@ class Schedule:
         steps, seconds: whichever is over first ends the training; rates fall with the larger share of the two.
         batch, size_px: samples a step and their side.
         larger_from: share of the training from which samples are twice as wide and a quarter as many.
+        until: share at which the training is stopped early, as the paper stops what teaches its refiner.
         contexts_from: share from which every sample has its contexts, not only those of every third step.
         rate: the peak learning rate of what is new.
     """
@@ -45,6 +46,7 @@ class Schedule:
     seconds: float = float("inf")
     batch: int = 32
     size_px: int = 256
+    until: float = 1.0
     larger_from: float = 0.85
     contexts_from: float = 0.85
     rate: float = 1.5e-3
@@ -59,6 +61,10 @@ class Schedule:
     def sample(self, progress: float) -> tuple[int, int]:
         """(samples, side in pixels) of a step."""
         return (self.batch // 4, 2 * self.size_px) if progress >= self.larger_from else (self.batch, self.size_px)
+
+
+class OutOfTime(FctlError):
+    """A training was cut off; what it has learnt is kept, and it can be continued."""
 
 
 def partial_loss(logits: Tensor, labels: Tensor) -> Tensor:
@@ -89,7 +95,8 @@ def groups_of(network: nn.Module, schedule: Schedule) -> list[dict[str, Any]]:
 
 def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], Batch], schedule: Schedule, folder: Path,
           name: str, device: torch.device, log: Callable[[str], None],
-          loss_of: Callable[[Tensor, Tensor], Tensor] = partial_loss, key: str = "") -> nn.Module:
+          loss_of: Callable[[Tensor, Tensor], Tensor] = partial_loss, key: str = "", deadline: float = float("inf"),
+          ) -> nn.Module:
     """Train a network and return its average over the last steps, ready for inference.
 
     Args:
@@ -97,8 +104,9 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
         folder: where ``<name>.checkpoint.pt`` is kept while this goes on, and continued from.
         key: digest of what decides the batches. With it, the network as it is and the schedule (but for how long this machine
             has) a checkpoint is known; one of another training is refused.
+        deadline: when to cut off, in seconds of ``time.time()``.
 
-    Raises ``FctlError`` if there is one.
+    Raises ``FctlError`` if there is a checkpoint of another training, :class:`OutOfTime` at the deadline.
     """
     key = digest(key, weights_digest(network), asdict(replace(schedule, seconds=0)))
     network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
@@ -120,7 +128,15 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
     started = saved = time.monotonic()
     half, recent = computes_in_bfloat16(device), torch.zeros((), device=device)
     pairs = list(_paired(averaged, network))
-    while (progress := schedule.progress(step, before + time.monotonic() - started)) < 1:
+
+    def keep() -> None:
+        save(checkpoint, {"network": network.state_dict(), "averaged": averaged.state_dict(), "step": step,
+                          "optimizer": optimizer.state_dict(), "seconds": before + time.monotonic() - started, "key": key})
+
+    while (progress := schedule.progress(step, before + time.monotonic() - started)) < schedule.until:
+        if time.time() > deadline:
+            keep()
+            raise OutOfTime(f"{name} was cut off at step {step}; the same command continues it.")
         warm = min(1.0, (step + 1) / WARMUP_STEPS)
         for group in optimizer.param_groups:
             still = progress < FROZEN_UNTIL and group["peak"] < schedule.rate
@@ -141,9 +157,7 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
             log(f"{name}: step {step}, {100 * progress:.0f} %, loss {recent.item() / REPORT_STEPS:.4f}, {seconds:.0f} s")
             recent.zero_()
         if time.monotonic() - saved > CHECKPOINT_SECONDS:
-            save(checkpoint, {"network": network.state_dict(), "averaged": averaged.state_dict(), "step": step,
-                              "optimizer": optimizer.state_dict(), "seconds": before + time.monotonic() - started,
-                              "key": key})
+            keep()
             saved = time.monotonic()
     log(f"{name}: {step} steps in {before + time.monotonic() - started:.0f} s")
     checkpoint.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ from ..training.maps import classified
 from ..training.recipe import Recipe
 from .comparison import SCORES, Result, by_network, compared, lead, markdown, score_cells, scored
 from .imagery import CLASSES
-from .ours import LOVLANET
+from .ours import FULL, LOVLANET
 from .run import load_network, network_of, run_stages, weights_of, words_of
 from .sets import load_all
 
@@ -33,8 +33,6 @@ SIGMAS: Mapping[str, Mapping[str, Any]] = {
     "sigma-0.5": {"sigma": 0.5}, "sigma-1": {"sigma": 1.0}, "full": {}, "sigma-4": {"sigma": 4.0}, "sigma-8": {"sigma": 8.0}}
 #: what each of the two commands compares
 EXPERIMENTS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {"lovlanet-ablation": SWITCHES, "lovlanet-sigma": SIGMAS}
-#: the variant that the others are compared with
-FULL = "full"
 ROWS: Mapping[str, str] = {
     FULL: "full, σ = 2", "no-key-key": "without KK", "no-gauss": "without Gauss", "no-reduce-mlp": "without ReduceMLP",
     **{name: f"σ = {change['sigma']:g}" for name, change in SIGMAS.items() if change}}

@@ -6,11 +6,13 @@ That machine has a graphics card and torch, and need not have GDAL.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import io
 import json
 import zipfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +29,39 @@ INDEX = "index.json"
 QUALITY = 80
 
 Image.MAX_IMAGE_PIXELS = None
+
+
+@dataclass(frozen=True)
+class Material:
+    """What trainings are made of.
+
+    Attributes:
+        encoder: a file that :func:`pack_encoder` wrote.
+        digest: of the rasters and the encoder, by value.
+    """
+
+    rasters: list[PlacedRaster]
+    encoder: Path
+    digest: str
+
+    @classmethod
+    def opened(cls, packed: Path, encoder: Path, threads: int = 4) -> Material:
+        """From files that :func:`pack` and :func:`pack_encoder` wrote."""
+        return cls(unpack(packed, threads), encoder, content_digest(packed, encoder))
+
+
+def content_digest(*paths: Path) -> str:
+    """Of what files hold; when a file was packed is no part of it."""
+    found = hashlib.sha256()
+    for path in paths:
+        if not zipfile.is_zipfile(path):
+            found.update(path.read_bytes())
+            continue
+        with zipfile.ZipFile(path) as archive:
+            for name in sorted(archive.namelist()):
+                found.update(name.encode())
+                found.update(archive.read(name))
+    return found.hexdigest()
 
 
 def pack(rasters: Iterable[PlacedRaster], path: Path) -> None:

@@ -7,11 +7,12 @@ on what it was trained on. Maps of left-out folds have the very errors that new 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,15 +22,34 @@ from ..models.architectures import dump_weights
 from ..models.refinement import ContextualRefinement, RefinementConfig
 from ..training.made_of import digest
 from .atlas import Atlas, Windows
-from .imagery import CLASSES, IGNORE, PlacedRaster, placed_digest
+from .comparison import MADE_OF, write_record
+from .imagery import CLASSES, IGNORE, PlacedRaster
 from .learn import Batch, Schedule, learn
 from .lessons import CONTEXT_PX, REDUCTION, Lessons
-from .packed import unpack
-from .runs import fold_of, summary
-from .trial import confusion, logits_of
+from .packed import content_digest, unpack
+from .runs import FOLDS, contours_of, fold_of, matrices_of, summary
+from .trial import logits_of
 
 #: λ of the one context mask
 CONTEXT = 2.0
+Maps = Mapping[str, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A refiner that is trained and tried.
+
+    Attributes:
+        context: λ of its context mask.
+        folds: it learns from the places of these,
+        without: and is tried on those of these.
+    """
+
+    name: str
+    seed: int = 1
+    context: float = CONTEXT
+    folds: Sequence[int] = ()
+    without: Sequence[int] = ()
 
 
 class Repairs(Lessons):
@@ -39,7 +59,7 @@ class Repairs(Lessons):
     def _step(rng: np.random.Generator, raster: PlacedRaster) -> float:
         return 1.0
 
-    def repair_batch(self, step: int, batch: int, size_px: int) -> Batch:
+    def repair_batch(self, step: int, batch: int, size_px: int, context: float) -> Batch:
         """One-hot masks (B, classes, s, s), context masks averaged down, and true labels (B, s, s)."""
         rng = np.random.default_rng([self.seed, step])
         drawn = self.windows(rng, batch, size_px)
@@ -49,7 +69,7 @@ class Repairs(Lessons):
         # whole pixels, so that nothing is interpolated
         windows = Windows(drawn.raster, np.round(drawn.centre), drawn.step, quarters)
         local = self.atlas.cut(windows, size_px) / 255
-        around = self.atlas.cut(windows.wider(REDUCTION * CONTEXT), CONTEXT_PX) / 255
+        around = self.atlas.cut(windows.wider(REDUCTION * context), CONTEXT_PX) / 255
         return local, [around], self.atlas.cut_labels(windows, size_px)
 
 
@@ -58,16 +78,16 @@ def one_hot(classes: np.ndarray) -> np.ndarray:
     return np.stack([np.where(classes == index, np.uint8(255), np.uint8(0)) for index in range(len(CLASSES))])
 
 
-def train_refiner(rasters: Sequence[PlacedRaster], crude: Mapping[str, np.ndarray], schedule: Schedule, seed: int,
-                  folder: Path, name: str, device: torch.device, log: Callable[[str], None]) -> nn.Module:
+def train_refiner(repair: Repair, rasters: Sequence[PlacedRaster], crude: Maps, schedule: Schedule, folder: Path,
+                  device: torch.device, log: Callable[[str], None], key: str = "",
+                  deadline: float = float("inf")) -> nn.Module:
     """A refiner that learnt to turn the crude maps, by raster name, into the labels."""
-    torch.manual_seed(seed)
+    torch.manual_seed(repair.seed)
     atlas = Atlas([one_hot(crude[raster.name]) for raster in rasters], [raster.learnt() for raster in rasters], device, IGNORE)
-    repairs = Repairs(rasters, atlas, seed)
+    repairs = Repairs(rasters, atlas, repair.seed)
     return learn(ContextualRefinement(RefinementConfig(len(CLASSES))),
-                 lambda step, progress, sample: repairs.repair_batch(step, *sample), schedule, folder, name, device, log,
-                 key=digest(seed, placed_digest(rasters), [hashlib.sha256(crude[raster.name].tobytes()).hexdigest()
-                                                           for raster in rasters]))
+                 lambda step, progress, sample: repairs.repair_batch(step, *sample, repair.context), schedule, folder,
+                 repair.name, device, log, key=key, deadline=deadline)
 
 
 class OneContext(nn.Module):
@@ -84,15 +104,45 @@ class OneContext(nn.Module):
         return self.refiner(local, [around[..., spare:-spare, spare:-spare]])
 
 
-def repaired_logits(refiner: nn.Module, raster: PlacedRaster, crude: np.ndarray, device: torch.device) -> Tensor:
-    """Logits (classes, h, w) of the refiner's version of a crude map."""
+def repaired_logits(refiner: nn.Module, raster: PlacedRaster, crude: np.ndarray, device: torch.device,
+                    context: float = CONTEXT) -> Tensor:
+    """Logits (classes, h, w) of the refiner's version of a crude map, montaged as in use."""
     atlas = Atlas([one_hot(crude)], [raster.labels], device, IGNORE)
-    return logits_of(OneContext(refiner).eval(), atlas, 0, raster.shape, (CONTEXT,))
+    return logits_of(OneContext(refiner).eval(), atlas, 0, raster.shape, (context,), "montage")
 
 
-def repaired(refiner: nn.Module, raster: PlacedRaster, crude: np.ndarray, device: torch.device) -> np.ndarray:
-    """The refiner's version of a crude map: uint8 (h, w)."""
-    return repaired_logits(refiner, raster, crude, device).argmax(0).to(torch.uint8).cpu().numpy()
+def execute(repair: Repair, rasters: Sequence[PlacedRaster], crude: Maps, tried: Mapping[str, Maps], schedule: Schedule,
+            folder: Path, out: Path, device: torch.device, log: Callable[[str], None], *, made: str, weights: bool = True,
+            deadline: float = float("inf")) -> None:
+    """Train a refiner and try it, unless ``out`` holds what that would leave there.
+
+    Args:
+        crude: the maps it learns from, by raster.
+        tried: maps that it is tried on, by raster, of each network.
+        made: digest of all that decides the outcome.
+
+    Raises ``OutOfTime`` if the training is not over at the deadline.
+    """
+    record, kept = out / f"{repair.name}.json", out / f"{repair.name}.safetensors"
+    if record.exists() and json.loads(record.read_text()).get(MADE_OF) == made and (kept.exists() or not weights):
+        log(f"{repair.name}: already finished")
+        return
+    learnt = [raster for raster in rasters if raster.name in crude and fold_of(raster.place) in repair.folds]
+    refiner = train_refiner(repair, learnt, crude, schedule, folder, device, log, made, deadline)
+    if weights:
+        kept.write_bytes(dump_weights({"refiner.": refiner.state_dict()}))
+    content: dict[str, Any] = {MADE_OF: made, "repair": asdict(repair), "steps": schedule.steps, "batch": schedule.batch,
+                               "before": {}, "after": {}, "contours": {}}
+    for network, maps in tried.items():
+        judged = [raster for raster in rasters if raster.name in maps and fold_of(raster.place) in repair.without
+                  and raster.group != "outlines"]
+        after = {raster.name: repaired_logits(refiner, raster, maps[raster.name], device, repair.context).argmax(0).to(
+            torch.uint8).cpu().numpy() for raster in judged}
+        for when, found in (("before", maps), ("after", after)):
+            content[when][network] = matrices_of(judged, found)
+            log(f"{repair.name}, {network}, {when}: {summary(content[when][network])}")
+        content["contours"][network] = contours_of(judged, after)
+    write_record(record, content)
 
 
 def main() -> None:
@@ -102,6 +152,7 @@ def main() -> None:
     parser.add_argument("--packed", type=Path, required=True)
     parser.add_argument("--crude", type=Path, nargs="+", required=True, help="<run>.maps.zip of all folds")
     parser.add_argument("--without", type=int, nargs="*", default=[], help="folds that are judged instead of learnt from")
+    parser.add_argument("--context", type=float, default=CONTEXT, help="λ of the context mask")
     parser.add_argument("--schedule", default="{}")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
@@ -112,22 +163,22 @@ def main() -> None:
         print(f"{time.monotonic() - started:6.1f} {message}", flush=True)
 
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    crude = {raster.name: raster.labels for path in args.crude for raster in unpack(path)}
-    rasters = [raster for raster in unpack(args.packed) if raster.name in crude]
-    schedule = Schedule(**{"rate": 2e-3, "batch": 8, **json.loads(args.schedule)})
-    learnt = [raster for raster in rasters if fold_of(raster.place) not in args.without]
-    refiner = train_refiner(learnt, crude, schedule, args.seed, args.out, args.name, device, log)
-    (args.out / f"{args.name}.safetensors").write_bytes(dump_weights({"refiner.": refiner.state_dict()}))
-    before, after = {}, {}
-    for raster in rasters:
-        if fold_of(raster.place) in args.without and raster.group != "outlines":
-            key = f"{raster.group}/{raster.place}/{raster.name}"
-            before[key] = confusion(raster.labels, crude[raster.name]).tolist()
-            after[key] = confusion(raster.labels, repaired(refiner, raster, crude[raster.name], device)).tolist()
-    if before:
-        (args.out / f"{args.name}.json").write_text(json.dumps({"before": before, "after": after}))
-        log(f"before: {summary(before)}")
-        log(f"after: {summary(after)}")
+    crude = maps_in(args.crude)
+    repair = Repair(args.name, args.seed, args.context, [fold for fold in range(-1, FOLDS) if fold not in args.without],
+                    args.without)
+    schedule = schedule_of(args.schedule)
+    execute(repair, unpack(args.packed), crude, {"fctl": crude} if args.without else {}, schedule, args.out, args.out, device,
+            log, made=digest(asdict(repair), asdict(schedule), content_digest(args.packed, *args.crude)))
+
+
+def maps_in(paths: Iterable[Path]) -> dict[str, np.ndarray]:
+    """The maps in files that a run left, by raster name."""
+    return {raster.name: raster.labels for path in paths for raster in unpack(path)}
+
+
+def schedule_of(text: str) -> Schedule:
+    """From JSON; what it leaves out is as a refiner learns well."""
+    return Schedule(**{"rate": 2e-3, "batch": 8, **json.loads(text)})
 
 
 if __name__ == "__main__":

@@ -2,35 +2,44 @@
 
 It needs a packed file of imagery, the published encoder and torch alone, so it runs on any machine with a graphics card.
 A run leaves ``<name>.safetensors`` (weights in half precision), ``<name>.json`` (confusion matrices of the left-out rasters)
-and, if asked for, ``<name>.maps.zip`` (the left-out rasters' maps).
+and, if asked for, ``<name>.maps.zip`` (the left-out rasters' maps). A run that is finished is not done again.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import torch
 from torch import nn
 
+from ..evaluation.boundary import boundary_counts
 from ..models.architectures import dump_weights
-from ..models.fctl import FCtL, FCtLConfig
+from ..models.fctl import FCtL, FCtLConfig, Fusion
+from ..raster.grid import Overlap
 from ..training.made_of import digest
 from ..training.recipe import later_seed
 from .atlas import Atlas
-from .imagery import CLASSES, IGNORE, PlacedRaster, placed_digest
+from .comparison import MADE_OF, mean_iou, write_record
+from .imagery import CLASSES, IGNORE, PlacedRaster
 from .learn import Batch, Schedule, learn
 from .lessons import GROUP_WEIGHTS, MARGIN_PX, Lessons
-from .packed import pack, unpack, unpack_encoder
+from .packed import Material, pack, unpack_encoder
 from .rivals import DeepLabV3Plus, UNet
 from .trial import Cropped, confusion, logits_of
 
+#: collections whose labels follow contours to the pixel
+CONTOURED = ("hand", "ohio")
+Matrices = dict[str, list[list[int]]]
+#: those of no rasters, of those that were left out, of those that were learnt from
+Maps = Literal["none", "left out", "learnt"]
 VARIANT = "efficientnet-lite1"
 CONTEXTS = (2, 3)
 #: until all have contexts, every so many steps do
@@ -55,6 +64,8 @@ class Run:
         fold: the fold whose places are left out; None trains on everything.
         pretrained: whether the encoder starts from the published weights.
         hand: whether hand-labelled imagery is learnt from.
+        contexts: λ of the surroundings that FCtL sees.
+        local: whether it correlates the patch with itself, too.
         start: weights to go on from, instead of new ones about a pretrained encoder.
     """
 
@@ -65,8 +76,9 @@ class Run:
     pretrained: bool = True
     hand: bool = True
     start: str = ""
-    fusion: Literal["adaptive", "fixed", "average"] = "adaptive"
+    fusion: Fusion = "adaptive"
     contexts: Sequence[float] = CONTEXTS
+    local: bool = True
 
 
 def fold_of(place: str) -> int:
@@ -76,7 +88,7 @@ def fold_of(place: str) -> int:
 
 def config_of(run: Run) -> FCtLConfig:
     """What shapes FCtL in a run, with contexts or plain."""
-    branches = (1, *run.contexts) if run.network == "fctl" else ()
+    branches = (*[1] * run.local, *run.contexts) if run.network == "fctl" else ()
     return replace(FCtLConfig.lite(len(CLASSES), branches, variant=VARIANT), fusion=run.fusion)
 
 
@@ -94,18 +106,70 @@ def built(run: Run, encoder: Path) -> nn.Module:
     return network
 
 
-def execute(run: Run, rasters: Sequence[PlacedRaster], encoder: Path, schedule: Schedule, folder: Path, out: Path,
-            device: torch.device, log: Callable[[str], None], maps: bool = False) -> None:
-    """Train, score on what was left out, and write weights and scores into ``out``."""
+def made_of(run: Run, schedule: Schedule, material: str) -> str:
+    """Digest of all that decides what a run leaves behind, but for the machine.
+
+    Args:
+        material: the digest of rasters and encoder.
+    """
+    start = hashlib.sha256(Path(run.start).read_bytes()).hexdigest() if run.start else ""
+    return digest(asdict(run), asdict(schedule), material, start)
+
+
+def execute(run: Run, material: Material, schedule: Schedule, folder: Path, out: Path, device: torch.device,
+            log: Callable[[str], None], *, maps: Maps = "none", weights: bool = True,
+            deadline: float = float("inf")) -> None:
+    """Train and score, unless ``out`` holds what that would leave there.
+
+    Args:
+        folder: where the checkpoint is kept.
+        maps: which rasters' maps are left, too. If it is those that were left out, montages are scored beside averages, and
+            contour pixels are counted.
+        weights: whether they are left.
+
+    Raises ``OutOfTime`` if that is not over at the deadline.
+    """
+    record, kept_maps, kept_weights = (out / f"{run.name}{ending}" for ending in (".json", ".maps.zip", ".safetensors"))
+    made = made_of(run, schedule, material.digest)
+    wanted = [record, *[kept_maps] * (maps != "none"), *[kept_weights] * weights]
+    if all(path.exists() for path in wanted) and json.loads(record.read_text()).get(MADE_OF) == made:
+        log(f"{run.name}: already finished")
+        return
+    network, contexts = trained(run, material, schedule, folder, device, log, deadline)
+    if weights:
+        plain = network.network if isinstance(network, Cropped) else network
+        kept_weights.write_bytes(dump_weights({"segmenter.": plain.state_dict()}))
+    learnt, apart = ([raster for raster in material.rasters if (fold_of(raster.place) == run.fold) == left_out]
+                     for left_out in (False, True))
+    content: dict[str, Any] = {MADE_OF: made, "run": asdict(run), "steps": schedule.steps, "batch": schedule.batch}
+    if maps == "none":
+        apart = [raster for raster in apart if raster.group != "outlines"]
+    found = mapped(network, apart, contexts, device)
+    content["matrices"] = matrices_of(apart, found)
+    if maps == "left out":
+        montage = mapped(network, apart, contexts, device, "montage")
+        content |= {"montage": matrices_of(apart, montage), "contours": contours_of(apart, found),
+                    "contours montage": contours_of(apart, montage)}
+    if maps == "learnt":
+        apart, found = learnt, mapped(network, learnt, contexts, device)
+    if maps != "none":
+        pack([replace(raster, pixels=np.zeros((3, 1, 1), np.uint8), labels=found[raster.name]) for raster in apart], kept_maps)
+    write_record(record, content)
+    log(f"{run.name}: {summary(content['matrices'])}")
+
+
+def trained(run: Run, material: Material, schedule: Schedule, folder: Path, device: torch.device, log: Callable[[str], None],
+            deadline: float = float("inf")) -> tuple[nn.Module, Sequence[float]]:
+    """The network of a run with its averaged weights, and the contexts it takes (with their margins)."""
     torch.manual_seed(run.seed)
-    kept = [raster for raster in rasters if run.fold is None or fold_of(raster.place) != run.fold]
     weights = {group: weight for group, weight in GROUP_WEIGHTS.items() if run.hand or group not in ("hand", "outlines")}
-    kept = [raster for raster in kept if raster.group in weights]
+    kept = [raster for raster in material.rasters
+            if raster.group in weights and (run.fold is None or fold_of(raster.place) != run.fold)]
     atlas = Atlas([raster.pixels[:3] for raster in kept], [raster.learnt() for raster in kept], device, IGNORE)
     # what goes on from another training's weights is not shown that one's samples again
     lessons = Lessons(kept, atlas, later_seed(run.seed, 1) if run.start else run.seed, group_weights=weights)
-    network = built(run, encoder)
-    contexts = run.contexts if isinstance(network, FCtL) and network.config.contexts else ()
+    network = built(run, material.encoder)
+    contexts = run.contexts if isinstance(network, FCtL) and network.config.outer_contexts else ()
     taught = Cropped(network) if isinstance(network, FCtL) and contexts else network
 
     def batches(step: int, progress: float, sample: tuple[int, int]) -> Batch:
@@ -116,41 +180,40 @@ def execute(run: Run, rasters: Sequence[PlacedRaster], encoder: Path, schedule: 
             return local, [black] * len(contexts), labels
         return lessons.batch(step, *sample, contexts)
 
-    averaged = learn(taught, batches, schedule, folder, run.name, device, log,
-                     key=digest(asdict(run), placed_digest(kept)))
-    plain = averaged.network if isinstance(averaged, Cropped) else averaged
-    (out / f"{run.name}.safetensors").write_bytes(dump_weights({"segmenter.": plain.state_dict()}))
-    if run.fold is not None:
-        judged = [raster for raster in rasters if fold_of(raster.place) == run.fold]
-        scores, found = judge(averaged, judged, contexts, device)
-        (out / f"{run.name}.json").write_text(json.dumps({"run": asdict(run), "matrices": scores}))
-        if maps:
-            pack([replace(raster, pixels=np.repeat(raster.labels[None], 3, 0)[:, :1, :1], labels=found[raster.name])
-                  for raster in judged], out / f"{run.name}.maps.zip")
-        log(f"{run.name}: {summary(scores)}")
+    return learn(taught, batches, schedule, folder, run.name, device, log, key=digest(asdict(run), material.digest),
+                 deadline=deadline), contexts
 
 
-def judge(network: nn.Module, rasters: Sequence[PlacedRaster], contexts: Sequence[float], device: torch.device,
-          ) -> tuple[dict[str, list[list[int]]], dict[str, np.ndarray]]:
-    """Confusion matrix, keyed "group/place/name", and map of every raster."""
-    scores, maps = {}, {}
+def mapped(network: nn.Module, rasters: Sequence[PlacedRaster], contexts: Sequence[float], device: torch.device,
+           merge: Overlap = "average") -> dict[str, np.ndarray]:
+    """Maps by raster name: uint8 (h, w)."""
+    found = {}
     for raster in rasters:
         atlas = Atlas([raster.pixels[:3]], [raster.labels], device, IGNORE)
-        logits = logits_of(network, atlas, 0, raster.shape, contexts)
-        maps[raster.name] = logits.argmax(0).to(torch.uint8).cpu().numpy()
-        if raster.group != "outlines":
-            scores[f"{raster.group}/{raster.place}/{raster.name}"] = confusion(raster.labels, maps[raster.name]).tolist()
-    return scores, maps
+        logits = logits_of(network, atlas, 0, raster.shape, contexts, merge)
+        found[raster.name] = logits.argmax(0).to(torch.uint8).cpu().numpy()
+    return found
 
 
-def mean_iou(matrix: np.ndarray) -> float:
-    """Mean over the classes that occur in the labels, in percent."""
-    hit = np.diag(matrix)
-    union = matrix.sum(0) + matrix.sum(1) - hit
-    return float(100 * np.mean((hit / np.maximum(union, 1))[matrix.sum(1) > 0]))
+def matrices_of(rasters: Sequence[PlacedRaster], maps: Mapping[str, np.ndarray]) -> Matrices:
+    """Confusion matrices of maps by raster name; not of outlines, which leave most classes unknown."""
+    return {key_of(raster): confusion(raster.labels, maps[raster.name]).tolist()
+            for raster in rasters if raster.group != "outlines"}
 
 
-def summary(scores: dict[str, list[list[int]]]) -> str:
+def contours_of(rasters: Sequence[PlacedRaster], maps: Mapping[str, np.ndarray]) -> Matrices:
+    """Contour pixels (the four kinds of :class:`~fctl_qgis.evaluation.boundary.BoundaryCounts`, classes) of maps likewise."""
+    return {key_of(raster): [counts.tolist() for counts in
+                             vars(boundary_counts(raster.labels, maps[raster.name], len(CLASSES))).values()]
+            for raster in rasters if raster.group in CONTOURED}
+
+
+def key_of(raster: PlacedRaster) -> str:
+    """What the counts of a raster are kept under."""
+    return f"{raster.group}/{raster.place}/{raster.name}"
+
+
+def summary(scores: Mapping[str, Any]) -> str:
     """mIoU of each place and pooled over each collection."""
     places: dict[str, np.ndarray] = {}
     for key, matrix in scores.items():
@@ -179,11 +242,12 @@ def main() -> None:
         print(f"{time.monotonic() - started:6.1f} {message}", flush=True)
 
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    rasters = unpack(args.packed, args.threads)
+    material = Material.opened(args.packed, args.encoder, args.threads)
     log("unpacked")
     run = Run(**json.loads(args.run))
     schedule = Schedule(**json.loads(args.schedule))
-    execute(run, rasters, args.encoder, schedule, args.checkpoints or args.out, args.out, device, log, args.maps)
+    execute(run, material, schedule, args.checkpoints or args.out, args.out, device, log,
+            maps="left out" if args.maps else "none")
 
 
 if __name__ == "__main__":

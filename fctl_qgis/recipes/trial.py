@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from ..models.fctl import FCtL
+from ..raster.grid import Overlap
 from ..training.trainer import computes_in_bfloat16
 from .atlas import Atlas, Windows
 from .imagery import CLASSES
@@ -25,12 +26,14 @@ def patches_of(shape: tuple[int, int]) -> list[tuple[int, int]]:
 
 @torch.inference_mode()
 def logits_of(network: Callable[[Tensor, list[Tensor]], Tensor], atlas: Atlas, number: int, shape: tuple[int, int],
-              contexts: Sequence[float], batch: int = 16) -> Tensor:
-    """Logits of a whole raster, averaged where patches overlap: float (classes, height, width).
+              contexts: Sequence[float], merge: Overlap = "average", batch: int = 16) -> Tensor:
+    """Logits of a whole raster: float (classes, height, width).
 
     Args:
         number: of the raster in the atlas.
+        merge: where patches overlap, they are averaged, or cut in the middle (montage).
     """
+    spare = (PATCH_PX - STEP_PX) // 2 if merge == "montage" else 0
     corners = patches_of(shape)
     bottom, right = (max(corner[axis] for corner in corners) + PATCH_PX for axis in (0, 1))
     total = torch.zeros(len(CLASSES), bottom, right, device=atlas.device)
@@ -44,8 +47,12 @@ def logits_of(network: Callable[[Tensor, list[Tensor]], Tensor], atlas: Atlas, n
             logits = network((atlas.cut(windows, PATCH_PX) / 255).contiguous(memory_format=torch.channels_last),
                              [image.contiguous(memory_format=torch.channels_last) for image in around])
         for (row, column), found in zip(some, logits.float()):
-            total[:, row:row + PATCH_PX, column:column + PATCH_PX] += found
-            count[row:row + PATCH_PX, column:column + PATCH_PX] += 1
+            # what neighbours cut off, but not along the raster's own edges
+            top, left = spare * (row > 0), spare * (column > 0)
+            down, right = PATCH_PX - spare * (row < corners[-1][0]), PATCH_PX - spare * (column < corners[-1][1])
+            where = slice(row + top, row + down), slice(column + left, column + right)
+            total[(slice(None), *where)] += found[:, top:down, left:right]
+            count[where] += 1
     return (total / count.clamp(min=1))[:, :shape[0], :shape[1]]
 
 

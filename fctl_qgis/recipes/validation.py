@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -13,14 +12,13 @@ from ..evaluation.confusion import ConfusionMatrix
 from ..evaluation.seams import Seams
 from ..inference.blocks import QUANTUM, Decision
 from ..packages.card import PatchSpec
-from ..raster.grid import cut_between, patch_offsets
+from ..raster.grid import Overlap, cut_between, patch_offsets
 from ..training.calibration import calibrated
 from ..training.samples import IGNORE, LabelledRaster
 from .imagery import CLASSES
 
 #: every so many pixels of each axis take part in the calibration
 TEMPERATURE_STEP = 9
-Merge = Literal["montage", "average", "refine"]
 
 
 @dataclass
@@ -75,17 +73,16 @@ def validate(sums_for: Callable[[LabelledRaster], tuple[np.ndarray, np.ndarray]]
     return scores
 
 
-def seams(maps: Mapping[str, np.ndarray], rasters: Sequence[LabelledRaster], patch: PatchSpec, merge: Merge) -> Seams:
+def seams(maps: Mapping[str, np.ndarray], rasters: Sequence[LabelledRaster], patch: PatchSpec, merge: Overlap) -> Seams:
     """How far maps of the validation rasters show the borders of their patches.
 
-    Borders are the cuts of a montage, the beginnings and ends of averaged patches, or both for a refined map, whose
-    crude map was averaged and whose own patches are cut.
+    Borders are the cuts of a montage, or the beginnings and ends of averaged patches.
     """
     def borders(length: int) -> list[int]:
         offsets = patch_offsets(length, patch.size_px, patch.step_px, patch.grid)
         cuts = [cut_between(here, following, patch.size_px) for here, following in zip(offsets, offsets[1:])]
         ends = [*offsets[1:], *(offset + patch.size_px for offset in offsets[:-1])]
-        return {"montage": cuts, "average": ends, "refine": cuts + ends}[merge]
+        return {"montage": cuts, "average": ends}[merge]
 
     found = Seams.empty()
     for raster in rasters:

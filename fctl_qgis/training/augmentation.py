@@ -30,12 +30,6 @@ class Augmentation:
     jpeg: float = 0.1
 
 
-#: masks have no colour, and their contours belong to one scale
-MASKS = Augmentation(scale=(1.0, 1.0), color=0.0, haze=0.0, blur=0.0, jpeg=0.0)
-#: recolours rasters until they are as unknown to a segmenter as new imagery is
-STRANGER = Augmentation(scale=(1.0, 1.0), color=1.0, haze=0.0, blur=0.0, jpeg=0.0)
-
-
 def altered(views: Sequence[Tensor], change: Augmentation, seed: int) -> list[Tensor]:
     """Patch and contexts, uint8 (bands, h, w) each, under one change: they show the same place at the same time.
 

@@ -76,7 +76,7 @@ def changes(before: Mapping[str, str] | None, now: Mapping[str, str]) -> list[st
 def claim(folder: Path, name: str, facts: Mapping[str, str], log: Callable[[str], None]) -> None:
     """Make a folder ready for a stage's work. What lies there and was made otherwise is kept under another name."""
     before = recorded(folder, name)
-    old = [path for path in (folder / f"{name}{ending}.pt" for ending in ("", ".checkpoint", ".early")) if path.exists()]
+    old = [path for path in (folder / f"{name}{ending}.pt" for ending in ("", ".checkpoint")) if path.exists()]
     if before == facts:
         return
     if old:

@@ -11,7 +11,6 @@ from ..inference.predictor import Predictor
 from ..inference.scorer import Scorer
 from ..packages.card import PatchSpec
 from ..raster.grid import Overlap, Window
-from ..raster.labels import ArrayLabels, OneHot
 from ..raster.pixels import PixelSource
 
 
@@ -35,13 +34,3 @@ def classified(predictor: Predictor, source: PixelSource, patch: PatchSpec, clas
                merge: Overlap = "average") -> np.ndarray:
     """uint8 class indices (h, w) of a whole raster, 255 where nothing is known."""
     return Decision(tuple(range(classes)))(*sums_of(predictor, source, patch, classes, merge))[0]
-
-
-def refined_sums(refiner: Predictor, crude: np.ndarray, patch: PatchSpec, classes: int) -> tuple[np.ndarray, np.ndarray]:
-    """Sums and validity of the refiner's version of a crude map of class indices."""
-    return sums_of(refiner, OneHot(ArrayLabels(crude), classes), patch, classes, "montage")
-
-
-def refined(refiner: Predictor, crude: np.ndarray, patch: PatchSpec, classes: int) -> np.ndarray:
-    """The refiner's version of a crude map: uint8 class indices (h, w)."""
-    return Decision(tuple(range(classes)))(*refined_sums(refiner, crude, patch, classes))[0]

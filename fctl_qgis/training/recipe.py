@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..models.fctl import Context, FCtLConfig
-from ..models.refinement import RefinementConfig
+from ..models.fctl import Context
 from ..packages.card import PatchSpec
 from .augmentation import Augmentation
 
@@ -29,24 +28,19 @@ def later_seed(seed: int, place: int) -> int:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage of training; it starts from the weights of the stage before it (``after``).
+    """One training of one network.
 
     Attributes:
-        contexts: those the network has in this stage; the paper's order starts without any.
+        contexts: those the network has.
         patch_px, context_px: sizes of the samples. Their contexts have the resolution they have in use, so a larger
             ``context_px`` is a wider context (see :meth:`Recipe.sampled_contexts`).
         learning_rate: at the peak, after the warm-up; decays with (1 − t)^0.9, t the share of the stage that is over.
         focal_gamma: γ of the focal loss; 0 is cross-entropy.
         dice: weight of a Dice loss beside it.
-        keep_early: also keep the weights after ``Recipe.early_share`` of the steps: a refiner learns from the maps
-            of a segmenter that was stopped early (the paper's section 4.2; a converged one makes too few errors
-            on what it was trained on).
-        fusion: how the contexts are brought together (see :class:`~fctl_qgis.models.fctl.FCtLConfig`).
         check_steps: every so many steps the trainer lets a watcher look at the averaged network; 0 is never.
         report_steps: every so many steps the trainer reports.
-        refines: name of the stage whose early weights make the crude maps; the stage then trains a refiner.
-        lovlanet: the stage trains a small LoVLANet with these changes (see
-            :class:`~fctl_qgis.models.lovlanet.LoVLANetConfig`); it has no contexts. None is FCtL.
+        lovlanet: changes to a small LoVLANet (see :class:`~fctl_qgis.models.lovlanet.LoVLANetConfig`), if the recipe is to
+            make it; it has no contexts.
         alignment: λ, the weight of the loss that aligns LoVLANet's pixels with their classes.
     """
 
@@ -57,12 +51,8 @@ class Stage:
     patch_px: int
     context_px: int
     learning_rate: float
-    after: str | None = None
     focal_gamma: float = 0.0
     dice: float = 1.0
-    keep_early: bool = False
-    refines: str | None = None
-    fusion: Literal["adaptive", "fixed", "average"] = "adaptive"
     augmentation: Augmentation = field(default_factory=Augmentation)
     check_steps: int = 0
     report_steps: int = 20
@@ -82,8 +72,6 @@ class Recipe:
         classes: of the labels.
         group_weights: how often each group of rasters is drawn.
         patch: how the finished network is to be used, and is validated.
-        width: channels over those of the network that ships.
-        early_share: see :class:`Stage`; the paper's 20 of 50 epochs.
         epochs: equal parts of a stage within which the learning rate stands still; None lets it fall with every step.
             Samples are drawn, so an epoch is a share of the steps and not a pass through the data.
         text: an imported text tower; LoVLANet's classes then are prompts that it reads. Without one they are learnt.
@@ -93,13 +81,11 @@ class Recipe:
     classes: int
     group_weights: Mapping[str, float]
     patch: PatchSpec = PATCH
-    width: float = 1.0
     weight_decay: float = 1e-2
     warmup_steps: int = 50
     poly_power: float = 0.9
     ema_decay: float = 0.995
     gradient_clip: float = 2.0
-    early_share: float = 0.4
     epochs: int | None = None
     text: Path | None = None
     seed: int = 1
@@ -108,18 +94,12 @@ class Recipe:
         """The same with so many steps in every stage, to try it out."""
         return replace(self, stages=tuple(replace(stage, steps=steps) for stage in self.stages))
 
-    def segmenter(self, stage: Stage) -> FCtLConfig | LoVLANetConfig:
-        """The network a stage trains, if it is a segmenter."""
-        if stage.lovlanet is not None:
-            from ..models.lovlanet import LoVLANetConfig  # brings timm, whose import takes seconds
+    def segmenter(self, stage: Stage) -> LoVLANetConfig:
+        """The LoVLANet a stage trains."""
+        from ..models.lovlanet import LoVLANetConfig  # brings timm, whose import takes seconds
 
-            return LoVLANetConfig.small(self.classes, class_embeddings="text" if self.text else "learnt", **stage.lovlanet)
-        return FCtLConfig.compact(self.classes, stage.contexts, width=self.width, fusion=stage.fusion)
-
-    def refiner(self) -> RefinementConfig:
-        """The network a stage trains that ``refines``."""
-        plain = RefinementConfig(self.classes)
-        return replace(plain, widths=tuple(round(width * self.width) for width in plain.widths))
+        changes = stage.lovlanet or {}
+        return LoVLANetConfig.small(self.classes, class_embeddings="text" if self.text else "learnt", **changes)
 
     def sampled_contexts(self, stage: Stage) -> tuple[Context, ...]:
         """The contexts of a stage's samples, in multiples of their patch.
@@ -130,14 +110,10 @@ class Recipe:
         wider = stage.context_px / stage.patch_px / (self.patch.context_px / self.patch.size_px)
         return tuple(context if isinstance(context, str) or context == 1 else wider * context for context in stage.contexts)
 
-    def samples_seed(self, stage: Stage) -> int:
-        """What decides the samples of a stage: stages that follow each other see different ones, those to choose between,
-        which follow the same stage, see the same."""
-        earlier = {each.name: each.after or each.refines for each in self.stages}
-        before, place = stage.after or stage.refines, 0
-        while before is not None:
-            before, place = earlier.get(before), place + 1
-        return later_seed(self.seed, place)
+    @property
+    def samples_seed(self) -> int:
+        """What decides the samples: stages to choose between see the same."""
+        return later_seed(self.seed, 0)
 
     def stage(self, name: str) -> Stage:
         for stage in self.stages:

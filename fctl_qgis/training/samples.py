@@ -132,17 +132,6 @@ def _known(labels: np.ndarray) -> int:
     return sum(int((labels[tile.slices_in(whole)] != IGNORE).sum()) for tile in tiles(whole, 2048))
 
 
-def recoloured(pixels: np.ndarray, change: Augmentation, seed: int, tile_px: int = 1024) -> np.ndarray:
-    """uint8 (bands, h, w) with the colours changed as strangely as ``change`` allows, each tile in its own way."""
-    result = pixels.copy()
-    whole = Window(0, 0, *pixels.shape[1:])
-    for index, tile in enumerate(tiles(whole, tile_px)):
-        rows, cols = tile.slices_in(whole)
-        (changed,) = altered([torch.from_numpy(pixels[:, rows, cols].copy())], change, seed * 10_000 + index)
-        result[:, rows, cols] = changed.numpy()
-    return result
-
-
 def _turned(image: Tensor, turns: int, flip: bool) -> Tensor:
     """Rotated by quarter turns, then mirrored left to right."""
     image = torch.rot90(image, turns, (-2, -1))

@@ -101,7 +101,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         log(f"stage {stage.name}: continued at step {first}")
     samples = PatchSamples([raster for raster in rasters if not raster.validation], recipe.group_weights,
                            recipe.sampled_contexts(stage), stage.patch_px, stage.context_px, stage.steps * stage.batch,
-                           recipe.samples_seed(stage), recipe.classes, stage.augmentation)
+                           recipe.samples_seed, recipe.classes, stage.augmentation)
     half = computes_in_bfloat16(device)
     started, saved = time.monotonic(), time.monotonic()
     readers = 1 if device.type == "cpu" else 8
@@ -135,8 +135,6 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         nn.utils.clip_grad_norm_(network.parameters(), recipe.gradient_clip)
         optimizer.step()
         averaged.update_parameters(network)
-        if stage.keep_early and step + 1 == max(1, round(recipe.early_share * stage.steps)):
-            save(folder / f"{stage.name}.early.pt", averaged.module.state_dict())
         recent.append(loss.item())
         if (step + 1) % stage.report_steps == 0:
             watcher.progress(step + 1, sum(recent) / len(recent), (time.monotonic() - started) / (step + 1 - first))

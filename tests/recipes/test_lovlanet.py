@@ -18,11 +18,11 @@ from fctl_qgis.models.text import TEMPLATES, prompts
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.packages.text_tower import TextTowerPackage
 from fctl_qgis.raster.pixels import ArraySource
-from fctl_qgis.recipes import comparison, lovlanet
+from fctl_qgis.recipes import command, comparison, lovlanet
 from fctl_qgis.recipes.comparison import SCORES
 from fctl_qgis.recipes.imagery import CLASSES
 from fctl_qgis.recipes.lovlanet import EXPERIMENTS, ROWS, SIGMAS, SWITCHES, lovlanet_variants, table
-from fctl_qgis.recipes.ours import COMPACT, LOVLANET, RECIPES
+from fctl_qgis.recipes.ours import LOVLANET
 from fctl_qgis.recipes.run import load_network, network_of, run_stages, weights_of
 from fctl_qgis.training import trainer
 from fctl_qgis.training.losses import alignment_loss
@@ -30,7 +30,7 @@ from fctl_qgis.training.maps import classified
 from fctl_qgis.training.samples import IGNORE, LabelledRaster
 from fctl_qgis.training.trainer import learning_rate
 from tests.conftest import read
-from tests.recipes.test_baselines import result
+from tests.recipes.test_comparison import result
 from tests.recipes.test_sets import few_tiles
 from tests.scenes import draw_scene
 
@@ -53,7 +53,7 @@ def test_a_stage_with_alignment_minimises_both_losses(rasters, tmp_path, monkeyp
     stage = replace(TINY.stages[0], steps=1, report_steps=1, alignment=0.7)
     torch.manual_seed(1)
     network = network_of(TINY, stage)
-    sample = trainer.PatchSamples(rasters, {"scenes": 1.0}, (), 64, 64, 2, TINY.samples_seed(stage), len(CLASSES),
+    sample = trainer.PatchSamples(rasters, {"scenes": 1.0}, (), 64, 64, 2, TINY.samples_seed, len(CLASSES),
                                   stage.augmentation)
     local, _, labels = next(iter(trainer.prefetched(sample, 2, 0, 1)))
     logits, features = network.align(local.float() / 255)
@@ -71,8 +71,8 @@ def test_the_rate_stands_still_within_an_epoch():
     assert rates == pytest.approx([4e-4 * (1 - step // 3 / 30) ** 0.9 for step in range(90)]) and len(set(rates)) == 30
     uneven = [learning_rate(step, replace(stage, steps=100), recipe) for step in range(100)]
     assert len(set(uneven)) == 30 and uneven == sorted(uneven, reverse=True) and uneven[-1] > 0
-    base = COMPACT.stages[0]
-    assert learning_rate(1800, base, COMPACT) == base.learning_rate * (1 - 1800 / base.steps) ** 0.9
+    whole = replace(recipe, epochs=None)
+    assert learning_rate(40, stage, whole) == pytest.approx(4e-4 * (1 - 40 / 90) ** 0.9)
 
 
 def test_the_recipe_trains_and_its_weights_load(rasters, tmp_path):
@@ -180,7 +180,7 @@ def test_the_command_exports_a_package_that_says_how_it_came_by_its_classes(imag
 @pytest.mark.imagery
 def test_with_a_text_tower_the_package_answers_to_prompts(imagery, scene, tower, tmp_path, capsys, monkeypatch):
     """``recipe lovlanet --text``: the package holds sentences and text tower, and claims no words it was not trained with."""
-    monkeypatch.setitem(RECIPES, "lovlanet", replace(TINY, group_weights=LOVLANET.group_weights))
+    monkeypatch.setattr(command, "LOVLANET", replace(TINY, group_weights=LOVLANET.group_weights))
     words = ["recipe", "lovlanet", "--data", str(few_tiles(imagery, tmp_path)), "--out", str(tmp_path / "run"), "--steps", "2",
              "--device", "cpu", "--threads", "1", "--export", str(tmp_path / "package")]
     assert main([*words, "--text", str(tower)]) == 0
@@ -198,9 +198,3 @@ def test_with_a_text_tower_the_package_answers_to_prompts(imagery, scene, tower,
     assert main(words[:-2]) == 0, "learnt"
     assert main([*words, "--stages", "none", "--text", str(tower)]) == 2
     assert "not trained with the prompts of this text tower" in capsys.readouterr().err
-
-
-def test_the_text_option_is_for_lovlanet(tmp_path, capsys):
-    for name in ("compact", "baselines"):
-        assert main(["recipe", name, "--data", str(tmp_path), "--out", str(tmp_path), "--text", "towers/remoteclip"]) == 2
-        assert "--text" in capsys.readouterr().err

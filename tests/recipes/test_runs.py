@@ -1,6 +1,7 @@
 """Trainings that leave out whole places: how places are formed, what is learnt, what a run leaves behind."""
 
 import json
+import zipfile
 from dataclasses import replace
 
 import numpy as np
@@ -9,16 +10,16 @@ import torch
 from safetensors.torch import load_file
 
 from fctl_qgis.errors import FctlError
-from fctl_qgis.models.efficientnet import EfficientNetLiteEncoder
 from fctl_qgis.recipes import learn, runs
 from fctl_qgis.recipes.atlas import Atlas
+from fctl_qgis.recipes.comparison import mean_iou
 from fctl_qgis.recipes.imagery import IGNORE, NOT_BUILDING, PlacedRaster, mosaic, touching, without_borders
 from fctl_qgis.recipes.learn import Schedule, groups_of, partial_loss
 from fctl_qgis.recipes.lessons import Lessons
-from fctl_qgis.recipes.packed import pack, pack_encoder, unpack, unpack_encoder
+from fctl_qgis.recipes.packed import Material, content_digest, pack, unpack, unpack_encoder
 from fctl_qgis.recipes.rivals import DeepLabV3Plus, UNet
-from fctl_qgis.recipes.runs import VARIANT, Run, built, execute, fold_of, mean_iou
-from fctl_qgis.recipes.trial import patches_of
+from fctl_qgis.recipes.runs import VARIANT, Run, built, execute, fold_of
+from fctl_qgis.recipes.trial import confusion, logits_of, patches_of
 
 CPU = torch.device("cpu")
 
@@ -37,16 +38,6 @@ def places():
     outlines = place("outlines", "zanzibar", 7)
     outlines.labels[...] = np.where(outlines.labels == 0, 0, NOT_BUILDING)
     return [place("dubai", "dubai 1", 1), place("ohio", "ohio 2", 2, bands=4), place("hand", "czech", 3), outlines]
-
-
-@pytest.fixture(scope="module")
-def encoder(tmp_path_factory):
-    """Packed from a checkpoint as it is published: the encoder, then a head."""
-    torch.manual_seed(0)
-    folder = tmp_path_factory.mktemp("encoder")
-    torch.save({**EfficientNetLiteEncoder(3, VARIANT).state_dict(), "head": torch.zeros(3)}, folder / "published.pth")
-    pack_encoder(folder / "published.pth", VARIANT, folder / "encoder.safetensors")
-    return folder / "encoder.safetensors"
 
 
 def test_tiles_that_touch_are_one_mosaic_with_holes():
@@ -120,23 +111,74 @@ def test_rates_fall_with_steps_or_time_and_the_encoder_learns_slower(encoder):
 
 
 @pytest.mark.parametrize("network", ["fctl", "plain"])
-def test_a_run_leaves_weights_scores_and_maps_of_what_it_left_out(places, encoder, tmp_path, network):
+def test_a_run_leaves_weights_scores_and_maps_of_what_it_left_out(places, encoder, tmp_path, network, small_patches):
+    """And is not done again."""
     said = []
-    run = Run("tried", network, fold=0)
 
-    def go(folder, steps):
-        folder.mkdir(exist_ok=True)
-        execute(run, places, encoder, Schedule(steps, batch=4, size_px=32), tmp_path, folder, CPU, said.append, maps=True)
-        return load_file(folder / "tried.safetensors")
+    def go():
+        execute(Run("tried", network, fold=0), Material(places, encoder, "of these"), Schedule(2, batch=4, size_px=32),
+                tmp_path, tmp_path, CPU, said.append, maps="left out")
+        return said[-1]
 
-    weights = go(tmp_path / "out", 2)
-    assert weights["segmenter.encoder.stages.0.0.weight"].dtype == torch.float16
-    content = json.loads((tmp_path / "out" / "tried.json").read_text())
-    assert list(content["matrices"]) == ["hand/czech/czech_3"]  # all that fold 0 leaves out
-    assert np.array(content["matrices"]["hand/czech/czech_3"]).sum() == places[2].labels.size
-    (left_out,) = unpack(tmp_path / "out" / "tried.maps.zip")
+    assert "czech" in go() and not list(tmp_path.glob("*.checkpoint.pt"))
+    assert load_file(tmp_path / "tried.safetensors")["segmenter.encoder.stages.0.0.weight"].dtype == torch.float16
+    content = json.loads((tmp_path / "tried.json").read_text())
+    for counts in (content["matrices"], content["montage"]):
+        assert list(counts) == ["hand/czech/czech_3"]  # all that fold 0 leaves out
+        assert np.array(counts["hand/czech/czech_3"]).sum() == places[2].labels.size
+    (left_out,) = unpack(tmp_path / "tried.maps.zip")
     assert left_out.labels.shape == places[2].labels.shape and left_out.labels.max() < 5
-    assert not list(tmp_path.glob("*.checkpoint.pt")) and "czech" in said[-1]
+    assert confusion(places[2].labels, left_out.labels).tolist() == content["matrices"]["hand/czech/czech_3"]
+    assert go() == "tried: already finished"
+
+
+def test_what_was_another_run_or_is_not_all_there_is_done(places, encoder, tmp_path, small_patches):
+    said = []
+
+    def done(**changes):
+        execute(replace(Run("x", "plain", fold=0), **changes), Material(places, encoder, ""), Schedule(1, batch=4, size_px=32),
+                tmp_path, tmp_path, CPU, said.append)
+        return "already finished" not in said[-1]
+
+    assert done() and done(seed=2) and not done(seed=2)
+    (tmp_path / "x.safetensors").unlink()
+    assert done(seed=2)
+
+
+def test_a_network_stopped_early_maps_what_it_learnt_from(places, encoder, tmp_path, small_patches):
+    said = []
+    execute(Run("early", "plain", fold=0), Material(places, encoder, ""), Schedule(5, batch=4, size_px=32, until=0.4),
+            tmp_path, tmp_path, CPU, said.append, maps="learnt", weights=False)
+    assert "early: 2 steps" in said[-2] and not (tmp_path / "early.safetensors").exists()
+    assert [raster.name for raster in unpack(tmp_path / "early.maps.zip")] == [
+        raster.name for raster in places if fold_of(raster.place) != 0]
+
+
+def test_a_montage_cuts_patches_where_averages_overlap():
+    """A network that answers with the patch's number from its corner on: what is nearer to a patch's middle is its own."""
+    def network(local, around):
+        answers = torch.zeros(len(local), 5, *local.shape[-2:])
+        answers[range(len(local)), torch.arange(len(local)) % 5] = 1
+        return answers
+
+    atlas = Atlas([np.zeros((3, 512, 900), np.uint8)], [np.zeros((512, 900), np.uint8)], CPU, IGNORE)
+    average, montage = (logits_of(network, atlas, 0, (512, 900), (), merge) for merge in ("average", "montage"))
+    assert montage.shape == average.shape == (5, 512, 900)
+    cut = 384 + (512 - 384) // 2
+    assert (montage.argmax(0)[:, :cut] == 0).all() and (montage.argmax(0)[:, cut:832] == 1).all()
+    assert (montage.sum(0) == 1).all() and (average[:2, :, 384:512] == 0.5).all()
+
+
+def test_material_is_known_by_what_it_holds(places, encoder, tmp_path):
+    """Not by when it was packed."""
+    for name, rasters in (("one", places), ("other", places[1:])):
+        pack(rasters, tmp_path / name)
+    with zipfile.ZipFile(tmp_path / "one") as before, zipfile.ZipFile(tmp_path / "same", "w") as after:
+        for name in reversed(before.namelist()):
+            after.writestr(zipfile.ZipInfo(name, (1999, 12, 31, 0, 0, 0)), before.read(name))
+    one, same, other = (content_digest(tmp_path / name, encoder) for name in ("one", "same", "other"))
+    assert one == same != other
+    assert content_digest(tmp_path / "one") != one
 
 
 def test_a_training_that_was_cut_off_ends_as_if_it_had_not_been(tmp_path, monkeypatch):
@@ -171,7 +213,7 @@ def test_a_training_that_was_cut_off_ends_as_if_it_had_not_been(tmp_path, monkey
         assert torch.equal(tensor, whole[name])
 
 
-def test_what_goes_on_from_weights_is_shown_other_samples(places, encoder, tmp_path, monkeypatch):
+def test_what_goes_on_from_weights_is_shown_other_samples(places, encoder, tmp_path, monkeypatch, small_patches):
     """Two trainings of one seed, the second from the weights of the first."""
     seeds = []
 
@@ -183,7 +225,7 @@ def test_what_goes_on_from_weights_is_shown_other_samples(places, encoder, tmp_p
     monkeypatch.setattr(runs, "Lessons", Seen)
     torch.save(built(Run("first", "plain"), encoder).state_dict(), tmp_path / "first.pt")
     for run in (Run("first", "plain"), Run("second", "plain", start=str(tmp_path / "first.pt"))):
-        execute(run, places, encoder, Schedule(1, batch=4, size_px=32), tmp_path, tmp_path, CPU, lambda _: None)
+        execute(run, Material(places, encoder, ""), Schedule(1, batch=4, size_px=32), tmp_path, tmp_path, CPU, lambda _: None)
     assert len(set(seeds)) == 2
 
 

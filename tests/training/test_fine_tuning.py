@@ -11,7 +11,6 @@ from fctl_qgis.models.architectures import from_config
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.pixels import ArraySource
-from fctl_qgis.recipes.ours import COMPACT
 from fctl_qgis.teaching import cached
 from fctl_qgis.teaching.mixing import best_share, mixed
 from fctl_qgis.training import fine_tuning
@@ -19,7 +18,7 @@ from fctl_qgis.training.augmentation import Augmentation
 from fctl_qgis.training.fine_tuning import FineTuning, Keeper, rates_for, unlabelled, with_its_statistics
 from fctl_qgis.training.kinds import KINDS, PUBLISHED, kind_of
 from fctl_qgis.training.losses import keeping_loss
-from fctl_qgis.training.recipe import Stage
+from fctl_qgis.training.recipe import Recipe, Stage
 from fctl_qgis.training.samples import IGNORE, LabelledRaster, PatchSamples
 from fctl_qgis.training.trainer import train_stage
 from tests.scenes import draw_scene, write_raster
@@ -28,7 +27,7 @@ from tests.training.test_training import SMALL
 CPU = torch.device("cpu")
 STAGE = Stage("model", (1, 2), steps=60, batch=4, patch_px=64, context_px=32, learning_rate=5e-3,
               augmentation=Augmentation((1.0, 1.0), 0.0, 0.0, 0.0, 0.0))
-RECIPE = replace(COMPACT, stages=(STAGE,), group_weights={"user": 1.0}, warmup_steps=5, ema_decay=0.9)
+RECIPE = Recipe((STAGE,), 5, {"user": 1.0}, warmup_steps=5, ema_decay=0.9)
 
 
 def small():

@@ -1,4 +1,4 @@
-"""What lies in a folder is taken for a training's work only if it is; and stages in a row learn from other samples."""
+"""What lies in a folder is taken for a training's work only if it is."""
 
 from dataclasses import replace
 
@@ -8,13 +8,9 @@ import torch
 from fctl_qgis.errors import FctlError
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.raster.pixels import ArraySource
-from fctl_qgis.recipes.ablation import ablation
-from fctl_qgis.recipes.comparison import compared
-from fctl_qgis.recipes.lovlanet import SWITCHES, lovlanet_variants
-from fctl_qgis.recipes.ours import COMPACT
-from fctl_qgis.recipes.run import crude_rasters, refuse_another
+from fctl_qgis.recipes.run import refuse_another
 from fctl_qgis.training import trainer
-from fctl_qgis.training.recipe import Stage
+from fctl_qgis.training.recipe import Recipe, Stage, later_seed
 from fctl_qgis.training.samples import LabelledRaster, PatchSamples
 from fctl_qgis.training.trainer import train_stage
 from tests.scenes import draw_scene
@@ -22,7 +18,7 @@ from tests.training.test_training import SMALL
 
 CPU = torch.device("cpu")
 STAGE = Stage("base", (), steps=2, batch=2, patch_px=64, context_px=32, learning_rate=5e-3)
-RECIPE = replace(COMPACT, stages=(STAGE,), group_weights={"scenes": 1.0}, warmup_steps=1)
+RECIPE = Recipe((STAGE,), 5, {"scenes": 1.0}, warmup_steps=1)
 
 
 def raster(seed=1):
@@ -107,41 +103,10 @@ def test_nothing_is_exported_under_settings_it_was_not_trained_with(tmp_path):
         refuse_another(RECIPE, STAGE, tmp_path)
 
 
-def test_crude_maps_are_made_again_of_other_pixels(tmp_path):
-    stage = replace(STAGE, keep_early=True)
-    recipe = replace(RECIPE, stages=(stage,), patch=replace(RECIPE.patch, size_px=64, step_px=48, contexts=()))
-    config = recipe.segmenter(stage)
-    torch.save(FCtL(config).state_dict(), tmp_path / "base.early.pt")
-    made = []
-    for source in (raster(), raster(), repainted()):
-        crude_rasters(recipe, stage, [source], tmp_path, CPU, made.append)
-    assert len(made) == 2, "the second time they were there"
-
-
-def test_a_measured_network_is_measured_again_if_it_is_another(tmp_path):
-    measured = []
-
-    def run(made_of):
-        def measure(name, seed):
-            measured.append((name, made_of))
-            return {"matrices": {"a": [[1, 0], [0, 1]]}}
-        compared([("net", 1)], tmp_path, "table", measure, lambda results: "", lambda _: None, lambda name, seed: made_of)
-    for made_of in ("short", "short", "long"):
-        run(made_of)
-    assert measured == [("net", "short"), ("net", "long")]
-
-
-def test_stages_in_a_row_see_other_samples_and_those_to_choose_between_the_same():
-    def windows(recipe, name):
-        stage = recipe.stage(name)
-        samples = PatchSamples([raster()], {"scenes": 1.0}, (), 64, 32, 40, recipe.samples_seed(stage), 5)
+def test_stages_to_choose_between_see_the_same_samples():
+    def windows(recipe):
+        samples = PatchSamples([raster()], {"scenes": 1.0}, (), 64, 32, 40, recipe.samples_seed, 5)
         return [samples[index][0].float().mean().item() for index in range(40)]
 
-    seen = {name: windows(COMPACT, name) for name in ("base", "contexts", "refiner")}
-    assert all(len(set(seen[one]) & set(seen[other])) < 8 for one, other in (
-        ("base", "contexts"), ("contexts", "refiner"), ("base", "refiner")))
-    assert windows(COMPACT, "base") == seen["base"] != windows(replace(COMPACT, seed=2), "base")
-    paper, variants = ablation(1, full=False), lovlanet_variants(1, SWITCHES)
-    assert paper.samples_seed(paper.stage("none")) == paper.samples_seed(paper.stage("all")) != paper.samples_seed(
-        paper.stage("base"))
-    assert len({variants.samples_seed(stage) for stage in variants.stages}) == 1
+    assert windows(RECIPE) == windows(replace(RECIPE, stages=())) != windows(replace(RECIPE, seed=2))
+    assert later_seed(1, 0) != later_seed(1, 1) != 1
