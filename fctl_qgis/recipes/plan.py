@@ -1,7 +1,7 @@
 """What the paper's tables compare, for the network that ships: the trainings they need, and which counts make their rows.
 
-All networks of a seed start from the same weights where they have the same layers, and see the same samples in the same order.
-A row stands for all folds together: every place is judged by a network that has not seen it.
+All networks of a seed see the same samples in the same order. A row stands for all folds together: every place is judged by a
+network that has not seen it.
 """
 
 from __future__ import annotations
@@ -51,11 +51,6 @@ class Row:
     task: str
     counts: Sequence[str] = ("matrices",)
     contours: Sequence[str] = ("contours",)
-
-    @property
-    def key(self) -> str:
-        """What its counts are called."""
-        return " ".join([self.task, *(word for word in self.counts if word != "matrices")])
 
     @classmethod
     def refined(cls, title: str, task: str, network: str = "all") -> Row:

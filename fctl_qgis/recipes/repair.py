@@ -1,7 +1,7 @@
 """``python -m fctl_qgis.recipes.repair``: the refiner, from maps of places that their segmenter had never seen.
 
 The paper (section 4.2) takes its training masks from a segmenter stopped early, because a converged one makes too few errors
-on what it was trained on. Maps of left-out folds have the very errors that new ground will have.
+on what it was trained on. ClassMaps of left-out folds have the very errors that new ground will have.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ from .trial import logits_of
 
 #: λ of the one context mask
 CONTEXT = 2.0
-Maps = Mapping[str, np.ndarray]
+#: class indices, uint8 (h, w), by raster name
+ClassMaps = Mapping[str, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def one_hot(classes: np.ndarray) -> np.ndarray:
     return np.stack([np.where(classes == index, np.uint8(255), np.uint8(0)) for index in range(len(CLASSES))])
 
 
-def train_refiner(repair: Repair, rasters: Sequence[PlacedRaster], crude: Maps, schedule: Schedule, folder: Path,
+def train_refiner(repair: Repair, rasters: Sequence[PlacedRaster], crude: ClassMaps, schedule: Schedule, folder: Path,
                   device: torch.device, log: Callable[[str], None], key: str = "",
                   deadline: float = float("inf")) -> nn.Module:
     """A refiner that learnt to turn the crude maps, by raster name, into the labels."""
@@ -111,9 +112,9 @@ def repaired_logits(refiner: nn.Module, raster: PlacedRaster, crude: np.ndarray,
     return logits_of(OneContext(refiner).eval(), atlas, 0, raster.shape, (context,), "montage")
 
 
-def execute(repair: Repair, rasters: Sequence[PlacedRaster], crude: Maps, tried: Mapping[str, Maps], schedule: Schedule,
-            folder: Path, out: Path, device: torch.device, log: Callable[[str], None], *, made: str, weights: bool = True,
-            deadline: float = float("inf")) -> None:
+def execute(repair: Repair, rasters: Sequence[PlacedRaster], crude: ClassMaps, tried: Mapping[str, ClassMaps],
+            schedule: Schedule, folder: Path, out: Path, device: torch.device, log: Callable[[str], None], *, made: str,
+            weights: bool = True, deadline: float = float("inf")) -> None:
     """Train a refiner and try it, unless ``out`` holds what that would leave there.
 
     Args:

@@ -10,29 +10,29 @@ import numpy as np
 
 from ..evaluation.boundary import BoundaryCounts
 from .comparison import Result, Score, lead, markdown, mean_score, pooled_score, spread
-from .plan import TABLES, Plan, Row, Table
+from .plan import Plan, Table
 
 #: the collection whose places differ most
 HAND = "hand/"
-HEAD = ("", "seeds", "mean over places", "mean over hand-labelled places", "pooled", "boundary F1",
-        "mean over places, difference (95 %)", "pooled, difference (95 %)")
-#: by :attr:`~fctl_qgis.recipes.plan.Row.key`, then by seed
+HEAD = ("", "seeds", "mean over places", "mean over hand-labelled places", "pooled",
+        "mean over places, difference (95 %)", "pooled, difference (95 %)", "boundary F1")
+#: by the title of a row, then by seed
 Counts = Mapping[str, Mapping[str, Result]]
 
 
-def counted(plan: Plan, records: Mapping[str, Mapping[str, Any]]) -> Counts:
+def counted(plan: Plan, table: Table, records: Mapping[str, Mapping[str, Any]]) -> Counts:
     """Of every row and seed for which all folds are finished: confusion matrices and contour pixels by "collection/place".
 
     Args:
         records: what trainings left, by their names.
     """
-    found: dict[str, dict[str, Result]] = {row.key: {} for row in plan.rows()}
-    for row in plan.rows():
+    found: dict[str, dict[str, Result]] = {row.title: {} for row in table.rows}
+    for row in table.rows:
         for seed in plan.seeds:
             names = [plan.name_of(row.task, seed, fold) for fold in plan.folds]
             if all(name in records for name in names):
-                found[row.key][str(seed)] = {kind: _by_place(_part(records[name], keys) for name in names)
-                                             for kind, keys in (("matrices", row.counts), ("contours", row.contours))}
+                found[row.title][str(seed)] = {kind: _by_place(_part(records[name], keys) for name in names)
+                                               for kind, keys in (("matrices", row.counts), ("contours", row.contours))}
     return found
 
 
@@ -51,16 +51,15 @@ def _by_place(folds: Iterable[Mapping[str, Any]]) -> dict[str, list[list[int]]]:
     return {place: counts.tolist() for place, counts in places.items()}
 
 
-def tabulated(plan: Plan, counts: Counts) -> dict[str, list[str]]:
-    """By the title of a table: what its numbers are, then its lines as Markdown. Rows with no finished seed are left out."""
-    found = {}
-    for table in (TABLES[name] for name in plan.tables):
-        rows = [row for row in table.rows if counts.get(row.key)]
-        if rows:
-            against = next(row for row in table.rows if row.title == table.against)
-            cells = [_cells(row, counts[row.key], counts[against.key]) for row in rows]
-            found[table.title] = [_words(plan, table), *markdown(HEAD, cells).splitlines()]
-    return found
+def tabulated(plan: Plan, table: Table, counts: Counts) -> list[str]:
+    """What a table's numbers are, then its lines as Markdown; rows of which no seed is finished are left out."""
+    rows = [row.title for row in table.rows if counts[row.title]]
+    if len(rows) < 2:
+        return []
+    cells = [[title, *_cells(counts[title], counts[table.against])] for title in rows]
+    # contours are counted where a table is about them
+    size = len(HEAD) if all(cell[-1] for cell in cells) else len(HEAD) - 1
+    return [_words(plan, table), *markdown(HEAD[:size], [row[:size] for row in cells]).splitlines()]
 
 
 def _words(plan: Plan, table: Table) -> str:
@@ -71,12 +70,11 @@ def _words(plan: Plan, table: Table) -> str:
             f"{schedule.steps} steps of {schedule.batch} windows of {schedule.size_px} px, all of one seed from the same.")
 
 
-def _cells(row: Row, seeds: Mapping[str, Result], against: Mapping[str, Result]) -> list[str]:
+def _cells(seeds: Mapping[str, Result], against: Mapping[str, Result]) -> list[str]:
     results = list(seeds.values())
-    contours = [BoundaryCounts(*np.sum(list(result["contours"].values()), axis=0)) for result in results if result["contours"]]
-    return [row.title, str(len(results)), _scores(results, mean_score), _scores(results, mean_score, HAND),
-            _scores(results, pooled_score), spread([100 * each.mean_f1() for each in contours]) if contours else "–",
-            *(lead(seeds, against, score) for score in (mean_score, pooled_score))]
+    return [str(len(results)), _scores(results, mean_score), _scores(results, mean_score, HAND),
+            _scores(results, pooled_score), *(lead(seeds, against, score) for score in (mean_score, pooled_score)),
+            _boundary(results)]
 
 
 def _scores(results: Sequence[Result], score: Score, collection: str = "") -> str:
@@ -87,3 +85,9 @@ def _scores(results: Sequence[Result], score: Score, collection: str = "") -> st
         if matrices:
             values.append(float(score(np.array(matrices), np.ones((1, len(matrices)), int))[0]))
     return spread(values) if values else "–"
+
+
+def _boundary(results: Sequence[Result]) -> str:
+    """The cell of the boundary F1; empty if no contours were counted."""
+    contours = [list(result["contours"].values()) for result in results]
+    return spread([100 * BoundaryCounts(*np.sum(counts, axis=0)).mean_f1() for counts in contours]) if all(contours) else ""

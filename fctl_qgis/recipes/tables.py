@@ -1,7 +1,7 @@
 """``python -m fctl_qgis.recipes.tables``: the paper's tables for the network that ships, from trainings to Markdown.
 
 What is finished is not done again, what was cut off is continued. ``tables.json`` holds the raw counts by place and the tables
-as a model card takes them (``bundle --tables``), ``tables.md`` the same to read.
+as a model card takes them (``bundle --tables``), ``tables.md`` the same to read; tables of earlier calls stay in both.
 """
 
 from __future__ import annotations
@@ -102,12 +102,16 @@ def _record(task: Task, out: Path, material: str) -> dict[str, Any] | None:
 
 
 def write_tables(plan: Plan, out: Path, material: str) -> str:
-    """Write both files from what is finished, and return the tables as text."""
+    """Write both files from what is finished, and return the tables as text; tables of other plans stay in them."""
     records = {task.name: record for task in plan.tasks() if (record := _record(task, out, material)) is not None}
-    counts = counted(plan, records)
-    tables = tabulated(plan, counts)
-    write_record(out / RESULTS, {"counts": counts, "tables": tables})
-    text = "\n".join(f"### {title}\n\n{words}\n\n" + "\n".join(rows) + "\n" for title, (words, *rows) in tables.items())
+    content = json.loads((out / RESULTS).read_text()) if (out / RESULTS).exists() else {"counts": {}, "tables": {}}
+    for table in (TABLES[name] for name in plan.tables):
+        counts = counted(plan, table, records)
+        if lines := tabulated(plan, table, counts):
+            content["counts"][table.title], content["tables"][table.title] = counts, lines
+    write_record(out / RESULTS, content)
+    text = "\n".join(f"### {title}\n\n{words}\n\n" + "\n".join(rows) + "\n"
+                     for title, (words, *rows) in content["tables"].items())
     (out / TEXT).write_text(text, encoding="utf-8")
     return text
 

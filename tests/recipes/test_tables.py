@@ -110,16 +110,18 @@ def test_a_plan_is_carried_out_cut_off_and_continued_to_its_tables(packed, encod
     assert f"{names[1]}: continued at step 1" in said and f"{names[0]}:" not in said and "everything is finished" in said
     assert "everything is finished" in command("straight", names=["another"])
     cut, straight = (json.loads((tmp_path / out / "tables.json").read_text()) for out in ("cut", "straight"))
-    assert {key: cut["counts"][key] for key in straight["counts"]} == straight["counts"], "seeds and steps decide, not the way"
-
     titles = {name: TABLES[name].title for name in ("merging", "another")}
+    assert cut["counts"][titles["another"]] == straight["counts"][titles["another"]], "seeds and steps decide, not the way"
     assert list(cut["tables"]) == list(titles.values()) and list(straight["tables"]) == [titles["another"]]
     rows = [line.split(" | ") for line in cut["tables"][titles["merging"]][3:]]
     assert [row[0] for row in rows] == [f"| {row.title}" for row in TABLES["merging"].rows]
-    assert all(row[1] == "1" for row in rows) and [row[-1] for row in rows if row[0] == "| averaging"] == ["– |"]
-    for result in cut["counts"].values():
+    assert all(row[1] == "1" for row in rows) and [row[-3:-1] for row in rows if row[0] == "| averaging"] == [["–", "–"]]
+    assert cut["tables"][titles["merging"]][1].endswith("boundary F1 |")
+    for result in (result for counts in cut["counts"].values() for result in counts.values()):
         assert {place: np.sum(counts) for place, counts in result["1"]["matrices"].items()} == dict.fromkeys(
             ("hand/czech", "hand/pdok_nl", "ohio/ohio 4", "ohio/ohio 5"), 80 * 96)
+    command("cut", "--seconds", "0", names=["contexts"])
+    assert json.loads((tmp_path / "cut" / "tables.json").read_text()) == cut, "another plan takes no table away"
     text = (tmp_path / "cut" / "tables.md").read_text()
     assert card_tables.comparisons({"scores": {"tables": cut["tables"]}}).splitlines() == text.strip().splitlines()
 
