@@ -16,6 +16,7 @@ from torch.nn.functional import cross_entropy
 from ..errors import FctlError
 from ..training.losses import dice_loss
 from ..training.made_of import digest, weights_digest
+from ..training.noted_losses import NotedLosses
 from ..training.trainer import computes_in_bfloat16, save
 from .imagery import CLASSES, IGNORE, NOT_BUILDING
 
@@ -98,7 +99,7 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
         key: digest of what decides the batches. With it, the network as it is and the schedule (but for how long this machine
             has) a checkpoint is known; one of another training is refused.
 
-    Raises ``FctlError`` if there is one.
+    Raises ``FctlError`` if there is one, and if the loss or a weight is no number any more, with the last checkpoint kept.
     """
     key = digest(key, weights_digest(network), asdict(replace(schedule, seconds=0)))
     network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
@@ -118,7 +119,7 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
         step, before = state["step"], state["seconds"]
         log(f"{name}: continued at step {step}")
     started = saved = time.monotonic()
-    half, recent = computes_in_bfloat16(device), torch.zeros((), device=device)
+    half, losses = computes_in_bfloat16(device), NotedLosses(step)
     pairs = list(_paired(averaged, network))
     while (progress := schedule.progress(step, before + time.monotonic() - started)) < 1:
         warm = min(1.0, (step + 1) / WARMUP_STEPS)
@@ -134,17 +135,19 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
         nn.utils.clip_grad_norm_(network.parameters(), schedule.clip)
         optimizer.step()
         _average(pairs, min(schedule.average, (1 + step) / (10 + step)))
-        recent += loss.detach()
+        losses.note(loss)
         step += 1
         if step % REPORT_STEPS == 0:
+            losses.refuse_unless_finite(averaged)
             seconds = before + time.monotonic() - started
-            log(f"{name}: step {step}, {100 * progress:.0f} %, loss {recent.item() / REPORT_STEPS:.4f}, {seconds:.0f} s")
-            recent.zero_()
+            log(f"{name}: step {step}, {100 * progress:.0f} %, loss {losses.mean():.4f}, {seconds:.0f} s")
         if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            losses.refuse_unless_finite(averaged)
             save(checkpoint, {"network": network.state_dict(), "averaged": averaged.state_dict(), "step": step,
                               "optimizer": optimizer.state_dict(), "seconds": before + time.monotonic() - started,
                               "key": key})
             saved = time.monotonic()
+    losses.refuse_unless_finite(averaged)
     log(f"{name}: {step} steps in {before + time.monotonic() - started:.0f} s")
     checkpoint.unlink(missing_ok=True)
     return averaged

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from fctl_qgis.errors import FctlError
 from fctl_qgis.inference.predictor import Predictor
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.models.refinement import ContextualRefinement, RefinementConfig
@@ -183,6 +184,36 @@ def test_training_lowers_the_loss_and_goes_on_after_an_interruption(rasters, tmp
     continued = train(tmp_path / "cut", lines.append)
     assert any("continued at step" in line for line in lines)
     assert all(torch.equal(straight[key], continued[key]) for key in straight)
+
+
+@pytest.mark.parametrize("changes", [{}, {"check_steps": 1}, {"report_steps": 1}, {"keep_early": True}])
+def test_a_stage_that_comes_apart_says_at_which_step_and_leaves_numbers_only(rasters, tmp_path, monkeypatch, changes):
+    """Whatever comes first: a checkpoint, a report, a look at held-out blocks, the weights kept early, or the end."""
+    from fctl_qgis.training import trainer
+    if not changes:
+        monkeypatch.setattr(trainer, "CHECKPOINT_SECONDS", -1)
+    stage = Stage("base", (1, 2), steps=4, batch=2, patch_px=64, context_px=32, learning_rate=5e-3, **changes)
+    recipe = replace(COMPACT, stages=(stage,), group_weights={"scenes": 1.0}, warmup_steps=1, early_share=0.75)
+    plain, judged = trainer.focal_loss, []
+
+    class Watcher(trainer.LogWatcher):
+        def check(self, step, averaged):
+            judged.append(step)
+            return False
+
+    def loss(logits, labels, gamma, calls=[]):  # noqa: B006 - counts them
+        calls.append(1)
+        return plain(logits, labels, gamma) * (float("nan") if len(calls) == 3 else 1)
+
+    monkeypatch.setattr(trainer, "focal_loss", loss)
+    with pytest.raises(FctlError, match="came apart: at step 3 its loss is no number any more"):
+        train_stage(FCtL(FCtLConfig(contexts=(1, 2), **SMALL)), rasters, stage, recipe, tmp_path, torch.device("cpu"), 1,
+                    lambda _: None, Watcher(stage, lambda _: None))
+    kept = list(tmp_path.glob("*.pt"))
+    assert [path.name for path in kept] == ([] if changes else ["base.checkpoint.pt"])
+    for path in kept:
+        assert all(value.isfinite().all() for value in torch.load(path, weights_only=True)["network"].values())
+    assert judged == ([0, 1, 2] if "check_steps" in changes else [])
 
 
 def test_temperature_recovers_a_known_one():
