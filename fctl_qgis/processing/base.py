@@ -178,7 +178,7 @@ class RasterAlgorithm(EngineAlgorithm):
         done = run_in_engine(job, feedback)
         if not done:
             return {}
-        remember_pace(package.card.id, done.figures["rows"] * done.figures["columns"] / 1e6, done.figures["seconds"])
+        remember_pace(package.card.id, done.figures["computed_px"] / 1e6, done.figures["seconds"])
         classes = tuple(LandCoverClass(**entry) for entry in done.figures["classes"])
         about = About(self.title, self.notes(package, job, done))
         styles: dict[str, Callable[[], Style]] = {

@@ -24,7 +24,7 @@ def open_raster(name: str) -> gdal.Dataset:
     if source.band:
         if not 1 <= source.band <= dataset.RasterCount:
             raise RasterError(f"{source.name} has no band {source.band}; it has {dataset.RasterCount}.")
-        dataset = _opened(_virtual(dataset, bandList=[source.band]))
+        dataset = opened(_virtual(dataset, bandList=[source.band]))
     return _with_nodata(dataset, source) if source.nodata or not source.own_nodata else dataset
 
 
@@ -77,8 +77,8 @@ def _with_nodata(dataset: gdal.Dataset, source: Source) -> gdal.Dataset:
         raise UsageError(f"{source.name} is given {len(values)} no-data values, and {MOST_VALUES} are the most; reclassify it "
                          "first.")
     for value in values[1:]:
-        dataset = _opened(_turned_into_first(dataset, values[0], value))
-    dataset = _opened(_virtual(dataset, noData=values[0] if values else "none"))
+        dataset = opened(_turned_into_first(dataset, values[0], value))
+    dataset = opened(_virtual(dataset, noData=values[0] if values else "none"))
     if not source.own_nodata:
         _show(dataset.GetRasterBand(1), own[0])
     return dataset
@@ -106,7 +106,7 @@ def _virtual(dataset: gdal.Dataset, **options: object) -> str:
     return str(gdal.Translate("", dataset, format="VRT", **options).GetMetadata("xml:VRT")[0])
 
 
-def _opened(xml: str) -> gdal.Dataset:
+def opened(xml: str) -> gdal.Dataset:
     """A virtual raster whose name is what it consists of, so that others can be laid over it."""
     return gdal.OpenEx(xml, gdal.OF_RASTER)
 

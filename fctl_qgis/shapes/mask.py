@@ -62,6 +62,10 @@ class PolygonMask:
         """Whether a pixel of a window is wanted."""
         return any(part.any() for _, part in self._parts(window))
 
+    def reach(self) -> Window:
+        """A window outside of which no pixel is wanted."""
+        return self._burnt.area(self.shape)
+
     def is_empty(self, extent: Window) -> bool:
         """Whether no pixel of an extent is wanted."""
         return not any(self.any(near.intersection(extent)) for near in self._burnt.windows(self.shape))
