@@ -79,7 +79,7 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
         return QIcon(str(resources() / "icons" / f"{self.ICON}.svg"))
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return tr(self.HELP)
+        return "\n\n".join(map(tr, self.HELP.split("\n\n")))  # a paragraph that changes leaves the others translated
 
     def helpUrl(self) -> str:  # noqa: N802
         return manual(self.PAGE)
