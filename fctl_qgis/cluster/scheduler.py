@@ -217,8 +217,8 @@ def _losses_told() -> Iterator[None]:
     try:
         yield
     except distributed.scheduler.KilledWorker as error:
-        raise EngineError(f"Several workers of the cluster died at the same block ({error}); look at their logs, memory is the "
-                          "usual cause.") from None
+        raise EngineError(f"Several workers of the cluster died at the same block ({error}); look at their logs, memory is "
+                          "the usual cause.") from None
     except (OSError, distributed.client.FuturesCancelledError) as error:
         if getattr(error, "filename", None):  # of a file of this machine
             raise

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 
 from ..errors import UsageError
 from .job import DEVICES, as_json, prompt_problems
+from .targets import refuse_impossible
 
 #: networks that users can train
 TRAINABLE = ("fctl", "lovlanet")
@@ -89,6 +90,7 @@ class TrainJob:
         }.items():
             if wrong:
                 raise UsageError(message)
+        refuse_impossible([self.folder()])
 
     def folder(self) -> Path:
         """The package's folder, wherever it was named from."""

@@ -13,6 +13,9 @@ from ..source import NONE, Source
 
 #: of additional no-data values; each is one more virtual raster that pixels pass through
 MOST_VALUES = 16
+#: how GDAL before 3.7 marks signed bytes, and what each byte then means
+_SIGNED_BYTE, _SIGNS = "SIGNEDBYTE", "<LUT>0:0,127:127,128:-128,255:-1</LUT>"
+_BAND = re.compile(r"<VRTRasterBand .*?</VRTRasterBand>", re.DOTALL)
 #: a virtual raster's bands, those aside that are a mask or tagged as one
 _MEASURED = re.compile(r'<VRTRasterBand [^>]*band="(?:(?!</VRTRasterBand>|<ColorInterp>Alpha).)*</VRTRasterBand>', re.DOTALL)
 
@@ -20,7 +23,7 @@ _MEASURED = re.compile(r'<VRTRasterBand [^>]*band="(?:(?!</VRTRasterBand>|<Color
 def open_raster(name: str) -> gdal.Dataset:
     """A raster of which the name's band, and the name's no-data values, are the file's own. Raises GDAL's errors."""
     source = Source.parse(name)
-    dataset = open_file(source)
+    dataset = _with_signs(open_file(source))
     if source.band:
         if not 1 <= source.band <= dataset.RasterCount:
             raise RasterError(f"{source.name} has no band {source.band}; it has {dataset.RasterCount}.")
@@ -64,6 +67,20 @@ def limit(layer: ogr.Layer, source: Source) -> None:
     if failed:
         raise UsageError(f"The filter {source.subset!r} cannot be applied to {source.name}; is it a condition like "
                          "\"class\" = 'water' on fields that it has?")
+
+
+def _with_signs(dataset: gdal.Dataset) -> gdal.Dataset:
+    """Signed bytes as what they are: before GDAL 3.7 a mere note tells them, and 255 is computed with where −1 is meant."""
+    bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
+    if not any(band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == _SIGNED_BYTE for band in bands):
+        return dataset
+
+    def signed(band: re.Match[str]) -> str:
+        if f">{_SIGNED_BYTE}<" not in band[0]:
+            return band[0]
+        wider = band[0].replace('dataType="Byte"', 'dataType="Int16"', 1).replace(f">{_SIGNED_BYTE}<", "><")
+        return wider.replace("<SimpleSource", "<ComplexSource").replace("</SimpleSource>", f"{_SIGNS}</ComplexSource>")
+    return opened(_BAND.sub(signed, _virtual(dataset)))
 
 
 def _with_nodata(dataset: gdal.Dataset, source: Source) -> gdal.Dataset:

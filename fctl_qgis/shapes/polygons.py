@@ -19,7 +19,7 @@ from ..side_by_side import in_order
 from .areas import Ground
 from .borders import Borders
 from .placing import Placing, placing
-from .vectors import NewLayer
+from .vectors import POLYGONS, NewLayer
 
 #: areas that are drawn and measured at a time; for fewer no other process is started
 TOGETHER = 500
@@ -54,7 +54,7 @@ def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass
         whole = _sieved(land_cover, scratch / "sieved.tif", smallest_px, lambda share: on_share(FINDING / 2 * share))
         raw = _polygonized(whole, scratch / "pixels.gpkg", lambda share: on_share(FINDING / 2 * (1 + share)))
         names = {entry.id: entry.name for entry in classes}
-        layer = NewLayer(target, "land_cover", info.georeference.placed_wkt, ogr.wkbPolygon,
+        layer = NewLayer(target, POLYGONS, info.georeference.placed_wkt, ogr.wkbPolygon,
                          {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "area_ha": ogr.OFTReal})
         count, reported = raw.GetLayer(0).GetFeatureCount(), time.monotonic()
         drawing = partial(Drawing, whole, info.georeference, info.shape, simplify)

@@ -79,7 +79,8 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
         steps = watcher.curve.best()[0]
         share = course.share(learnt, steps) if before is not None and steps else float(steps > 0)
     except OSError as error:
-        raise RasterError(f"The training cannot be kept: {error.strerror or error} ({error.filename or scratch}).") from None
+        raise RasterError(f"The training cannot be kept: {error.strerror or error} ({error.filename or scratch})."
+                          f"{job.AFTER_CANCEL}") from None
     network.load_state_dict(mixed(old, learnt, share))
     emit(Progress(TRAINED, None, "measuring"))
     after = held_out.measure(network, device, threads) if before is None or share else before

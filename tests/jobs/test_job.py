@@ -77,6 +77,21 @@ def test_a_batch_of_anything_but_rasters_on_a_cluster_is_refused(jobs):
         job_from_json(json.dumps({"schema": 1, "task": "batch", "jobs": jobs}))
 
 
+@pytest.mark.parametrize("name, reason", [
+    ("/vsimem/map{}", "no file on a disk"), ("/vsizip/maps.zip/map{}", "no file on a disk"),
+    (".map.tif.fctl-scratch/map{}", "folder of unfinished work"), ("there/.m.fctl-training/deep/map{}", "folder of unfinished"),
+    (".m.fctl-partial/map{}", "folder of unfinished work"), ("x" * 300 + "{}", "is too long"), ("ö" * 120 + "{}", "is too long")])
+def test_names_under_which_nothing_can_stay_are_refused_for_every_result(name, reason):
+    for job, results in ((JOB, {"output": ".tif", "confidence": ".tif", "polygons": ".gpkg", "areas": ".csv"}),
+                         (REFINE, {"output": ".tif"}), (ASSESS, {"html": ".html", "table": ".csv"}), (TRAIN, {"output": ""})):
+        for result, ending in results.items():
+            with pytest.raises(UsageError, match=reason) as refusal:
+                replace(job, **{result: name.format(ending)})
+            assert "\n" not in str(refusal.value)
+    with pytest.raises(UsageError, match=reason):
+        ImportJob("lovlanet", {"checkpoint": "a.pth"}, (), "5", name.format(""))
+
+
 @pytest.mark.parametrize("classes", ["1=building", {"one": "building"}, [1]])
 def test_a_refinement_with_senseless_classes_is_refused(classes):
     with pytest.raises(UsageError, match="wrong kind"):

@@ -357,6 +357,27 @@ def test_a_slip_loses_no_checkpoints(job, frequent):
     assert any("continued at step 4" in text for text in said(events))
 
 
+@pytest.mark.parametrize("fault, message", [
+    (OSError(28, "No space left on device"), "No space left on device .* The same training, started again, goes on"),
+    (FctlError("It came apart."), "came apart")])
+def test_a_fault_loses_no_checkpoints(job, frequent, monkeypatch, fault, message):
+    """A full disk in the middle, or a loss that is no number any more."""
+    save, saved = trainer.save, []
+
+    def full(path, state):
+        saved.append(path.name)
+        if saved.count("model.checkpoint.pt") > 4:
+            raise fault
+        save(path, state)
+    monkeypatch.setattr(trainer, "save", full)
+    with pytest.raises(FctlError, match=message):
+        run(job, lambda _: None)
+    assert not job.folder().exists()
+    monkeypatch.setattr(trainer, "save", save)
+    _, _, events = train(job)
+    assert any("continued at step 4" in text for text in said(events))
+
+
 def test_cancel_leaves_no_package_and_says_that_it_can_go_on(job, frequent, tmp_path):
     """Through a real engine process, which finds the checkpoint, is stopped, and leaves it."""
     straight, _, _ = train(replace(job, output=str(tmp_path / "straight"), steps=25))
