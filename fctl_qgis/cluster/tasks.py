@@ -74,7 +74,7 @@ class Tasks:
             if time.monotonic() - looked <= LOOK_SECONDS:
                 continue
             looked = time.monotonic()
-            crew = Crew.of(self.client, {future.key for future in self._out})
+            crew = Crew.of(self.client, {str(future.key) for future in self._out})
             if crew.busy:
                 moved = looked
             elif not crew.running and crew.paused and not self._warned:

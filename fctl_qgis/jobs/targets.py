@@ -20,8 +20,8 @@ def refuse_impossible(targets: Iterable[Path]) -> None:
     stays."""
     for target in targets:
         if len(target.name.encode("utf-8", "replace")) > LONGEST_BYTES:
-            raise UsageError(f"The name {target.name[:20]}… is too long; choose one of {LONGEST_BYTES} characters at most for the "
-                             "output.")
+            raise UsageError(f"The name {target.name[:20]}… is too long; choose one of {LONGEST_BYTES} characters at most for "
+                             "the output.")
         if target.as_posix().startswith("/vsi"):
             raise UsageError(f"{target} is no file on a disk, but a name that GDAL alone understands; choose another name for "
                              "the output.")

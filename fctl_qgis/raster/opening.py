@@ -55,6 +55,15 @@ def spatial_reference_of(text: str) -> osr.SpatialReference:
     return crs
 
 
+def layer_of(dataset: gdal.Dataset, source: Source) -> ogr.Layer | None:
+    """The layer that a name means, the first one if it says nothing of it; None if there is no such layer."""
+    if source.layer:
+        return dataset.GetLayerByName(source.layer)
+    if source.layer_id:
+        return dataset.GetLayer(int(source.layer_id)) if source.layer_id.isdecimal() else None
+    return dataset.GetLayer(0)
+
+
 def limit(layer: ogr.Layer, source: Source) -> None:
     """Have a layer hold the features of the name's condition only. Raises ``UsageError`` if it is none."""
     if not source.subset:

@@ -10,7 +10,6 @@ from osgeo import gdal, ogr
 from ..errors import UsageError
 from ..raster.crs import spatial_reference
 
-
 #: names of our layers, and of the table in which QGIS keeps the styles of a file's layers
 POLYGONS, AREAS, _STYLES = "land_cover", "areas", "layer_styles"
 
@@ -19,8 +18,8 @@ def refuse_losing_layers(targets: Iterable[Path]) -> None:
     """Raise ``UsageError`` if a GeoPackage that is to be replaced holds more than a former result."""
     for target in targets:
         if target.suffix.lower() == ".gpkg" and target.is_file() and (lost := _contents(target) - {POLYGONS, AREAS, _STYLES}):
-            raise UsageError(f"{target.name} also holds {', '.join(sorted(lost))}, which would be lost, because a result replaces "
-                             "the whole file; choose another name for it.")
+            raise UsageError(f"{target.name} also holds {', '.join(sorted(lost))}, which would be lost, because a result "
+                             "replaces the whole file; choose another name for it.")
 
 
 def _contents(path: Path) -> set[str]:

@@ -168,7 +168,8 @@ def lonely(tmp_path):
     processes = [dask(tmp_path, "scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard")]
 
     def start(largest_bytes=resource.RLIM_INFINITY) -> subprocess.Popen:
-        words = ["worker", address, "--nthreads", "1", "--memory-limit", "0", "--no-nanny", "--no-dashboard"]  # nobody else pauses it
+        # without a limit no worker pauses of its own accord
+        words = ["worker", address, "--nthreads", "1", "--memory-limit", "0", "--no-nanny", "--no-dashboard"]
         processes.append(subprocess.Popen(
             [sys.executable, "-m", "dask", *words], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -256,8 +257,8 @@ def test_workers_that_are_all_paused_are_told_of_and_waited_for_but_not_for_ever
 
 
 @pytest.mark.parametrize("status", ["paused", "closing_gracefully"])
-def test_what_lies_with_a_worker_that_begins_nothing_any_more_is_given_to_the_others(lonely, other_scene, small_model, tmp_path,
-                                                                                    monkeypatch, status):
+def test_what_lies_with_a_worker_that_begins_nothing_more_is_given_to_the_others(lonely, other_scene, small_model, tmp_path,
+                                                                                monkeypatch, status):
     monkeypatch.setattr(tasks, "STUCK_SECONDS", 1)
     monkeypatch.setattr(tasks, "LOOK_SECONDS", 0.1)
     address, start = lonely

@@ -149,7 +149,8 @@ def test_targets_that_cannot_be_replaced_are_found_by_the_trial(tmp_path):
     (tmp_path / "folder.tif").mkdir()
     touch(tmp_path, "file")
     os.mkfifo(tmp_path / "pipe.tif")
-    for target, reason in (("pipe.tif", "a device or a pipe"), ("/dev/full", "a device or a pipe"), ("folder.tif", "is a folder"), ("file/map.tif", "cannot be written"),
+    for target, reason in (("pipe.tif", "a device or a pipe"), ("/dev/full", "a device or a pipe"),
+                           ("folder.tif", "is a folder"), ("file/map.tif", "cannot be written"),
                            (f"{'long' * 70}.tif", "cannot be written"), ("/proc/none/map.tif", "cannot be written"),
                            ("surrogate\udcff.tif", "can be written"), ("nul\0.tif", "can be written")):
         with pytest.raises(RasterError, match=reason) as refusal:

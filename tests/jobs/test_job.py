@@ -79,8 +79,8 @@ def test_a_batch_of_anything_but_rasters_on_a_cluster_is_refused(jobs):
 
 @pytest.mark.parametrize("name, reason", [
     ("/vsimem/map{}", "no file on a disk"), ("/vsizip/maps.zip/map{}", "no file on a disk"),
-    (".map.tif.fctl-scratch/map{}", "folder of unfinished work"), ("there/.m.fctl-training/deep/map{}", "folder of unfinished"),
-    (".m.fctl-partial/map{}", "folder of unfinished work"), ("x" * 300 + "{}", "is too long"), ("ö" * 120 + "{}", "is too long")])
+    (".map.tif.fctl-scratch/map{}", "of unfinished work"), ("there/.m.fctl-training/deep/map{}", "of unfinished work"),
+    (".m.fctl-partial/map{}", "of unfinished work"), ("x" * 300 + "{}", "is too long"), ("ö" * 120 + "{}", "is too long")])
 def test_names_under_which_nothing_can_stay_are_refused_for_every_result(name, reason):
     for job, results in ((JOB, {"output": ".tif", "confidence": ".tif", "polygons": ".gpkg", "areas": ".csv"}),
                          (REFINE, {"output": ".tif"}), (ASSESS, {"html": ".html", "table": ".csv"}), (TRAIN, {"output": ""})):

@@ -172,7 +172,7 @@ def test_a_training_that_was_cut_off_ends_as_if_it_had_not_been(tmp_path, monkey
 
 
 @pytest.mark.parametrize("broken, said", [("loss", "at step 5 its loss is no number"), ("gradient", "by step 5 weights of")])
-def test_a_training_that_comes_apart_says_at_which_step_and_keeps_its_last_good_checkpoint(tmp_path, monkeypatch, broken, said):
+def test_a_training_that_comes_apart_says_at_which_step_and_keeps_its_last_checkpoint(tmp_path, monkeypatch, broken, said):
     monkeypatch.setattr(learn, "CHECKPOINT_SECONDS", 0)
 
     class Net(torch.nn.Conv2d):
@@ -186,14 +186,17 @@ def test_a_training_that_comes_apart_says_at_which_step_and_keeps_its_last_good_
     def loss_of(logits, labels):
         if len(steps) < 5:
             return logits.square().mean()
-        return logits.mean() * float("nan") if broken == "loss" else logits.mean() + (logits * 0).sqrt().sum()  # 0, and no slope
+        if broken == "loss":
+            return logits.mean() * float("nan")
+        return logits.mean() + (logits * 0).sqrt().sum()  # nothing more, but without a slope
 
     steps = []
     with pytest.raises(FctlError, match=f"came apart: {said}.* any more, so it was ended and nothing was written"):
         learn.learn(Net(3, 5, 1), batches, Schedule(20), tmp_path, "net", CPU, lambda _: None, loss_of)
     assert [path.name for path in tmp_path.iterdir()] == ["net.checkpoint.pt"]
     state = torch.load(tmp_path / "net.checkpoint.pt", weights_only=True)
-    assert state["step"] == 4 and all(value.isfinite().all() for part in ("network", "averaged") for value in state[part].values())
+    assert state["step"] == 4
+    assert all(value.isfinite().all() for part in ("network", "averaged") for value in state[part].values())
 
 
 def test_what_goes_on_from_weights_is_shown_other_samples(places, encoder, tmp_path, monkeypatch):
