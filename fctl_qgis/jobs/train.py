@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from ..errors import UsageError
+from .conflicts import names_read, refuse_pipes
 from .job import DEVICES, as_json, prompt_problems
 from .targets import refuse_impossible
 
@@ -90,6 +91,7 @@ class TrainJob:
         }.items():
             if wrong:
                 raise UsageError(message)
+        refuse_pipes(names_read(self))
         refuse_impossible([self.folder()])
 
     def folder(self) -> Path:

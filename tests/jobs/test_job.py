@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,6 +91,16 @@ def test_names_under_which_nothing_can_stay_are_refused_for_every_result(name, r
             assert "\n" not in str(refusal.value)
     with pytest.raises(UsageError, match=reason):
         ImportJob("lovlanet", {"checkpoint": "a.pth"}, (), "5", name.format(""))
+
+
+def test_a_pipe_is_not_waited_at(tmp_path):
+    os.mkfifo(pipe := tmp_path / "pipe.tif")
+    for make in (lambda: replace(JOB, input=str(pipe)), lambda: replace(JOB, mask=f"{pipe}|layername=a"),
+                 lambda: replace(REFINE, input=str(pipe)), lambda: replace(ASSESS, reference=str(pipe)),
+                 lambda: replace(TRAIN, images=("a.tif", str(pipe))), lambda: replace(TRAIN, labels=(str(pipe),)),
+                 lambda: ImportJob("lovlanet", {"checkpoint": str(pipe)}, (), "5", "out")):
+        with pytest.raises(UsageError, match="is a pipe"):
+            make()
 
 
 @pytest.mark.parametrize("classes", ["1=building", {"one": "building"}, [1]])
