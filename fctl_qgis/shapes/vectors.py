@@ -11,7 +11,8 @@ from ..raster.crs import spatial_reference
 
 
 class NewLayer:
-    """A new GeoPackage with one layer, in place of what an interrupted run may have left. Raises GDAL's ``RuntimeError``.
+    """A new GeoPackage with one layer, in place of what an interrupted run may have left. Raises GDAL's ``RuntimeError``,
+    or ``OSError``.
 
     Args:
         wkt: of the CRS; empty for none.
