@@ -11,10 +11,11 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
-from ..raster.gdal_errors import writing
+from ..raster.gdal_errors import close, writing
 from ..raster.georeference import Georeference
 from ..raster.info import inspect
 from ..raster.legend import NODATA, LegendClass
+from ..raster.whole import described, new_raster, require_whole
 from ..side_by_side import in_order
 from .areas import Ground
 from .borders import Borders
@@ -47,7 +48,7 @@ def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass
         processes: that draw side by side; they do not change the result.
         on_share: told now and then which share is done.
 
-    Raises ``RasterError``.
+    Raises ``RasterError`` or ``OSError``.
     """
     with writing(target.name):
         info = inspect(str(land_cover))
@@ -93,12 +94,14 @@ def _sieved(land_cover: Path, target: Path, smallest_px: int, on_share: Callable
     if smallest_px < 2:
         return land_cover
     source = gdal.Open(str(land_cover))
-    copy = gdal.GetDriverByName("GTiff").Create(str(target), source.RasterXSize, source.RasterYSize, 1, gdal.GDT_Byte,
-                                                ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "BIGTIFF=IF_SAFER"])
+    copy = new_raster(target, (source.RasterYSize, source.RasterXSize), ["ZLEVEL=1"])
     copy.GetRasterBand(1).SetNoDataValue(NODATA)
     band = source.GetRasterBand(1)
     gdal.SieveFilter(band, band.GetMaskBand(), copy.GetRasterBand(1), smallest_px, 4, callback=_told(on_share))
     copy.FlushCache()
+    written = described(copy)
+    close(copy)
+    require_whole(target, written)
     return target
 
 

@@ -34,7 +34,8 @@ def _contents(path: Path) -> set[str]:
 
 
 class NewLayer:
-    """A new GeoPackage with one layer, in place of what an interrupted run may have left. Raises GDAL's ``RuntimeError``.
+    """A new GeoPackage with one layer, in place of what an interrupted run may have left. Raises GDAL's ``RuntimeError``,
+    or ``OSError``.
 
     Args:
         wkt: of the CRS; empty for none.

@@ -86,6 +86,7 @@ class Recipe:
         early_share: see :class:`Stage`; the paper's 20 of 50 epochs.
         epochs: equal parts of a stage within which the learning rate stands still; None lets it fall with every step.
             Samples are drawn, so an epoch is a share of the steps and not a pass through the data.
+        context_margin_px: of its surroundings a context image shows beyond what its features are taken from, as in use.
         text: an imported text tower; LoVLANet's classes then are prompts that it reads. Without one they are learnt.
     """
 
@@ -101,6 +102,7 @@ class Recipe:
     gradient_clip: float = 2.0
     early_share: float = 0.4
     epochs: int | None = None
+    context_margin_px: int = 0
     text: Path | None = None
     seed: int = 1
 

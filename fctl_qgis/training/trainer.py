@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import default_collate
 
-from .fine_tuning import FineTuning
+from .fine_tuning import FineTuning, logits_of
 from .losses import alignment_loss, dice_loss, focal_loss
 from .made_of import claim, data_digest, made_of, weights_digest
 from .noted_losses import NotedLosses
@@ -102,7 +102,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         log(f"stage {stage.name}: continued at step {first}")
     samples = PatchSamples([raster for raster in rasters if not raster.validation], recipe.group_weights,
                            recipe.sampled_contexts(stage), stage.patch_px, stage.context_px, stage.steps * stage.batch,
-                           recipe.samples_seed(stage), recipe.classes, stage.augmentation)
+                           recipe.samples_seed(stage), recipe.classes, stage.augmentation, recipe.context_margin_px)
     half = computes_in_bfloat16(device)
     started, saved = time.monotonic(), time.monotonic()
     readers = 1 if device.type == "cpu" else 8
@@ -118,7 +118,8 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         for group in optimizer.param_groups:
             group["lr"] = group["share"] * learning_rate(step, stage, recipe)
         with torch.autocast(device.type, torch.bfloat16, enabled=half):
-            logits, features = _outputs(network, _unit(local, device), [_unit(context, device) for context in contexts], stage)
+            logits, features = _outputs(network, _unit(local, device), [_unit(context, device) for context in contexts], stage,
+                                        recipe.context_margin_px)
         loss = _loss(logits.float(), labels.to(device), stage)
         if features is not None:
             directions = network.class_directions()  # type: ignore[operator]
@@ -180,9 +181,12 @@ def prefetched(samples: PatchSamples, batch: int, first: int, threads: int) -> I
                 future.cancel()
 
 
-def _outputs(network: nn.Module, local: Tensor, contexts: Sequence[Tensor], stage: Stage) -> tuple[Tensor, Tensor | None]:
+def _outputs(network: nn.Module, local: Tensor, contexts: Sequence[Tensor], stage: Stage, margin_px: int,
+             ) -> tuple[Tensor, Tensor | None]:
     """The logits, and the features to be aligned where the stage wants that."""
-    return network.align(local) if stage.alignment else (network(local, contexts), None)  # type: ignore[operator]
+    if stage.alignment:
+        return network.align(local)  # type: ignore[operator]
+    return logits_of(network, local, contexts, margin_px), None
 
 
 def _loss(logits: Tensor, labels: Tensor, stage: Stage) -> Tensor:

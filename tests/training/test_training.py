@@ -70,6 +70,17 @@ def test_contexts_show_the_patch_in_their_middle(rasters):
         assert (middle - small).abs().mean() < 12
 
 
+def test_a_margin_adds_surroundings_and_moves_nothing(rasters):
+    plain = Augmentation(scale=(1, 1), color=0, haze=0, blur=0, jpeg=0)
+    for index in range(5):
+        _, bare, _ = samples(rasters, augmentation=plain)[index]
+        _, surrounded, _ = samples(rasters, augmentation=plain, margin_px=16)[index]
+        for context, wider in zip(bare, surrounded):
+            assert wider.shape == (3, 64, 64)
+            inner = (slice(None), slice(2, -2), slice(2, -2))  # reducing sees a little beyond an edge
+            assert torch.equal(wider[:, 16:-16, 16:-16][inner], context[inner])
+
+
 @pytest.mark.parametrize("patch_px, context_px, sampled", [(512, 256, (1, 2, 3)), (128, 64, (1, 2, 3)), (128, 128, (1, 4, 6)),
                                                            (128, 32, (1, 1, 1.5))])
 def test_contexts_of_samples_have_the_resolution_they_have_in_use(patch_px, context_px, sampled):
