@@ -47,8 +47,14 @@ $(VENV)/.tools: tests/requirements.txt | environment
 	@$(PYTHON) -m pip install -q --disable-pip-version-check -r tests/requirements.txt >&2
 	@touch $@
 
+# disks that fail are made in C, for what C libraries do
+.PHONY: compiler
+compiler:
+	@command -v cc >/dev/null || { $(SUDO) apt-get update -q && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends gcc libc6-dev; } >&2
+
 .PHONY: tools
-tools: environment
+tools: environment compiler
 	@$(MAKE) --no-print-directory -s $(VENV)/.tools
 
 # the manual's pages are made by whichever Python here reads Markdown; Debian's learns it where none does

@@ -1,115 +1,95 @@
-"""Makes one file operation of this process fail: the n-th of those that change something in a folder, as a full or broken disk
-would. Nothing is replaced that works on files: what does not fail is done by the real operation.
-
-What C libraries do by themselves is not seen here; :func:`small_files_only` makes the system itself refuse their writes.
-"""
+"""Disks that fail at any moment: work is done by a process whose file operations are counted and fail by number."""
 
 from __future__ import annotations
 
-import builtins
-import io
+import ctypes
+import multiprocessing
 import os
-import resource
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import subprocess
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import pytest
+from fctl_qgis.errors import FctlError
 
-#: operations by name, and which of their arguments are paths
-OPERATIONS = {"replace": (0, 1), "rename": (0, 1), "unlink": (0,), "remove": (0,), "mkdir": (0,), "rmdir": (0,)}
+#: what takes longer will not end
+LONGEST_SECONDS = 60
+#: no operation fails
+NONE = -1
 
 
-class Faults:
-    """Counts the operations in a folder, and fails one of them.
+class Outcome(NamedTuple):
+    """What became of a piece of work.
 
     Attributes:
-        done: what they were, in order.
-        fail_at: which one fails; None for none.
-        from_then_on: whether all after it fail, too.
+        operations: what was done below the folder, or was to be done and failed, in order (``"write results/map.tif"``).
+        result: what it gave.
+        error: the sentence that it failed with, if it did.
     """
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = str(folder)
-        self.done: list[str] = []
-        self.fail_at: int | None = None
-        self.number, self.from_then_on = 0, False
-        self._turn = threading.Lock()
-        for name, places in OPERATIONS.items():
-            monkeypatch.setattr(os, name, self._watched(name, getattr(os, name), places))
-        monkeypatch.setattr(os, "fsync", self._watched_fsync(os.fsync))
-        opened = self._watched_open(builtins.open)
-        monkeypatch.setattr(builtins, "open", opened)
-        monkeypatch.setattr(io, "open", opened)
-
-    def begin(self, fail_at: int | None, number: int = 0, *, from_then_on: bool = False) -> None:
-        """Count from nothing; the operation of this number fails with error ``number``."""
-        self.done, self.fail_at, self.number, self.from_then_on = [], fail_at, number, from_then_on
-
-    @property
-    def has_failed(self) -> bool:
-        return self.fail_at is not None and len(self.done) > self.fail_at
-
-    def meet(self, name: str, *paths: Any) -> None:
-        """An operation is about to be done. Raises ``OSError`` if it is to fail."""
-        if not any(str(path).startswith(self.folder) for path in paths):
-            return
-        with self._turn:
-            place = len(self.done)
-            self.done.append(f"{name} {os.path.basename(str(paths[-1]))}")
-        if self.fail_at is not None and (place == self.fail_at or (self.from_then_on and place > self.fail_at)):
-            raise OSError(self.number, os.strerror(self.number), *map(str, paths[:1]))
-
-    def _watched(self, name: str, real: Any, places: tuple[int, ...]) -> Any:
-        def operation(*arguments: Any, **options: Any) -> Any:
-            inside = f"/proc/self/fd/{options['dir_fd']}" if options.get("dir_fd") is not None else ""
-            self.meet(name, *(os.path.join(os.readlink(inside) if inside else "", arguments[place]) for place in places))
-            return real(*arguments, **options)
-        return operation
-
-    def _watched_fsync(self, real: Any) -> Any:
-        def fsync(descriptor: int) -> None:
-            self.meet("fsync", os.readlink(f"/proc/self/fd/{descriptor}"))
-            real(descriptor)
-        return fsync
-
-    def _watched_open(self, real: Any) -> Any:
-        def opened(file: Any, mode: str = "r", *arguments: Any, **options: Any) -> Any:
-            if not isinstance(file, (str, os.PathLike)) or not set(mode) & set("wax+"):
-                return real(file, mode, *arguments, **options)
-            self.meet("open", os.fspath(file))
-            return _WatchedFile(real(file, mode, *arguments, **options), os.fspath(file), self)
-        return opened
+    operations: list[str]
+    result: Any = None
+    error: str | None = None
 
 
-class _WatchedFile:
-    """A file whose writes are counted."""
+class FailingDisk:
+    """A process that works: what it has loaded stays loaded."""
 
-    def __init__(self, file: Any, name: str, faults: Faults) -> None:
-        self._file, self._name, self._faults = file, name, faults
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-    def write(self, content: Any) -> Any:
-        self._faults.meet("write", self._name)
-        return self._file.write(content)
+    def run(self, work: Callable[..., Any], *arguments: Any, fail_at: int = NONE, number: int = 0,
+            from_then_on: bool = False) -> Outcome:
+        """Do something. The operation ``fail_at``, counted from 0, fails with error ``number``; so do all after it if wanted.
 
-    def __enter__(self) -> _WatchedFile:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
+        Whatever it raises but an ``FctlError`` or an ``OSError`` fails the test.
+        """
+        self._connection.send((work, arguments, fail_at, number, from_then_on))
+        assert self._connection.poll(LONGEST_SECONDS), "it does not end"
+        outcome = self._connection.recv()
+        assert isinstance(outcome, Outcome), outcome
+        return outcome
 
 
 @contextmanager
-def small_files_only(largest_bytes: int) -> Iterator[None]:
-    """The system refuses to let any file of this process grow beyond so many bytes, whoever writes it."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest_bytes, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+def failing_disk(folder: Path, tools: Path) -> Iterator[FailingDisk]:
+    """A process for which operations that change something below ``folder`` can fail.
+
+    Args:
+        tools: where to compile what makes them fail.
+    """
+    library = tools / "faults.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", library, Path(__file__).with_name("faults.c")],
+                   check=True)
+    ours, its = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=_serve, args=(its, library, folder.resolve()), daemon=True)
+    process.start()
+    its.close()
+    yield FailingDisk(ours)
+    ours.close()
+    process.join()
+
+
+def _serve(requests: Connection, library: Path, folder: Path) -> None:
+    """Do what is asked for, until nobody is there to ask."""
+    faults = ctypes.CDLL(str(library), use_errno=True)
+    faults.begin.argtypes, faults.operation.restype = (ctypes.c_long, ctypes.c_int, ctypes.c_int), ctypes.c_char_p
+    if faults.watch(os.fsencode(folder)):
+        requests.send(f"the system does not let itself be watched: {os.strerror(ctypes.get_errno())}")
+    with suppress(EOFError):
+        while True:
+            work, arguments, *which = requests.recv()
+            faults.begin(*which)
+            result = error = None
+            try:
+                result = work(*arguments)
+            except (FctlError, OSError) as failure:
+                error = str(failure)
+            except Exception:
+                requests.send(traceback.format_exc())
+                continue
+            operations = [os.fsdecode(faults.operation(place)) for place in range(faults.counted())]
+            requests.send(Outcome(operations, result, error))

@@ -16,7 +16,7 @@ from fctl_qgis.locations import PACKAGE, resources
 FOLDER = resources() / "i18n"
 CONTEXT = "fctl"
 LANGUAGES = ("de", "es", "fr", "pl", "zh")
-#: constants of algorithms that are shown through ``tr``
+#: constants of algorithms that are shown through ``tr``, paragraph by paragraph
 SHOWN = {"TITLE", "HELP", "GROUP"}
 
 
@@ -40,7 +40,7 @@ def _texts_in(tree: ast.AST) -> Iterator[str]:
                 targets, values = node.targets[0].elts, node.value.elts
             for target, value in zip(targets, values):
                 if isinstance(target, ast.Name) and target.id in SHOWN and isinstance(value, ast.Constant):
-                    yield value.value
+                    yield from value.value.split("\n\n")
 
 
 def translated(language: str) -> dict[str, str]:

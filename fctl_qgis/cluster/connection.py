@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from ..errors import EnvironmentMissing, UsageError
+from .crew import Crew
 
 if TYPE_CHECKING:
     import distributed
 
 #: several processes on this machine
 LOCAL = "local:"
-CONNECT_SECONDS = 30
+CONNECT_SECONDS, POLL_SECONDS = 30, 0.1
 #: Dask's own watching, many times a second in every process, takes a tenth of a core from those that compute
 UNWATCHED = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s",
              "distributed.admin.tick.limit": "1m", "distributed.admin.system-monitor.interval": "10s"}
@@ -44,12 +46,16 @@ class Connection:
             except (OSError, ValueError, TypeError) as error:
                 raise UsageError(f"There is no Dask scheduler at {address} ({error}); start one with 'dask scheduler', or "
                                  "write local:2 for two processes on this machine.") from None
-            try:
-                self.client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-            except TimeoutError:
-                raise UsageError(f"The scheduler at {address} has no workers; start some with 'dask worker "
-                                 f"{address}'.") from None
+            if not self._has_workers():
+                raise UsageError(f"The scheduler at {address} has no workers; start some with 'dask worker {address}'.")
             self._opened = opened.pop_all()
+
+    def _has_workers(self) -> bool:
+        """Whether there is one before long; paused ones are workers, and may go on."""
+        until = time.monotonic() + CONNECT_SECONDS
+        while not (found := Crew.of(self.client).reachable) and time.monotonic() < until:
+            time.sleep(POLL_SECONDS)
+        return bool(found)
 
     def close(self) -> None:
         """Leave the cluster; end the processes that were started for it."""

@@ -8,9 +8,8 @@ those it was made for. Blocks of a worker that dies are given to another.
 from __future__ import annotations
 
 import threading
-import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -32,6 +31,8 @@ from ..jobs.segment import Job
 from ..packages.identity import model_value
 from ..packages.package import ModelPackage
 from ..source import absolute
+from .crew import Crew
+from .tasks import DESERTED, Task, Tasks
 
 if TYPE_CHECKING:
     import distributed
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
 QUEUED, SPREAD = 2, 12
 #: blocks for each thread of the cluster that are given out at a time; as many more may lie unmerged on the disk
 STRETCH = 16
-#: how often is looked for results, and for workers; and how long a cluster may be without any, until others have started
-POLL_SECONDS, LOOK_SECONDS, DESERTED_SECONDS = 0.01, 2.0, 60.0
-DESERTED = "The cluster has no workers left; start some with 'dask worker', and the same job again to go on where it was."
 #: rasters that are planned and computed at the same time
 RASTERS_AT_ONCE = 16
 
@@ -100,11 +98,12 @@ class Cluster:
                                  if (path := getattr(job, name, None))}
         job = replace(job, **paths)
         model = model_value(package)
-        with self._turn:
-            if model not in self._sent:
-                self.client.register_plugin(SendModel(package), name=f"fctl {model}")
-                self._sent.add(model)
-        hardware = self._hardware(job, model)
+        with _losses_told():
+            with self._turn:
+                if model not in self._sent:
+                    self.client.register_plugin(SendModel(package), name=f"fctl {model}")
+                    self._sent.add(model)
+            hardware = self._hardware(job, model)
         settled = plan(job, package, hardware, emit)
         side, step = settled.machine.block_patches, package.card.patch.step_px
         if not job.block_patches:  # there should be some for every worker
@@ -115,7 +114,7 @@ class Cluster:
 
     def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
         """Compute what is missing of a sweep, by a plan that all workers are sent."""
-        with self._sent_out(plan) as run:
+        with _losses_told(), self._sent_out(plan) as run:
             self._compute(run, sweeps[index], index, pace)
 
     @contextmanager
@@ -132,59 +131,37 @@ class Cluster:
 
     def _compute(self, run: str, sweep: Sweep, index: int, pace: Pace) -> None:
         """Give out blocks, a few ahead for every thread, and what can be merged as they come back."""
-        import distributed
-
         from .worker import compute_block, merge_block
         stretches = Stretches(sweep.missing(), STRETCH * self._threads())
+        tasks = Tasks(self.client, pace.emit)
 
-        def submit(worker: str, count: int) -> list[distributed.Future]:
+        def place(block: Block) -> tuple[str, int, int, int]:
+            return run, index, block.row, block.col
+
+        def give(worker: str, count: int) -> None:
             found = [block for _ in range(count) if (block := stretches.next(worker)) is not None]
-            return [ask(compute_block, worker, block, 0) for block in found]
-
-        def ask(task: Callable[..., Any], worker: str, block: Block, priority: int) -> distributed.Future:
-            return self.client.submit(task, run, index, block.row, block.col, pure=False, workers=[worker],
-                                      allow_other_workers=True, priority=priority)
+            tasks.give(worker, [Task(compute_block, place(block), 0) for block in found])
 
         pace.begin()
-        waiting = distributed.as_completed(loop=self.client.loop, with_results=True)
         known: set[str] = set()
-        try:
-            while True:
-                for worker, threads in self.client.nthreads().items():  # more may have come by now
-                    if worker not in known:
-                        known.add(worker)
-                        waiting.update(submit(worker, QUEUED * threads))
-                if waiting.is_empty():
-                    if stretches.next("") is not None:
-                        raise EngineError(DESERTED)
-                    break
-                self._wait_for(waiting)
-                _future, done = next(waiting)
-                block = sweep.layout.block(done.row, done.col)
-                if done.patches is None:
-                    sweep.store.release(block)
-                    continue
-                # merged first, so that files do not pile up
-                waiting.update([ask(merge_block, done.worker, heir, 1) for heir in sweep.store.note(block)])
-                waiting.update(submit(done.worker, 1))
-                pace.advance(sweep, done.patches)
-        except distributed.scheduler.KilledWorker as error:
-            raise EngineError(f"Several workers of the cluster died at the same block ({error}); look at their logs, memory "
-                              "is the usual cause.") from None
-        except (OSError, distributed.client.FuturesCancelledError) as error:
-            raise EngineError(f"The connection to the cluster was lost ({error}).") from None
-
-    def _wait_for(self, waiting: distributed.as_completed) -> None:
-        """Until there is a result. Raises ``EngineError`` if there has been no worker for a while to bring one."""
-        looked = seen = time.monotonic()
-        while not waiting.has_ready():
-            time.sleep(POLL_SECONDS)
-            if time.monotonic() - looked > LOOK_SECONDS:
-                looked = time.monotonic()
-                if self.client.nthreads():
-                    seen = looked
-                elif looked - seen > DESERTED_SECONDS:
+        while True:
+            for worker, threads in self.client.nthreads().items():  # more may have come by now
+                if worker not in known:
+                    known.add(worker)
+                    give(worker, QUEUED * threads)
+            if tasks.none_is_out:
+                if stretches.next("") is not None:
                     raise EngineError(DESERTED)
+                break
+            done = tasks.next()
+            block = sweep.layout.block(done.row, done.col)
+            if done.patches is None:
+                sweep.store.release(block)
+                continue
+            # merged first, so that files do not pile up
+            tasks.give(done.worker, [Task(merge_block, place(heir), 1) for heir in sweep.store.note(block)])
+            give(done.worker, 1)
+            pace.advance(sweep, done.patches)
 
     def _threads(self) -> int:
         return max(1, sum(self.client.nthreads().values()))
@@ -192,8 +169,8 @@ class Cluster:
     def _hardware(self, job: Job | RefineJob, model: str) -> Hardware:
         """That of the workers; ``workers`` is the number of all their threads. Raises ``UsageError`` if they differ."""
         from .worker import hardware
-        try:
-            answers = self.client.run(hardware, job.device, model, job.batch)
+        try:  # those that are about to begin have no model yet; they are looked at when they get the plan
+            answers = self.client.run(hardware, job.device, model, job.batch, workers=list(Crew.of(self.client).reachable))
         except ImportError as error:
             raise UsageError(f"The workers cannot import this program ({error}); start them with its folder on "
                              "PYTHONPATH.") from None
@@ -231,6 +208,21 @@ class Stretches:
             if not mine and longest:
                 return longest.popleft()
         return mine.popleft() if mine else None
+
+
+@contextmanager
+def _losses_told() -> Iterator[None]:
+    """Raises ``EngineError`` where workers, or the way to them, are lost."""
+    import distributed
+    try:
+        yield
+    except distributed.scheduler.KilledWorker as error:
+        raise EngineError(f"Several workers of the cluster died at the same block ({error}); look at their logs, memory is "
+                          "the usual cause.") from None
+    except (OSError, distributed.client.FuturesCancelledError) as error:
+        if getattr(error, "filename", None):  # of a file of this machine
+            raise
+        raise EngineError(f"The connection to the cluster, or to one of its workers, was lost ({error}).") from None
 
 
 def _blocks(plan: Plan, block_px: int) -> int:

@@ -158,12 +158,13 @@ def compute_block(run: str, index: int, row: int, col: int) -> Finished:
     sweep = ready.sweeps[index]
     block, machine = sweep.layout.block(row, col), ready.plan.machine
     computed: list[BlockSums] = []
-    scorer.compute([block], len(sweep.store.decide.class_ids), machine.batch, machine.workers, lambda _: None, computed.append)
+    counts: list[int] = []
+    scorer.compute([block], len(sweep.store.decide.class_ids), machine.batch, machine.workers, counts.append, computed.append)
     secede()  # the disk is not waited for: the next block begins
     with own_faults_told():
         sweep.store.save(computed.pop())
     give_back_freed_memory()
-    return Finished(get_worker().address, row, col, sweep.layout.count(block))
+    return Finished(get_worker().address, row, col, sum(counts))
 
 
 def merge_block(run: str, index: int, row: int, col: int) -> Finished:

@@ -63,9 +63,12 @@ def _largest(layout: Layout) -> Block:
     return layout.block(*(min(1, length - 1) for length in layout.shape))
 
 
-def announce(plan: Plan, sweeps: Sequence[Sweep], scorer: Scorer, emit: Emit) -> None:
-    """Say how long a run of some length will take and how much memory, from a patch that is computed to try it."""
-    counts = [sweep.left()[1] for sweep in sweeps]
+def announce(plan: Plan, sweeps: Sequence[Sweep], counts: Sequence[int], scorer: Scorer, emit: Emit) -> None:
+    """Say how long a run of some length will take and how much memory, from a patch that is computed to try it.
+
+    Args:
+        counts: of the patches that each sweep has to compute.
+    """
     lanes = plan.machine.workers if plan.machine.device == "cpu" else 1
     if sum(counts) < WORTH_AN_ESTIMATE * lanes:
         return

@@ -173,6 +173,12 @@ class Layout:
         down, across = self.rows.spans[block.row], self.cols.spans[block.col]
         return (down.last - down.first + 1) * (across.last - across.first + 1) * len(self._ways)
 
+    @property
+    def patch_count(self) -> int:
+        """How many patches there are in all."""
+        down, across = (axis.spans[-1].last - axis.spans[0].first + 1 for axis in (self.rows, self.cols))
+        return down * across * len(self._ways)
+
     def patches(self, block: Block) -> list[Patch]:
         """Those of one way after those of another."""
         down, across = self.rows.spans[block.row], self.cols.spans[block.col]

@@ -33,6 +33,7 @@ from ..raster.reader import RasterReader, RasterSpec
 from ..raster.sources import files_behind
 from ..raster.stretch import percentile_stretch
 from ..shapes.mask import PolygonMask
+from ..shapes.vectors import refuse_losing_layers
 from ..source import Source
 from . import identity
 from .machine import Hardware, Machine
@@ -134,6 +135,7 @@ def plan(job: Job | RefineJob, package: ModelPackage, hardware: Hardware, emit: 
     if mask := getattr(job, "mask", None):
         read += files_behind(mask, "Cannot read the mask")
     refuse_overwriting(job.targets(), read, families=True)
+    refuse_losing_layers(job.targets())
     if isinstance(job, RefineJob):
         return plan_refinement(job, package, hardware, emit)
     return plan_segmentation(job, package, hardware, emit)

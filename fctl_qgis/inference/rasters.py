@@ -60,13 +60,13 @@ class ThisMachine:
         return plan(job, package, hardware, emit)
 
     def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
-        if not any(sweeps[index].left()):
+        if next(sweeps[index].missing(), None) is None:
             return
         scorer = sweeps[index].begin(self.networks)
         plan.package.forget_weights()  # the network has its own copy
         pace.begin()
         if index == 0:
-            announce(plan, sweeps, scorer, pace.emit)
+            announce(plan, sweeps, pace.counts, scorer, pace.emit)
         sweeps[index].compute(scorer, plan.machine, sweeps[index].missing(), partial(pace.advance, sweeps[index]))
 
 
@@ -117,27 +117,34 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
     blocks, counts = zip(*(sweep.left() for sweep in sweeps))
     if finished := sum(math.prod(sweep.layout.shape) for sweep in sweeps) - sum(blocks):
         emit(Info(f"Continuing an interrupted run: {finished} blocks are finished."))
-    pace = Pace(sum(sweep.cost * count for sweep, count in zip(sweeps, counts)), emit)
+    pace = Pace(sweeps, counts, emit)
     for index, sweep in enumerate(sweeps):
         sweep.store.resume()
         workforce.compute(plan, sweeps, index, pace)
     written = write_results(plan, sweeps[-1].merged, scratch, lambda step: emit(Progress(FORWARD_SHARE, None, step)),
                             lambda message: emit(Warning(message)))
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
-    return figures | {"rows": plan.extent.height, "columns": plan.extent.width, "device": plan.machine.device,
+    computed = pace.total / sum(sweep.cost * sweep.layout.patch_count for sweep in sweeps)
+    return figures | {"rows": plan.extent.height, "columns": plan.extent.width,
+                      "computed_px": round(computed * plan.extent.height * plan.extent.width), "device": plan.machine.device,
                       "precision": plan.machine.precision, "workers": plan.machine.workers,
                       "seconds_to_start": round(max(0.0, pace.begun - started), 2),
                       "classes": [asdict(entry) for entry in plan.classes]}, written
 
 
 class Pace:
-    """Progress with the time left, judged by the pace so far. Several threads may advance it."""
+    """Progress with the time left, judged by the pace so far. Several threads may advance it.
+
+    Args:
+        counts: of the patches that each sweep has to compute.
+    """
 
     #: seconds between two reports
     INTERVAL = 0.3
 
-    def __init__(self, total: float, emit: Emit) -> None:
-        self.total, self.done, self.emit = total, 0.0, emit
+    def __init__(self, sweeps: Sequence[Sweep], counts: Sequence[int], emit: Emit) -> None:
+        self.counts, self.emit = counts, emit
+        self.total, self.done = sum(sweep.cost * count for sweep, count in zip(sweeps, counts)), 0.0
         self.started = self.reported = time.monotonic()
         self.begun = 0.0  # monotonic time at which computing began
         self.step = ""
@@ -152,8 +159,8 @@ class Pace:
         with self._turn:
             self.done += sweep.cost * patches
             now = time.monotonic()
-            if now - self.reported >= self.INTERVAL or sweep.step != self.step:
+            if self.done and (now - self.reported >= self.INTERVAL or sweep.step != self.step):
                 self.reported, self.step = now, sweep.step
-                share = min(1.0, self.done / self.total)
+                share = self.done / max(self.done, self.total)
                 left = (now - self.started) / share * (1 - share)
                 self.emit(Progress(FORWARD_SHARE * share, round(left, 1), sweep.step))

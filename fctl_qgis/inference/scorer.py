@@ -5,13 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
-from typing import Protocol
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from ..raster.grid import Window
 from ..raster.pixels import PixelSource
 from .blocks import LARGEST_LOGIT, QUANTUM, BlockSums
 from .layout import Block, Layout, Patch
@@ -19,32 +17,19 @@ from .predictor import Predictor
 from .shared_contexts import SharedContexts, scales
 from .transfer import to_cpu, to_device, wait_for
 from .views import View, read_contexts, read_whole
-
-
-class Mask(Protocol):
-    """Which pixels are wanted at all."""
-
-    def read(self, window: Window) -> np.ndarray:
-        """bool (h, w)."""
-        ...
-
-    def any(self, window: Window) -> bool:
-        """Whether one of a window's pixels is wanted."""
-        ...
+from .wanted import Wanted
 
 
 class Scorer:
     """Reads patches, runs the network on them, and weights the logits.
 
     Args:
-        mask: pixels outside are nodata, like those the source calls invalid.
-        margin_px: pixels up to this far outside the mask are computed all the same.
+        wanted: all patches, if left out.
     """
 
-    def __init__(self, source: PixelSource, predictor: Predictor, layout: Layout, mask: Mask | None = None,
-                 margin_px: int = 0) -> None:
+    def __init__(self, source: PixelSource, predictor: Predictor, layout: Layout, wanted: Wanted | None = None) -> None:
         self.source, self.predictor, self.layout = source, predictor, layout
-        self.mask, self.margin_px = mask, margin_px
+        self.wanted = wanted or Wanted()
         # the patch itself, context 1, is not read again
         self.contexts = [context for context in layout.patch.contexts if context != 1]
         self.context_px = layout.patch.context_px
@@ -58,7 +43,7 @@ class Scorer:
 
         Args:
             batch, workers: patches a thread takes at a time; threads.
-            on_patches: told how many patches were finished, by one thread at a time.
+            on_patches: told how many of the wanted patches were finished, by one thread at a time.
             on_block: given each finished block, by the thread that finished it, while others go on.
         """
         tasks = self._tasks(blocks, classes, batch)
@@ -73,10 +58,11 @@ class Scorer:
                     if task is None:
                         return
                     sums, patches = task
-                    finished = sums.add(patches, self.score(patches))
+                    wanted = [patch for patch in patches if self.wanted.has(patch)]
+                    finished = sums.add(wanted, self.score(wanted), of=len(patches))
                     wait_for(self.predictor.device)  # or reading would run away from it
                     with reporting:
-                        on_patches(len(patches))
+                        on_patches(len(wanted))
                     if finished is not None:
                         on_block(finished)
             except BaseException as failure:  # raised again below, in the thread that asked
@@ -101,20 +87,16 @@ class Scorer:
     def score(self, patches: Sequence[Patch]) -> list[tuple[Tensor, np.ndarray] | None]:
         """Per patch: int32 (classes, h, w), on the device, and bool (h, w) over its part of the block's cover; or None.
 
-        None where nothing is wanted.
+        None where nothing is known.
         """
         results: list[tuple[Tensor, np.ndarray] | None] = [None] * len(patches)
         wanted: list[tuple[int, Tensor, np.ndarray]] = []
         for index, patch in enumerate(patches):
             part = patch.window.intersection(patch.block.cover)
-            if part.is_empty:  # laid out backwards, a patch at the extent's edge may miss it by a pixel
-                continue
-            if self.mask is not None and not self.mask.any(part.grown(self.margin_px)):
-                continue  # what nobody wants is not read, either
             local, valid = self.source.read(patch.window)
             known = valid[part.slices_in(patch.window)]
-            if self.mask is not None and not self.margin_px:
-                known = known & self.mask.read(part)
+            if self.wanted.mask is not None and not self.wanted.margin_px:
+                known = known & self.wanted.mask.read(part)
             if known.any():
                 wanted.append((index, to_device(torch.from_numpy(local), self.predictor.device), known))
         if wanted:
@@ -151,8 +133,8 @@ class _GrowingSums:
         self.valid = np.zeros(block.cover.shape, bool)
         self._turn = threading.Lock()
 
-    def add(self, patches: Sequence[Patch], scored: Sequence[tuple[Tensor, np.ndarray] | None]) -> BlockSums | None:
-        """The block, if these were the last of its patches."""
+    def add(self, patches: Sequence[Patch], scored: Sequence[tuple[Tensor, np.ndarray] | None], of: int) -> BlockSums | None:
+        """The block, if these, the wanted ``of`` so many, were the last of its patches."""
         with self._turn:
             for patch, result in zip(patches, scored):
                 if result is None:
@@ -162,7 +144,7 @@ class _GrowingSums:
                 rows, cols = patch.window.intersection(self.block.cover).slices_in(self.block.cover)
                 self.sums[:, rows, cols] += result[0]
                 self.valid[rows, cols] |= result[1]
-            self.left -= len(patches)
+            self.left -= of
             if self.left:
                 return None
         return BlockSums(self.block, None if self.sums is None else to_cpu(self.sums).numpy(), self.valid)

@@ -97,6 +97,12 @@ def scales(patch: PatchSpec, stride: int) -> list[Scale] | None:
     return found or None
 
 
+def margin_px(patch: PatchSpec, stride: int) -> int:
+    """How much of its surroundings a context image sees, in its own pixels; none where contexts are not shared."""
+    grids = scales(patch, stride)
+    return grids[0].margin * stride if grids else 0
+
+
 class SharedContexts:
     """Context features of patches. Usable from several threads at once; a tile that two want is computed by one of them."""
 

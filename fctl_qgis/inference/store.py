@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import threading
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
@@ -43,7 +44,7 @@ class MergedMap:
     def put(self, block: Block, pixels: np.ndarray | None) -> None:
         """The final pixels of a block, uint8 (layers, h, w) of what it owns; None where nothing is known."""
         with written_whole(self._path(block)) as file:
-            np.save(file, np.empty(0, np.uint8) if pixels is None else pixels)
+            _save(file, np.empty(0, np.uint8) if pixels is None else pixels)
 
     def note(self, block: Block) -> None:
         """Note that a block's pixels are there, whoever has put them."""
@@ -89,7 +90,7 @@ class BlockStore:
                 arrays += [done.sums[(slice(None), *where)], done.valid[where]]
         with written_whole(self._path(done.block)) as file:
             for array in arrays:
-                np.save(file, np.ascontiguousarray(array))
+                _save(file, array)
 
     def settle(self, block: Block) -> None:
         """Note that a block was saved, and merge what this completes."""
@@ -175,6 +176,13 @@ class BlockStore:
             valid[where] |= known[common.slices_in(strip)]
             total[(slice(None), *where)] += sums[(slice(None), *common.slices_in(strip))]
         return total, valid
+
+
+def _save(file: IO[bytes], array: np.ndarray) -> None:
+    """As ``numpy.save`` does, which would keep it to itself when a disk does not take the last bytes."""
+    array = np.ascontiguousarray(array)
+    np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(array))
+    file.write(array.data)
 
 
 def _present(folder: Path, kind: str, layout: Layout) -> np.ndarray:

@@ -23,9 +23,10 @@ from .layout import Block, Layout
 from .machine import Machine, give_back_freed_memory
 from .networks import Networks
 from .plan import Plan, RefinePlan, SegmentPlan
-from .scorer import Mask, Scorer
+from .scorer import Scorer
 from .shared_contexts import scales
 from .store import BlockStore, MergedMap
+from .wanted import Mask, Wanted
 
 #: time of a refiner's patch over that of a segmenter's, for progress and estimate (the paper: 0.06 s over 0.15 s)
 REFINER_COST = 0.6
@@ -41,6 +42,7 @@ class Sweep:
         step: what the user is told is going on.
         begin: loads what computes the blocks; on a cluster only workers do.
         cost: relative time of one patch, for the progress bar.
+        wanted: which patches are computed at all.
         shelves_bytes: what decoded rows take on the disk meanwhile.
     """
 
@@ -50,6 +52,7 @@ class Sweep:
     merged: MergedMap
     cost: float
     begin: Callable[[Networks], Scorer]
+    wanted: Wanted
     shelves_bytes: int = 0
 
     def missing(self) -> Iterator[Block]:
@@ -57,9 +60,8 @@ class Sweep:
         return (block for block in self.layout.all_blocks() if not self.store.has(block))
 
     def left(self) -> tuple[int, int]:
-        """How many blocks and patches are yet to be computed."""
-        counts = [self.layout.count(block) for block in self.missing()]
-        return len(counts), sum(counts)
+        """How many blocks are yet to be finished, and how many patches computed for it."""
+        return sum(1 for _ in self.missing()), self.wanted.count(self.layout, self.missing)
 
     def compute(self, scorer: Scorer, machine: Machine, blocks: Iterable[Block], on_patches: Callable[[int], None]) -> None:
         """Compute blocks on this machine, and put the map together as they are finished.
@@ -112,6 +114,7 @@ def refiner_sees_beyond(card: ModelCard, refiner: Refiner) -> int:
 def _segmenting(plan: SegmentPlan, extent: Window, merge: Overlap, decide: Decision, mask: Mask | None, margin_px: int,
                 scratch: Path) -> Sweep:
     layout = Layout(plan.raster.shape, extent, plan.package.card.patch, plan.machine.block_patches, merge, plan.job.tta)
+    wanted = Wanted(mask, margin_px)
 
     def begin(networks: Networks) -> Scorer:
         predictor = networks.segmenter(plan.package, plan.machine, plan.embeddings, len(plan.classes))
@@ -119,9 +122,9 @@ def _segmenting(plan: SegmentPlan, extent: Window, merge: Overlap, decide: Decis
         readers = -(-plan.machine.workers // CORES_PER_READER) if on_cpu else plan.machine.workers
         reader = RasterReader(plan.raster, readers)
         shelves = Shelves(reader, SQUARE_PX, scratch, kept) if kept else None
-        return Scorer(Decoded(reader, shelves), predictor, layout, mask, margin_px)
+        return Scorer(Decoded(reader, shelves), predictor, layout, wanted)
     kept = _shelves_needed(plan, layout)
-    sweep = _sweep("segmenting", plan.raster.shape, layout, decide, scratch, 1.0, begin)
+    sweep = _sweep("segmenting", plan.raster.shape, layout, decide, scratch, 1.0, begin, wanted)
     return replace(sweep, shelves_bytes=kept * shelf_bytes(plan.raster, SQUARE_PX))
 
 
@@ -135,11 +138,12 @@ def _shelves_needed(plan: SegmentPlan, layout: Layout) -> int:
 
 
 def _refining(plan: Plan, refiner: Refiner, labels: LabelSource, mask: Mask | None, scratch: Path) -> Sweep:
-    layout = _refiner_layout(plan, refiner, labels.shape)
+    layout, wanted = _refiner_layout(plan, refiner, labels.shape), Wanted(mask)
 
     def begin(networks: Networks) -> Scorer:
-        return Scorer(OneHot(labels, len(plan.classes)), networks.refiner(plan.package, refiner, plan.machine), layout, mask)
-    return _sweep("refining", labels.shape, layout, _final_decision(plan, refiner.temperature), scratch, REFINER_COST, begin)
+        return Scorer(OneHot(labels, len(plan.classes)), networks.refiner(plan.package, refiner, plan.machine), layout, wanted)
+    return _sweep("refining", labels.shape, layout, _final_decision(plan, refiner.temperature), scratch, REFINER_COST, begin,
+                  wanted)
 
 
 def _refiner_layout(plan: Plan, refiner: Refiner, shape: tuple[int, int]) -> Layout:
@@ -152,7 +156,7 @@ def _final_decision(plan: Plan, temperature: float) -> Decision:
 
 
 def _sweep(step: str, shape: tuple[int, int], layout: Layout, decide: Decision, scratch: Path, cost: float,
-           begin: Callable[[Networks], Scorer]) -> Sweep:
+           begin: Callable[[Networks], Scorer], wanted: Wanted) -> Sweep:
     merged = MergedMap(shape, layout, scratch / step)
     store = BlockStore(scratch / step, layout, decide, merged)
-    return Sweep(step, layout, store, merged, cost * len(layout.orientations), begin)
+    return Sweep(step, layout, store, merged, cost * len(layout.orientations), begin, wanted)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..errors import UsageError
-from .conflicts import names_read, refuse_overwriting, refuse_same
+from .conflicts import names_read, refuse_overwriting, refuse_pipes, refuse_same
 from .job import as_json, partial_path
+from .targets import refuse_impossible
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class AssessJob:
         """Raises ``UsageError`` for inputs that are missing and outputs that would overwrite something."""
         if not self.input or not self.reference:
             raise UsageError("A land cover and a reference are needed.")
+        refuse_pipes(names_read(self))
+        refuse_impossible(self.targets())
         refuse_same(self.targets(), "The report and the table need different file names.")
         refuse_overwriting(self.targets(), names_read(self))
 

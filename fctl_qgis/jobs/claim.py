@@ -64,7 +64,8 @@ def kept_if_it_fails(scratch: Path) -> Iterator[None]:
             kind, said = RasterError, f"{error.filename or scratch.parent} cannot be used: {error.strerror or error}."
         if not holds_work(scratch):
             discarded(scratch)
-        raise kind(said.rstrip(".") + "." + how_to_go_on(scratch) if holds_work(scratch) else said) from error
+        end = "" if said.endswith((".", "?")) else "."
+        raise kind(said + end + how_to_go_on(scratch) if holds_work(scratch) else said) from error
 
 
 def holds_work(scratch: Path) -> bool:

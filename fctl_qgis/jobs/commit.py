@@ -161,6 +161,8 @@ def _refuse_unwritable_name(target: Path) -> None:
         raise RasterError(f"{str(target)!r} is no name that can be written; choose another one for the output.")
     if os.path.isdir(target):
         raise RasterError(f"{target} is a folder; choose another name for the output.")
+    if os.path.exists(target) and not os.path.isfile(target):
+        raise RasterError(f"{target} is no ordinary file, but a device or a pipe; choose another name for the output.")
 
 
 def _unwritable(error: OSError) -> RasterError:

@@ -4,6 +4,7 @@ called there."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,15 @@ def refuse_overwriting(targets: Iterable[Path], read: Iterable[str], *, families
         for file, ways in _ways_of(name):
             if target := next((taken[way] for way in ways if way in taken), None):
                 raise _refusal(file, target)
+
+
+def refuse_pipes(read: Iterable[str]) -> None:
+    """Raise ``UsageError`` for a name that would be waited at for ever."""
+    for name in read:
+        with suppress(OSError, ValueError):  # a name that is too long is none
+            if path_of(name).is_fifo():
+                raise UsageError(f"{name} is a pipe, which cannot be read more than once; write what comes out of it into a "
+                                 "file first.")
 
 
 def refuse_same(targets: Sequence[Path], refusal: str) -> None:

@@ -43,5 +43,6 @@ def family(path: Path) -> list[Path]:
 
 def appended(path: Path) -> list[Path]:
     """The files beside it whose names begin with all of its own: they go where it goes, and are called after it there."""
-    return sorted(path.with_name(name) for name in os.listdir(path.parent)
+    names = os.listdir(path.parent) if os.path.isdir(path.parent) else ()
+    return sorted(path.with_name(name) for name in names
                   if name.startswith(path.name) and _APPENDED.fullmatch(name[len(path.name):]))

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..errors import UsageError
+from .conflicts import names_read, refuse_pipes
 from .job import as_json
+from .targets import refuse_impossible
 from .words import is_outer_context
 
 
@@ -40,6 +42,8 @@ class ImportJob:
 
     def __post_init__(self) -> None:
         """Raises ``UsageError`` for contexts that make no sense; none at all leaves them to the preset."""
+        refuse_pipes(names_read(self))
+        refuse_impossible([self.folder()])
         if not self.contexts:
             return
         if len(self.contexts) != 2 or len(set(self.contexts)) != 2 or not all(map(is_outer_context, self.contexts)):

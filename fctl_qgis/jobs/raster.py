@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from ..errors import UsageError
-from .conflicts import names_read, refuse_overwriting, refuse_same
+from .conflicts import names_read, refuse_overwriting, refuse_pipes, refuse_same
 from .job import DEVICES, as_json, partial_path
+from .targets import refuse_impossible
 
 #: of convolutions and products; ``auto`` is single precision on a CPU, and half on CUDA where the network is made for it
 PRECISIONS = ("auto", "float32", "bfloat16", "float16")
@@ -69,6 +70,8 @@ class RasterJob:
             if path.suffix.lower() not in OUTPUTS[name]:
                 formats = " or ".join(dict.fromkeys(_FORMATS[suffix] for suffix in OUTPUTS[name]))
                 raise UsageError(f"{path.name}: it is written as {formats} only; choose a name ending in {OUTPUTS[name][0]}.")
+        refuse_pipes(names_read(self))
+        refuse_impossible(self.targets())
         refuse_same(self.targets(), "The results need different file names.")
         refuse_overwriting(self.targets(), names_read(self))
 

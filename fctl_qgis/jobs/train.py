@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from ..errors import UsageError
+from .conflicts import names_read, refuse_pipes
 from .job import DEVICES, as_json, prompt_problems
+from .targets import refuse_impossible
 
 #: networks that users can train
 TRAINABLE = ("fctl", "lovlanet")
@@ -89,6 +91,8 @@ class TrainJob:
         }.items():
             if wrong:
                 raise UsageError(message)
+        refuse_pipes(names_read(self))
+        refuse_impossible([self.folder()])
 
     def folder(self) -> Path:
         """The package's folder, wherever it was named from."""

@@ -103,6 +103,11 @@ class FCtLConfig:
         if bool(self.input_mean) != bool(self.input_std) or 0 in self.input_std:
             raise ValueError("input_mean and input_std go together, and no deviation may be zero")
 
+    @property
+    def context_stride(self) -> int | None:
+        """Pixels of a context image for each of its features; None if its edges are felt everywhere (FCN-8s pads by 100)."""
+        return None if self.decoder == "fcn8s" else 2 ** len(self.widths)
+
     @classmethod
     def vgg16(cls, classes: int, contexts: Sequence[Context] = (2, 3, 1)) -> FCtLConfig:
         """The authors' network; the default order of branches is that of their code: medium, large, local."""
@@ -194,12 +199,13 @@ class FCtL(nn.Module):
         else:
             self.decoder = SkipDecoder(config.widths, config.decoder_widths, config.classes, config.decoder_depth)
 
-    def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
+    def forward(self, local: Tensor, contexts: Sequence[Tensor] = (), margin_px: int = 0) -> Tensor:
         """Logits of the local patch.
 
         Args:
             local: (B, bands, H, W), values 0…1.
             contexts: one (B, bands, h, w) per entry of ``config.outer_contexts``, in that order; any size.
+            margin_px: of each context, whole features wide, is there to be seen alone: its own features are left out.
 
         Returns:
             (B, classes, H, W).
@@ -207,12 +213,15 @@ class FCtL(nn.Module):
         if len(contexts) != len(self.config.outer_contexts):
             raise ValueError(f"this network needs {len(self.config.outer_contexts)} context images "
                              f"({list(self.config.outer_contexts)}), not {len(contexts)}")
-        return self.amid(local, [self.encode_context(index, image) for index, image in enumerate(contexts)])
+        margin = margin_px // self.context_stride if self.context_stride else 0
+        features = [self.encode_context(index, image) for index, image in enumerate(contexts)]
+        return self.amid(local, [found[..., margin:found.shape[-2] - margin, margin:found.shape[-1] - margin]
+                                 for found in features])
 
     @property
     def context_stride(self) -> int | None:
-        """Pixels of a context image for each of its features; None if its edges are felt everywhere (FCN-8s pads by 100)."""
-        return None if self.config.decoder == "fcn8s" else 2 ** len(self.config.widths)
+        """As ``config`` says."""
+        return self.config.context_stride
 
     def encode_context(self, index: int, image: Tensor) -> Tensor:
         """The deepest features of one of ``config.outer_contexts``: (B, bands, h, w) → (B, C, h/stride, w/stride)."""

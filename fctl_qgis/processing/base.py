@@ -79,7 +79,7 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
         return QIcon(str(resources() / "icons" / f"{self.ICON}.svg"))
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return tr(self.HELP)
+        return "\n\n".join(map(tr, self.HELP.split("\n\n")))  # a paragraph that changes leaves the others translated
 
     def helpUrl(self) -> str:  # noqa: N802
         return manual(self.PAGE)
@@ -178,7 +178,7 @@ class RasterAlgorithm(EngineAlgorithm):
         done = run_in_engine(job, feedback)
         if not done:
             return {}
-        remember_pace(package.card.id, done.figures["rows"] * done.figures["columns"] / 1e6, done.figures["seconds"])
+        remember_pace(package.card.id, done.figures["computed_px"] / 1e6, done.figures["seconds"])
         classes = tuple(LandCoverClass(**entry) for entry in done.figures["classes"])
         about = About(self.title, self.notes(package, job, done))
         styles: dict[str, Callable[[], Style]] = {

@@ -13,5 +13,5 @@ def pace(model: str) -> float | None:
 
 def remember_pace(model: str, megapixels: float, seconds: float) -> None:
     """Keep the pace of a run; one that took a moment only says nothing."""
-    if seconds > 5:
+    if megapixels and seconds > 5:
         QgsSettings().setValue(f"fctl/pace/{model}", megapixels / seconds)

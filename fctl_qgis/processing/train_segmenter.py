@@ -54,9 +54,13 @@ class TrainSegmenter(EngineAlgorithm):
             "when the model is used; without one they are learnt from the labels, and the model knows no language. Class "
             "prompts: what is said of the classes, one a line, like 'water: a lake; a river seen from above'; classes without "
             "a line get the usual words. A LoVLANet to start from keeps its text tower, or its lack of one.\n\n"
-            "A fifth of the labelled blocks is kept aside to measure success; training ends when it no longer improves. It "
-            "takes minutes on a graphics card and about half an hour on an ordinary computer. A cancelled training, started "
-            "again with the same parameters, goes on from its last checkpoint (one every two minutes).\n\n"
+            "A fifth of the labelled blocks is kept aside to measure success, with a guard ring around it that is not learnt "
+            "from either; training ends when it no longer improves. It takes minutes on a graphics card and about half an "
+            "hour on an ordinary computer. A cancelled training, started again with the same parameters, goes on from its "
+            "last checkpoint (one every two minutes).\n\n"
+            "Few labels do no harm: where the classes and bands are those of the model to start from, the new model is taken "
+            "only if it is better on the blocks kept aside; otherwise the weights stay what they were, and a warning says so. "
+            "Where nothing is labelled it is held to what it said before.\n\n"
             "Output: the model package with card, curve and report (training.html).")
 
     IMAGES, LABELS, FIELD, CLASSES, MODEL, SCRATCH = "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "FROM_SCRATCH"

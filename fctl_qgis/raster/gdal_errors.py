@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,6 +18,8 @@ osr.UseExceptions()
 #: from are kept elsewhere, and need it only for the blocks that they cut
 CACHE_BYTES = 64 * 2**20
 gdal.SetCacheMax(CACHE_BYTES)
+#: how messages begin that go on with a statement in SQL, and then with what became of it
+_STATEMENT = ("sqlite3_exec(", "failed to prepare SQL: ")
 
 
 @contextmanager
@@ -37,5 +40,19 @@ def writing(name: str) -> Iterator[None]:
         raise RasterError(f"Cannot write {name} ({_reason(error)}); is the disk full?") from error
 
 
+def close(dataset: gdal.Dataset) -> None:
+    """Close a file that was written and that nothing refers to any more. Raises GDAL's ``RuntimeError``.
+
+    Where a dataset is merely let go of, Python keeps what it raises to itself.
+    """
+    if hasattr(dataset, "Close"):  # since GDAL 3.8
+        dataset.Close()
+    else:
+        type(dataset).__swig_destroy__(dataset)
+
+
 def _reason(error: RuntimeError) -> str:
-    return " ".join(str(error).split()) or "GDAL gave no reason"
+    said = " ".join(str(error).split())
+    if said.startswith(_STATEMENT):  # what SQLite was told to do says nothing to a user
+        said = re.split(r"\) failed: | - ", said)[-1]
+    return said or "GDAL gave no reason"

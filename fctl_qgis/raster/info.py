@@ -29,7 +29,7 @@ class RasterInfo:
     Attributes:
         shape: rows and columns.
         files: the files it consists of, sources of virtual rasters included.
-        data_types: GDAL's name of each band's type ("Byte", "UInt16", …).
+        data_types: GDAL's name of each band's type ("Byte", "UInt16", …); "4 bits" of bytes that are not used whole.
         colors: how each band is tagged ("red", "alpha", "undefined", …).
         alpha_band: number of the band tagged as alpha, or None.
         palette: whether band 1 holds palette entries instead of values.
@@ -75,14 +75,19 @@ def inspect(path: str) -> RasterInfo:
     if dataset.RasterCount == 0:
         raise RasterError(f"{path} has no raster bands of its own; choose one of its subdatasets as the input.")
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
-    types = tuple(gdal.GetDataTypeName(band.DataType) for band in bands)
+    types = tuple(map(_type_of, bands))
     colors = tuple(gdal.GetColorInterpretationName(band.GetColorInterpretation()).lower() for band in bands)
     alpha = colors.index("alpha") + 1 if "alpha" in colors else None
-    palette = bands[0].GetColorTable() is not None and types[0] == "Byte"
+    palette = bands[0].GetColorTable() is not None and bands[0].DataType == gdal.GDT_Byte
     with gdal_errors(f"Cannot read where {path} lies"):
         georeference, notes = _georeference(dataset, source)
     return RasterInfo(path, files, (dataset.RasterYSize, dataset.RasterXSize), types, colors, alpha, palette, georeference,
                       notes)
+
+
+def _type_of(band: gdal.Band) -> str:
+    bits = band.GetMetadataItem("NBITS", "IMAGE_STRUCTURE")
+    return f"{bits} bits" if bits and band.DataType == gdal.GDT_Byte else gdal.GetDataTypeName(band.DataType)
 
 
 def _georeference(dataset: gdal.Dataset, source: Source) -> tuple[Georeference, tuple[str, ...]]:

@@ -13,6 +13,9 @@ from ..source import NONE, Source
 
 #: of additional no-data values; each is one more virtual raster that pixels pass through
 MOST_VALUES = 16
+#: how GDAL before 3.7 marks signed bytes, and what each byte then means
+_SIGNED_BYTE, _SIGNS = "SIGNEDBYTE", "<LUT>0:0,127:127,128:-128,255:-1</LUT>"
+_BAND = re.compile(r"<VRTRasterBand .*?</VRTRasterBand>", re.DOTALL)
 #: a virtual raster's bands, those aside that are a mask or tagged as one
 _MEASURED = re.compile(r'<VRTRasterBand [^>]*band="(?:(?!</VRTRasterBand>|<ColorInterp>Alpha).)*</VRTRasterBand>', re.DOTALL)
 
@@ -20,11 +23,11 @@ _MEASURED = re.compile(r'<VRTRasterBand [^>]*band="(?:(?!</VRTRasterBand>|<Color
 def open_raster(name: str) -> gdal.Dataset:
     """A raster of which the name's band, and the name's no-data values, are the file's own. Raises GDAL's errors."""
     source = Source.parse(name)
-    dataset = open_file(source)
+    dataset = _with_signs(open_file(source))
     if source.band:
         if not 1 <= source.band <= dataset.RasterCount:
             raise RasterError(f"{source.name} has no band {source.band}; it has {dataset.RasterCount}.")
-        dataset = _opened(_virtual(dataset, bandList=[source.band]))
+        dataset = opened(_virtual(dataset, bandList=[source.band]))
     return _with_nodata(dataset, source) if source.nodata or not source.own_nodata else dataset
 
 
@@ -52,6 +55,15 @@ def spatial_reference_of(text: str) -> osr.SpatialReference:
     return crs
 
 
+def layer_of(dataset: gdal.Dataset, source: Source) -> ogr.Layer | None:
+    """The layer that a name means, the first one if it says nothing of it; None if there is no such layer."""
+    if source.layer:
+        return dataset.GetLayerByName(source.layer)
+    if source.layer_id:
+        return dataset.GetLayer(int(source.layer_id)) if source.layer_id.isdecimal() else None
+    return dataset.GetLayer(0)
+
+
 def limit(layer: ogr.Layer, source: Source) -> None:
     """Have a layer hold the features of the name's condition only. Raises ``UsageError`` if it is none."""
     if not source.subset:
@@ -66,6 +78,20 @@ def limit(layer: ogr.Layer, source: Source) -> None:
                          "\"class\" = 'water' on fields that it has?")
 
 
+def _with_signs(dataset: gdal.Dataset) -> gdal.Dataset:
+    """Signed bytes as what they are: before GDAL 3.7 a mere note tells them, and 255 is computed with where −1 is meant."""
+    bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
+    if not any(band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == _SIGNED_BYTE for band in bands):
+        return dataset
+
+    def signed(band: re.Match[str]) -> str:
+        if f">{_SIGNED_BYTE}<" not in band[0]:
+            return band[0]
+        wider = band[0].replace('dataType="Byte"', 'dataType="Int16"', 1).replace(f">{_SIGNED_BYTE}<", "><")
+        return wider.replace("<SimpleSource", "<ComplexSource").replace("</SimpleSource>", f"{_SIGNS}</ComplexSource>")
+    return opened(_BAND.sub(signed, _virtual(dataset)))
+
+
 def _with_nodata(dataset: gdal.Dataset, source: Source) -> gdal.Dataset:
     """One no-data value for all that are to be nodata."""
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
@@ -77,8 +103,8 @@ def _with_nodata(dataset: gdal.Dataset, source: Source) -> gdal.Dataset:
         raise UsageError(f"{source.name} is given {len(values)} no-data values, and {MOST_VALUES} are the most; reclassify it "
                          "first.")
     for value in values[1:]:
-        dataset = _opened(_turned_into_first(dataset, values[0], value))
-    dataset = _opened(_virtual(dataset, noData=values[0] if values else "none"))
+        dataset = opened(_turned_into_first(dataset, values[0], value))
+    dataset = opened(_virtual(dataset, noData=values[0] if values else "none"))
     if not source.own_nodata:
         _show(dataset.GetRasterBand(1), own[0])
     return dataset
@@ -106,7 +132,7 @@ def _virtual(dataset: gdal.Dataset, **options: object) -> str:
     return str(gdal.Translate("", dataset, format="VRT", **options).GetMetadata("xml:VRT")[0])
 
 
-def _opened(xml: str) -> gdal.Dataset:
+def opened(xml: str) -> gdal.Dataset:
     """A virtual raster whose name is what it consists of, so that others can be laid over it."""
     return gdal.OpenEx(xml, gdal.OF_RASTER)
 

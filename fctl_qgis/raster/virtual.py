@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 from osgeo import gdal
 
-from .opening import open_raster
+from .opening import open_raster, opened
 
 if TYPE_CHECKING:
     from .reader import RasterSpec
 
+#: of GDAL's metadata: what is added to a virtual band's sources
+_SOURCES = "new_vrt_sources"
 #: lays what hides pixels over another band
 _HIDING = ('<ComplexSource><SourceFilename relativeToVRT="0">{}</SourceFilename><SourceBand>1</SourceBand>'
            "<NODATA>255</NODATA></ComplexSource>")
+#: says 255 where a band has anything but one value
+_SEEN = ('<ComplexSource><SourceFilename relativeToVRT="0">{}</SourceFilename><SourceBand>{}</SourceBand>'
+         "<NODATA>{!r}</NODATA><ScaleOffset>255</ScaleOffset><ScaleRatio>0</ScaleRatio></ComplexSource>")
 
 
 def open_on_grid(spec: RasterSpec) -> gdal.Dataset:
@@ -58,9 +63,37 @@ def _expanded(dataset: gdal.Dataset, mask: str) -> tuple[gdal.Dataset, str]:
     if masked:
         own = gdal.Translate("", dataset, format="VRT", bandList=["mask" if mask == "auto" else mask], maskBand="none")
         # where the mask is 255 the palette's word stays
-        hiding = _HIDING.format(escape(own.GetMetadata("xml:VRT")[0]))
-        colors.GetRasterBand(4).SetMetadataItem("source_1", hiding, "new_vrt_sources")
+        colors.GetRasterBand(4).SetMetadataItem("source_1", _HIDING.format(_quoted(own)), _SOURCES)
     return colors, "4"
+
+
+def with_one_mask(dataset: gdal.Dataset) -> gdal.Dataset:
+    """A virtual dataset whose mask hides what its nodata values hide, too: warping heeds only one of the two."""
+    bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
+    nodata = [band.GetNoDataValue() for band in bands]
+    if None in nodata or not bands[0].GetMaskFlags() & gdal.GMF_PER_DATASET:
+        return dataset
+    dataset = opened(dataset.GetMetadata("xml:VRT")[0])
+    both = gdal.Translate("", dataset, format="VRT", noData="none", maskBand="none")
+    _show_where_seen(both, dataset, nodata)
+    mask = gdal.Translate("", dataset, format="VRT", bandList=["mask"], maskBand="none", noData="none")
+    opaque = gdal.GetDriverByName("VRT").Create("", dataset.RasterXSize, dataset.RasterYSize, 0)
+    _show_where_seen(opaque, mask, [0.0])
+    both.GetRasterBand(both.RasterCount).SetMetadataItem(f"source_{len(nodata)}", _HIDING.format(_quoted(opaque)), _SOURCES)
+    return gdal.Translate("", both, format="VRT", bandList=list(range(1, len(nodata) + 1)), maskBand=str(both.RasterCount))
+
+
+def _show_where_seen(target: gdal.Dataset, source: gdal.Dataset, nodata: Sequence[float]) -> None:
+    """One more band: 255 where one of the source's bands is not nodata, else 0."""
+    target.AddBand(gdal.GDT_Byte)
+    for index, value in enumerate(nodata):
+        target.GetRasterBand(target.RasterCount).SetMetadataItem(
+            f"source_{index}", _SEEN.format(_quoted(source), index + 1, value), _SOURCES)
+
+
+def _quoted(dataset: gdal.Dataset) -> str:
+    """A virtual dataset as the name of another's source."""
+    return escape(dataset.GetMetadata("xml:VRT")[0])
 
 
 def _without_alpha(spec: RasterSpec) -> list[str]:
@@ -73,6 +106,7 @@ def _resampled(dataset: gdal.Dataset, spec: RasterSpec) -> gdal.Dataset:
 
     The warped virtual dataset computes fixed tiles of its own, so a pixel does not depend on the window read.
     """
+    dataset = with_one_mask(dataset)
     dataset.SetGCPs([], "")
     dataset.SetProjection("")
     dataset.SetGeoTransform((0.0, 1.0, 0.0, 0.0, 0.0, -1.0))

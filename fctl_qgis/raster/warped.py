@@ -11,6 +11,7 @@ from .crs import transformation
 from .gdal_errors import gdal_errors
 from .grid import Window, shifted
 from .info import RasterInfo
+from .virtual import with_one_mask
 
 
 class WarpedRaster:
@@ -32,7 +33,7 @@ class WarpedRaster:
             refuse_unwarped(info.path, info.georeference)
         if transformation(source_wkt, self.wkt) is None and not by_points:
             source_wkt = self.wkt = ""
-        dataset = self.raster.dataset()
+        dataset = with_one_mask(self.raster.dataset())
         with gdal_errors(f"Cannot read {info.path}"):
             bounds = None
             if by_points:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
 from pathlib import Path
 
 import numpy as np
 from osgeo import gdal
 
 from .crs import spatial_reference
-from .gdal_errors import writing
+from .gdal_errors import close, writing
 from .georeference import Georeference
 from .grid import Window
 from .legend import NODATA, LegendClass, set_color_table, set_names
+from .whole import TILE_PX, checksum, described, new_raster, require_whole
 
-TILE_PX = 512
 #: overviews are halved until the larger side is at most this
 SMALLEST_OVERVIEW_PX = 256
 
@@ -31,15 +30,10 @@ def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference
     """
     with writing(path.name):
         dataset = _create(path, shape, georeference, metadata)
-        band = dataset.GetRasterBand(1)
-        set_color_table(band, classes)
-        counts = _write(band, tiles)
-        dataset.FlushCache()
-        set_names(band, classes, [int(counts[entry.id]) for entry in classes])
-        dataset.FlushCache()  # an error while a dataset is merely let go of would go unnoticed
-        band = dataset = None
-        _add_overviews(path, shape, "MODE")
-        _require_whole(path, [entry.name for entry in classes])
+        set_color_table(dataset.GetRasterBand(1), classes)
+        counts, pixels = _write(dataset, tiles)
+        set_names(dataset.GetRasterBand(1), classes, [int(counts[entry.id]) for entry in classes])
+        _finish(dataset, path, "MODE", pixels)
     return int(counts.sum() - counts[NODATA])
 
 
@@ -49,17 +43,12 @@ def write_confidence(path: Path, shape: tuple[int, int], georeference: Georefere
     with writing(path.name):
         dataset = _create(path, shape, georeference, metadata)
         dataset.GetRasterBand(1).SetDescription("confidence (%)")
-        _write(dataset.GetRasterBand(1), tiles)
-        dataset.FlushCache()  # an error while a dataset is merely let go of would go unnoticed
-        dataset = None
-        _add_overviews(path, shape, "AVERAGE")
-        _require_whole(path)
+        _, pixels = _write(dataset, tiles)
+        _finish(dataset, path, "AVERAGE", pixels)
 
 
 def _create(path: Path, shape: tuple[int, int], georeference: Georeference, metadata: Mapping[str, str]) -> gdal.Dataset:
-    options = ["TILED=YES", f"BLOCKXSIZE={TILE_PX}", f"BLOCKYSIZE={TILE_PX}", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER",
-               "NUM_THREADS=ALL_CPUS"]
-    dataset = gdal.GetDriverByName("GTiff").Create(str(path), shape[1], shape[0], 1, gdal.GDT_Byte, options)
+    dataset = new_raster(path, shape, [f"BLOCKXSIZE={TILE_PX}", f"BLOCKYSIZE={TILE_PX}", "NUM_THREADS=ALL_CPUS"])
     if georeference.geotransform is not None:
         dataset.SetGeoTransform(georeference.geotransform)
     if georeference.gcps and georeference.geotransform is None:
@@ -77,38 +66,29 @@ def _create(path: Path, shape: tuple[int, int], georeference: Georeference, meta
     return dataset
 
 
-def _write(band: gdal.Band, tiles: Iterable[tuple[Window, np.ndarray]]) -> np.ndarray:
-    """Writes the tiles and returns how often each value occurs."""
-    counts = np.zeros(256, np.int64)
+def _write(dataset: gdal.Dataset, tiles: Iterable[tuple[Window, np.ndarray]]) -> tuple[np.ndarray, int]:
+    """Writes the tiles; how often each value occurs, and the pixels' checksum."""
+    dataset.FlushCache()  # threads that compress would wait for ever for a file that could not be begun
+    counts, pixels = np.zeros(256, np.int64), 0
     for window, values in tiles:
-        band.WriteArray(values, window.left, window.top)
+        dataset.GetRasterBand(1).WriteArray(values, window.left, window.top)
         counts += np.bincount(values.ravel(), minlength=256)
-    return counts
+        pixels = checksum(values, pixels)
+    dataset.FlushCache()
+    return counts, pixels
 
 
-def _add_overviews(path: Path, shape: tuple[int, int], resampling: str) -> None:
+def _finish(dataset: gdal.Dataset, path: Path, resampling: str, pixels: int) -> None:
+    """Closes the file, adds overviews, and makes sure that all of it is on the disk."""
+    dataset.FlushCache()
+    written, sides = described(dataset), (dataset.RasterYSize, dataset.RasterXSize)
+    close(dataset)
     factors: list[int] = []
-    while max(shape) / 2 ** len(factors) > SMALLEST_OVERVIEW_PX:
+    while max(sides) / 2 ** len(factors) > SMALLEST_OVERVIEW_PX:
         factors.append(2 ** (len(factors) + 1))
     if factors:
         dataset = gdal.Open(str(path), gdal.GA_Update)  # more threads would be little faster, and hold more rows in memory
         dataset.BuildOverviews(resampling, factors)
         dataset.FlushCache()
-
-
-def _require_whole(path: Path, names: Sequence[str] = ()) -> None:
-    """Raises ``RuntimeError`` unless all of a raster is on the disk.
-
-    The last few thousand bytes of a file leave the program when it is closed, and what happens then GDAL does not tell.
-    """
-    dataset = gdal.Open(str(path))
-    band = dataset.GetRasterBand(1)
-    size = path.stat().st_size
-    for level in (band, *(band.GetOverview(index) for index in range(band.GetOverviewCount()))):
-        (width, height), tile = (level.XSize, level.YSize), level.GetBlockSize()
-        for col, row in product(range(-(-width // tile[0])), range(-(-height // tile[1]))):
-            places = (level.GetMetadataItem(f"BLOCK_{what}_{col}_{row}", "TIFF") for what in ("OFFSET", "SIZE"))
-            if sum(int(place or 0) for place in places) > size:
-                raise RuntimeError("its end is missing")
-    if not set(names) <= set(band.GetCategoryNames() or ()):
-        raise RuntimeError("the names of its classes are missing")
+        close(dataset)
+    require_whole(path, written, pixels)

@@ -16,6 +16,7 @@ from torch.nn.functional import cross_entropy
 from ..errors import FctlError
 from ..training.losses import dice_loss
 from ..training.made_of import digest, weights_digest
+from ..training.noted_losses import NotedLosses
 from ..training.trainer import computes_in_bfloat16, save
 from .imagery import CLASSES, IGNORE, NOT_BUILDING
 
@@ -106,7 +107,8 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
             has) a checkpoint is known; one of another training is refused.
         deadline: when to cut off, in seconds of ``time.time()``.
 
-    Raises ``FctlError`` if there is a checkpoint of another training, :class:`OutOfTime` at the deadline.
+    Raises ``FctlError`` if there is a checkpoint of another training, and if the loss or a weight is no number any more, with
+    the last checkpoint kept; :class:`OutOfTime` at the deadline.
     """
     key = digest(key, weights_digest(network), asdict(replace(schedule, seconds=0)))
     network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
@@ -126,10 +128,11 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
         step, before = state["step"], state["seconds"]
         log(f"{name}: continued at step {step}")
     started = saved = time.monotonic()
-    half, recent = computes_in_bfloat16(device), torch.zeros((), device=device)
+    half, losses = computes_in_bfloat16(device), NotedLosses(step)
     pairs = list(_paired(averaged, network))
 
     def keep() -> None:
+        losses.refuse_unless_finite(averaged)
         save(checkpoint, {"network": network.state_dict(), "averaged": averaged.state_dict(), "step": step,
                           "optimizer": optimizer.state_dict(), "seconds": before + time.monotonic() - started, "key": key})
 
@@ -150,15 +153,16 @@ def learn(network: nn.Module, batches: Callable[[int, float, tuple[int, int]], B
         nn.utils.clip_grad_norm_(network.parameters(), schedule.clip)
         optimizer.step()
         _average(pairs, min(schedule.average, (1 + step) / (10 + step)))
-        recent += loss.detach()
+        losses.note(loss)
         step += 1
         if step % REPORT_STEPS == 0:
+            losses.refuse_unless_finite(averaged)
             seconds = before + time.monotonic() - started
-            log(f"{name}: step {step}, {100 * progress:.0f} %, loss {recent.item() / REPORT_STEPS:.4f}, {seconds:.0f} s")
-            recent.zero_()
+            log(f"{name}: step {step}, {100 * progress:.0f} %, loss {losses.mean():.4f}, {seconds:.0f} s")
         if time.monotonic() - saved > CHECKPOINT_SECONDS:
             keep()
             saved = time.monotonic()
+    losses.refuse_unless_finite(averaged)
     log(f"{name}: {step} steps in {before + time.monotonic() - started:.0f} s")
     checkpoint.unlink(missing_ok=True)
     return averaged

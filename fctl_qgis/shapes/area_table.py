@@ -15,7 +15,7 @@ from ..raster.grid import Window, tiles
 from ..raster.info import inspect
 from ..raster.legend import NODATA, LegendClass
 from .areas import Ground
-from .vectors import NewLayer
+from .vectors import AREAS, NewLayer
 
 TILE_PX = 2048
 FIELDS = {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "pixels": ogr.OFTInteger64, "area_ha": ogr.OFTReal,
@@ -44,7 +44,7 @@ def write_areas(land_cover: Path, target: Path, classes: Sequence[LegendClass]) 
                 file.flush()
                 os.fsync(file.fileno())
             return
-        layer = NewLayer(target, "areas", "", ogr.wkbNone, FIELDS)
+        layer = NewLayer(target, AREAS, "", ogr.wkbNone, FIELDS)
         for row in rows:
             layer.add(None, row)
         layer.finish()

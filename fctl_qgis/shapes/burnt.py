@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -52,6 +53,8 @@ class Reach:
         What reaches far beyond the raster is cut first: the ends of the earth have no place in most projections.
         """
         geometry = geometry.GetLinearGeometry() if geometry.HasCurveGeometry() else geometry.Clone()
+        if not all(map(math.isfinite, geometry.GetEnvelope())):
+            raise RasterError("A polygon has a coordinate that is no number; mend the layer in QGIS first (Fix geometries).")
         if self.change is None:
             return geometry
         geometry = self._cut(geometry)

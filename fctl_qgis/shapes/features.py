@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from osgeo import gdal, ogr
@@ -17,7 +17,7 @@ from ..raster.gdal_errors import gdal_errors
 from ..raster.grid import Window
 from ..raster.info import RasterInfo
 from ..raster.labels import UNKNOWN
-from ..raster.opening import crs_of, limit
+from ..raster.opening import crs_of, layer_of, limit
 from ..source import Source
 from .burnt import BurntPolygons, Reach
 
@@ -91,16 +91,15 @@ class LabelledLayer:
         self.name, self.target, source = path, target, chosen.name
         with gdal_errors(f"Cannot open {source}"):
             self._dataset = _open(chosen)
-        layers = [self._dataset.GetLayer(number) for number in range(self._dataset.GetLayerCount())]
-        names = [candidate.GetName() for candidate in layers]
-        by_id = dict(enumerate(names)).get(int(chosen.layer_id)) if chosen.layer_id.isdecimal() else names[0]
-        wanted = layer or chosen.layer or by_id
-        if wanted not in names:
-            raise UsageError(f"{source} has no layer {wanted!r}; it has {', '.join(names)}.")
-        if len(names) > 1 and not (layer or chosen.layer or chosen.layer_id):
+        names = [self._dataset.GetLayer(number).GetName() for number in range(self._dataset.GetLayerCount())]
+        chosen = replace(chosen, layer=layer or chosen.layer)
+        found = layer_of(self._dataset, chosen)
+        if found is None:
+            raise UsageError(f"{source} has no layer {chosen.layer or chosen.layer_id!r}; it has {', '.join(names)}.")
+        if len(names) > 1 and not (chosen.layer or chosen.layer_id):
             raise UsageError(f"{source} has several layers ({', '.join(names)}); say which one, for instance "
                              f"'{source}|layername={names[0]}'.")
-        self._layer = layers[names.index(wanted)]
+        self._layer = found
         limit(self._layer, chosen)
         self.kind = self._kind()
         crs = crs_of(chosen, self._layer.GetSpatialRef())

@@ -12,7 +12,7 @@ from ..errors import RasterError
 from ..raster.gdal_errors import gdal_errors
 from ..raster.georeference import Georeference
 from ..raster.grid import Window, squares_meeting
-from ..raster.opening import crs_of, limit
+from ..raster.opening import crs_of, layer_of, limit
 from ..source import Source
 from .burnt import BurntPolygons, Reach
 
@@ -39,8 +39,7 @@ class PolygonMask:
         source = Source.parse(path)
         with gdal_errors(f"Cannot read the mask {path}"):
             dataset = gdal.OpenEx(source.name, gdal.OF_VECTOR, open_options=list(source.options))
-            layer = dataset.GetLayerByName(source.layer) if source.layer else (
-                dataset.GetLayer(int(source.layer_id) if source.layer_id.isdecimal() else 0))
+            layer = layer_of(dataset, source)
             if layer is None:
                 raise RasterError(f"The mask {path} has no such layer; choose a polygon layer.")
             if ogr.GT_Flatten(layer.GetGeomType()) not in _KINDS:
@@ -61,6 +60,10 @@ class PolygonMask:
     def any(self, window: Window) -> bool:
         """Whether a pixel of a window is wanted."""
         return any(part.any() for _, part in self._parts(window))
+
+    def reach(self) -> Window:
+        """A window outside of which no pixel is wanted."""
+        return self._burnt.area(self.shape)
 
     def is_empty(self, extent: Window) -> bool:
         """Whether no pixel of an extent is wanted."""

@@ -11,15 +11,16 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
-from ..raster.gdal_errors import writing
+from ..raster.gdal_errors import close, writing
 from ..raster.georeference import Georeference
 from ..raster.info import inspect
 from ..raster.legend import NODATA, LegendClass
+from ..raster.whole import described, new_raster, require_whole
 from ..side_by_side import in_order
 from .areas import Ground
 from .borders import Borders
 from .placing import Placing, placing
-from .vectors import NewLayer
+from .vectors import POLYGONS, NewLayer
 
 #: areas that are drawn and measured at a time; for fewer no other process is started
 TOGETHER = 500
@@ -47,14 +48,14 @@ def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass
         processes: that draw side by side; they do not change the result.
         on_share: told now and then which share is done.
 
-    Raises ``RasterError``.
+    Raises ``RasterError`` or ``OSError``.
     """
     with writing(target.name):
         info = inspect(str(land_cover))
         whole = _sieved(land_cover, scratch / "sieved.tif", smallest_px, lambda share: on_share(FINDING / 2 * share))
         raw = _polygonized(whole, scratch / "pixels.gpkg", lambda share: on_share(FINDING / 2 * (1 + share)))
         names = {entry.id: entry.name for entry in classes}
-        layer = NewLayer(target, "land_cover", info.georeference.placed_wkt, ogr.wkbPolygon,
+        layer = NewLayer(target, POLYGONS, info.georeference.placed_wkt, ogr.wkbPolygon,
                          {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "area_ha": ogr.OFTReal})
         count, reported = raw.GetLayer(0).GetFeatureCount(), time.monotonic()
         drawing = partial(Drawing, whole, info.georeference, info.shape, simplify)
@@ -93,12 +94,14 @@ def _sieved(land_cover: Path, target: Path, smallest_px: int, on_share: Callable
     if smallest_px < 2:
         return land_cover
     source = gdal.Open(str(land_cover))
-    copy = gdal.GetDriverByName("GTiff").Create(str(target), source.RasterXSize, source.RasterYSize, 1, gdal.GDT_Byte,
-                                                ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "BIGTIFF=IF_SAFER"])
+    copy = new_raster(target, (source.RasterYSize, source.RasterXSize), ["ZLEVEL=1"])
     copy.GetRasterBand(1).SetNoDataValue(NODATA)
     band = source.GetRasterBand(1)
     gdal.SieveFilter(band, band.GetMaskBand(), copy.GetRasterBand(1), smallest_px, 4, callback=_told(on_share))
     copy.FlushCache()
+    written = described(copy)
+    close(copy)
+    require_whole(target, written)
     return target
 
 

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from osgeo import gdal, ogr
 
+from ..errors import UsageError
 from ..raster.crs import spatial_reference
+
+#: names of our layers, and of the table in which QGIS keeps the styles of a file's layers
+POLYGONS, AREAS, _STYLES = "land_cover", "areas", "layer_styles"
+
+
+def refuse_losing_layers(targets: Iterable[Path]) -> None:
+    """Raise ``UsageError`` if a GeoPackage that is to be replaced holds more than a former result."""
+    for target in targets:
+        if target.suffix.lower() == ".gpkg" and target.is_file() and (lost := _contents(target) - {POLYGONS, AREAS, _STYLES}):
+            raise UsageError(f"{target.name} also holds {', '.join(sorted(lost))}, which would be lost, because a result "
+                             "replaces the whole file; choose another name for it.")
+
+
+def _contents(path: Path) -> set[str]:
+    """The names of all layers and rasters of a GeoPackage; none if it is no such file."""
+    try:
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_RASTER, ["GPKG"], ["LIST_ALL_TABLES=YES"])
+        found = {dataset.GetLayer(index).GetName() for index in range(dataset.GetLayerCount())}
+        tables = dataset.ExecuteSQL("SELECT table_name FROM gpkg_contents")
+        return found | {row.GetField(0) for row in tables}
+    except RuntimeError:
+        return set()
 
 
 class NewLayer:
-    """A new GeoPackage with one layer, in place of what an interrupted run may have left. Raises GDAL's ``RuntimeError``.
+    """A new GeoPackage with one layer, in place of what an interrupted run may have left. Raises GDAL's ``RuntimeError``,
+    or ``OSError``.
 
     Args:
         wkt: of the CRS; empty for none.

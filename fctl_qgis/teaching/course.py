@@ -152,6 +152,7 @@ class Course:
             return FineTuning(rates)
         batch = max(1, stage.batch // 2)
         samples = PatchSamples(beside, {GROUP: 1.0}, self.recipe.sampled_contexts(stage), stage.patch_px, stage.context_px,
-                               stage.steps * batch, self.recipe.samples_seed + 1, 1, stage.augmentation)
+                               stage.steps * batch, self.recipe.samples_seed + 1, 1, stage.augmentation,
+                               self.recipe.context_margin_px)
         absent = [index for index, count in enumerate(self.ground.counts) if not count]
         return FineTuning(rates, Keeper(self.new_network(), samples, batch, absent, self._trust(without)))

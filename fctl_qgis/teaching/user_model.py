@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -12,6 +13,7 @@ from torch import nn
 from ..errors import RasterError, UsageError
 from ..inference.machine import usable_cores
 from ..inference.predictor import REFINER, SEGMENTER, device_name, load_refiner, resolve_device
+from ..inference.shared_contexts import margin_px
 from ..inference.sweep import refiner_sees_beyond
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.train import TrainJob
@@ -54,7 +56,7 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
     with scratch_of(job) as scratch:
         ground = _gather(job, start, scratch, emit)
         check_new(job.folder(), card(name, job, start, ground.classes))
-        stage, recipe = _recipe(job, start, len(ground.classes), int(ground.counts.sum()))
+        stage, recipe = _recipe(job, start, ground.classes, int(ground.counts.sum()))
         key = key_of(job, start, ground, stage, recipe, device_name(device.type), threads)
         directions = start.directions(ground.classes)
         held_out = _held_out(job, start, ground, emit)
@@ -79,7 +81,8 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
         steps = watcher.curve.best()[0]
         share = course.share(learnt, steps) if before is not None and steps else float(steps > 0)
     except OSError as error:
-        raise RasterError(f"The training cannot be kept: {error.strerror or error} ({error.filename or scratch}).") from None
+        raise RasterError(f"The training cannot be kept: {error.strerror or error} ({error.filename or scratch})."
+                          f"{job.AFTER_CANCEL}") from None
     network.load_state_dict(mixed(old, learnt, share))
     emit(Progress(TRAINED, None, "measuring"))
     after = held_out.measure(network, device, threads) if before is None or share else before
@@ -155,7 +158,7 @@ def _gather(job: TrainJob, start: Start, scratch: Path, emit: Emit) -> LabelledG
     return gather(rasters, job.labels, job.class_field, job.classes, start.known, scratch, emit)
 
 
-def _recipe(job: TrainJob, start: Start, classes: int, labelled_px: int) -> tuple[Stage, Recipe]:
+def _recipe(job: TrainJob, start: Start, classes: Sequence[LandCoverClass], labelled_px: int) -> tuple[Stage, Recipe]:
     fine_tuning = start.base is not None
     kind = start.kind
     few = fine_tuning and labelled_px <= ENCODER_STANDS_PX
@@ -166,8 +169,10 @@ def _recipe(job: TrainJob, start: Start, classes: int, labelled_px: int) -> tupl
                   learning_rate=kind.fine_tuning_rate if fine_tuning else kind.learning_rate, dice=kind.dice,
                   alignment=kind.alignment, check_steps=min(CHECK_STEPS, steps), report_steps=REPORT_STEPS,
                   augmentation=Augmentation(scale=(0.7, 1.4), color=0.25 if fine_tuning else 0.4))
-    return stage, Recipe((stage,), classes, {GROUP: 1.0}, start.patch, seed=job.seed,
-                         warmup_steps=20 if fine_tuning else 50, ema_decay=0.98 if fine_tuning else 0.995)
+    stride = getattr(start.config(classes), "context_stride", None)  # LoVLANet has no contexts
+    return stage, Recipe((stage,), len(classes), {GROUP: 1.0}, start.patch, seed=job.seed,
+                         warmup_steps=20 if fine_tuning else 50, ema_decay=0.98 if fine_tuning else 0.995,
+                         context_margin_px=margin_px(start.patch, stride) if stride else 0)
 
 
 def _announce(before: Result | None, after: Result, start: Start, emit: Emit) -> None:

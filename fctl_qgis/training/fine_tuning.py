@@ -66,9 +66,15 @@ class Keeper:
             labels: (B, H, W), 0 where it counts.
         """
         with torch.no_grad():
-            old = self.before(local, contexts)
+            old = logits_of(self.before, local, contexts, self.samples.margin_px)
+        new = logits_of(network, local, contexts, self.samples.margin_px)
         counts = (labels == 0) & (local > 0).any(dim=1)
-        return KEEPING * keeping_loss(network(local, contexts).float(), old.float(), counts, self.absent, self.trust)
+        return KEEPING * keeping_loss(new.float(), old.float(), counts, self.absent, self.trust)
+
+
+def logits_of(network: nn.Module, local: Tensor, contexts: Sequence[Tensor], margin_px: int) -> Tensor:
+    """What a network makes of samples; only FCtL's contexts have a margin of surroundings."""
+    return network(local, contexts, margin_px) if margin_px else network(local, contexts)
 
 
 def with_its_statistics(network: nn.Module) -> nn.Module:

@@ -74,6 +74,7 @@ class Recipe:
         patch: how the finished network is to be used, and is validated.
         epochs: equal parts of a stage within which the learning rate stands still; None lets it fall with every step.
             Samples are drawn, so an epoch is a share of the steps and not a pass through the data.
+        context_margin_px: of its surroundings a context image shows beyond what its features are taken from, as in use.
         text: an imported text tower; LoVLANet's classes then are prompts that it reads. Without one they are learnt.
     """
 
@@ -87,6 +88,7 @@ class Recipe:
     ema_decay: float = 0.995
     gradient_clip: float = 2.0
     epochs: int | None = None
+    context_margin_px: int = 0
     text: Path | None = None
     seed: int = 1
 

@@ -48,6 +48,7 @@ class PatchSamples(Dataset):
         context_px: side of the context images.
         count: number of samples.
         classes: how many there are.
+        margin_px: context images show so much more on every side, at the same resolution; not the global one.
     """
 
     #: share of samples centred on a pixel of a class drawn evenly, so that rare classes are seen
@@ -59,7 +60,7 @@ class PatchSamples(Dataset):
 
     def __init__(self, rasters: Sequence[LabelledRaster], group_weights: Mapping[str, float],
                  contexts: Sequence[Context], patch_px: int, context_px: int, count: int, seed: int,
-                 classes: int, augmentation: Augmentation | None = None) -> None:
+                 classes: int, augmentation: Augmentation | None = None, margin_px: int = 0) -> None:
         self.rasters = [raster for raster in rasters if group_weights.get(raster.group, 0) > 0]
         known = [_known(raster.labels) for raster in self.rasters]
         self.centres = [self._centres_by_class(raster.labels, pixels, classes) for raster, pixels in zip(self.rasters, known)]
@@ -70,8 +71,9 @@ class PatchSamples(Dataset):
             if (group == name).any():
                 chance[group == name] = weight * area[group == name] / area[group == name].sum()
         self.chance = chance / chance.sum()
-        self.contexts = [context for context in contexts if context != 1]
-        self.patch_px, self.context_px = patch_px, context_px
+        wider = (context_px + 2 * margin_px) / context_px
+        self.contexts = [context if isinstance(context, str) else context * wider for context in contexts if context != 1]
+        self.patch_px, self.context_px, self.margin_px = patch_px, context_px + 2 * margin_px, margin_px
         self._wholes: dict[int, Tensor] = {}
         self.count, self.seed = count, seed
         self.augmentation = augmentation or Augmentation()
@@ -86,7 +88,7 @@ class PatchSamples(Dataset):
         return self.count
 
     def __getitem__(self, index: int) -> tuple[Tensor, list[Tensor], Tensor]:
-        """local uint8 (bands, p, p), contexts uint8 (bands, c, c) each, labels int64 (p, p)."""
+        """local uint8 (bands, p, p), contexts uint8 (bands, c, c) each, margins included, labels int64 (p, p)."""
         rng = np.random.default_rng([self.seed, index])
         chosen = rng.choice(len(self.rasters), p=self.chance)
         raster = self.rasters[chosen]

@@ -16,10 +16,10 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import default_collate
 
-from ..errors import FctlError
-from .fine_tuning import FineTuning
+from .fine_tuning import FineTuning, logits_of
 from .losses import alignment_loss, dice_loss, focal_loss
 from .made_of import claim, data_digest, made_of, weights_digest
+from .noted_losses import NotedLosses
 from .recipe import Recipe, Stage
 from .samples import LabelledRaster, PatchSamples
 
@@ -83,7 +83,7 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         data: a digest of the rasters, if the caller has one; else all their pixels are read for it.
         tuning: of a training that starts from a model.
 
-    Raises ``FctlError`` if the loss is no number any more.
+    Raises ``FctlError`` if the loss or a weight is no number any more; checkpoints and results are always of numbers.
     """
     watcher = watcher or LogWatcher(stage, log)
     folder.mkdir(parents=True, exist_ok=True)
@@ -95,13 +95,14 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
     network.to(device).to(memory_format=torch.channels_last).train()  # type: ignore[call-overload]
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.ema_decay), use_buffers=True)
     optimizer = torch.optim.AdamW(_groups(network, tuning), lr=stage.learning_rate, weight_decay=recipe.weight_decay)
-    first, recent = 0, list[float]()
+    first, losses = 0, NotedLosses(0)
     if checkpoint.exists():
         first, recent = _restore(checkpoint, network, averaged, optimizer)
+        losses = NotedLosses(first, recent)
         log(f"stage {stage.name}: continued at step {first}")
     samples = PatchSamples([raster for raster in rasters if not raster.validation], recipe.group_weights,
                            recipe.sampled_contexts(stage), stage.patch_px, stage.context_px, stage.steps * stage.batch,
-                           recipe.samples_seed, recipe.classes, stage.augmentation)
+                           recipe.samples_seed, recipe.classes, stage.augmentation, recipe.context_margin_px)
     half = computes_in_bfloat16(device)
     started, saved = time.monotonic(), time.monotonic()
     readers = 1 if device.type == "cpu" else 8
@@ -117,7 +118,8 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         for group in optimizer.param_groups:
             group["lr"] = group["share"] * learning_rate(step, stage, recipe)
         with torch.autocast(device.type, torch.bfloat16, enabled=half):
-            logits, features = _outputs(network, _unit(local, device), [_unit(context, device) for context in contexts], stage)
+            logits, features = _outputs(network, _unit(local, device), [_unit(context, device) for context in contexts], stage,
+                                        recipe.context_margin_px)
         loss = _loss(logits.float(), labels.to(device), stage)
         if features is not None:
             directions = network.class_directions()  # type: ignore[operator]
@@ -127,25 +129,26 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
             with torch.autocast(device.type, torch.bfloat16, enabled=half):
                 loss = loss + keeper.loss(network, _unit(local, device), [_unit(context, device) for context in contexts],
                                           labels.to(device))
-        if not torch.isfinite(loss):
-            raise FctlError(f"The training came apart: at step {step + 1} its loss is no number any more, so it was ended and "
-                            "nothing was written; try another seed, or another model to start from.")
+        losses.note(loss)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), recipe.gradient_clip)
         optimizer.step()
         averaged.update_parameters(network)
-        recent.append(loss.item())
-        if (step + 1) % stage.report_steps == 0:
-            watcher.progress(step + 1, sum(recent) / len(recent), (time.monotonic() - started) / (step + 1 - first))
-            recent.clear()
+        reported = (step + 1) % stage.report_steps == 0
         due = stage.check_steps and ((step + 1) % stage.check_steps == 0 or step + 1 == stage.steps)
+        aged = time.monotonic() - saved > CHECKPOINT_SECONDS
+        if reported or due or aged:
+            losses.refuse_unless_finite(averaged.module)
+        if reported:
+            watcher.progress(step + 1, losses.mean(), (time.monotonic() - started) / (step + 1 - first))
         if due and watcher.check(step + 1, averaged.module):
             break
-        if time.monotonic() - saved > CHECKPOINT_SECONDS:
+        if aged:
             save(checkpoint, {"step": step + 1, "network": network.state_dict(), "averaged": averaged.state_dict(),
-                              "optimizer": optimizer.state_dict(), "random": torch.get_rng_state(), "recent": recent})
+                              "optimizer": optimizer.state_dict(), "random": torch.get_rng_state(), "recent": losses.recent})
             saved = time.monotonic()
+    losses.refuse_unless_finite(averaged.module)
     weights = averaged.module.state_dict()
     save(finished, weights)
     checkpoint.unlink(missing_ok=True)
@@ -175,9 +178,12 @@ def prefetched(samples: PatchSamples, batch: int, first: int, threads: int) -> I
                 future.cancel()
 
 
-def _outputs(network: nn.Module, local: Tensor, contexts: Sequence[Tensor], stage: Stage) -> tuple[Tensor, Tensor | None]:
+def _outputs(network: nn.Module, local: Tensor, contexts: Sequence[Tensor], stage: Stage, margin_px: int,
+             ) -> tuple[Tensor, Tensor | None]:
     """The logits, and the features to be aligned where the stage wants that."""
-    return network.align(local) if stage.alignment else (network(local, contexts), None)  # type: ignore[operator]
+    if stage.alignment:
+        return network.align(local)  # type: ignore[operator]
+    return logits_of(network, local, contexts, margin_px), None
 
 
 def _loss(logits: Tensor, labels: Tensor, stage: Stage) -> Tensor:

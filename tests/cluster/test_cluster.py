@@ -16,7 +16,7 @@ import psutil
 import pytest
 from osgeo import gdal
 
-from fctl_qgis.cluster import connection
+from fctl_qgis.cluster import connection, tasks
 from fctl_qgis.cluster import scheduler as scheduler_module
 from fctl_qgis.cluster.scheduler import Stretches
 from fctl_qgis.engine.work import run
@@ -168,7 +168,8 @@ def lonely(tmp_path):
     processes = [dask(tmp_path, "scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard")]
 
     def start(largest_bytes=resource.RLIM_INFINITY) -> subprocess.Popen:
-        words = ["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+        # without a limit no worker pauses of its own accord
+        words = ["worker", address, "--nthreads", "1", "--memory-limit", "0", "--no-nanny", "--no-dashboard"]
         processes.append(subprocess.Popen(
             [sys.executable, "-m", "dask", *words], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -183,8 +184,8 @@ def lonely(tmp_path):
 def test_a_cluster_without_workers_left_keeps_its_blocks_and_says_so(lonely, other_scene, refining_model, tmp_path,
                                                                      monkeypatch):
     """Before the plan, and in the middle; others that are started go on."""
-    monkeypatch.setattr(scheduler_module, "DESERTED_SECONDS", 0.5)
-    monkeypatch.setattr(scheduler_module, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(tasks, "DESERTED_SECONDS", 0.5)
+    monkeypatch.setattr(tasks, "LOOK_SECONDS", 0.1)
     address, start = lonely
     job = job_for(other_scene, tmp_path, refining_model, "there", cluster=address)
     worker = start()
@@ -209,6 +210,72 @@ def test_a_cluster_without_workers_left_keeps_its_blocks_and_says_so(lonely, oth
     expected = job_for(other_scene, tmp_path, refining_model, "here")
     run(expected, lambda _: None)
     assert same_bytes(expected, job)
+
+
+def set_status(status: str, address: str | None = None):
+    """What a worker's memory monitor does when there is too much in it, and when there is room again."""
+    def change(dask_worker):
+        dask_worker.status = type(dask_worker.status)[status]
+    return lambda client: client.run(change, workers=None if address is None else [address])
+
+
+def test_workers_that_are_all_paused_are_told_of_and_waited_for_but_not_for_ever(lonely, other_scene, small_model, tmp_path,
+                                                                                 monkeypatch):
+    """Before the first block, and in the middle; what is finished is kept."""
+    monkeypatch.setattr(tasks, "DESERTED_SECONDS", 4)
+    monkeypatch.setattr(tasks, "LOOK_SECONDS", 0.1)
+    address, start = lonely
+    start()
+    job = job_for(other_scene, tmp_path, small_model, "there", cluster=address)
+    events = []
+    with closing(connection.Connection(address)) as other:
+        set_status("paused")(other.client)
+        with pytest.raises(EngineError, match=r"are paused, because their memory is nearly full and stays so; give them more"):
+            run(job, events.append)
+        assert [event.message for event in events if isinstance(event, Warning)] == [tasks.PAUSED]
+        assert not job.scratch().exists(), "nothing was finished"
+
+        set_status("running")(other.client)
+
+        def pause(event):
+            if isinstance(event, Progress) and event.fraction > 0.2:
+                set_status("paused")(other.client)
+        with pytest.raises(EngineError, match="stays so.* the same job, started again, goes on from there"):
+            run(job, pause)
+
+        def resume(event):
+            events.append(event)
+            if isinstance(event, Warning):
+                set_status("running")(other.client)
+        events.clear()
+        run(job, resume)
+    assert any(isinstance(event, Info) and "Continuing" in event.message for event in events)
+    assert tasks.PAUSED in [event.message for event in events if isinstance(event, Warning)]
+    expected = job_for(other_scene, tmp_path, small_model, "here")
+    run(expected, lambda _: None)
+    assert same_bytes(expected, job)
+
+
+@pytest.mark.parametrize("status", ["paused", "closing_gracefully"])
+def test_what_lies_with_a_worker_that_begins_nothing_more_is_given_to_the_others(lonely, other_scene, small_model, tmp_path,
+                                                                                monkeypatch, status):
+    monkeypatch.setattr(tasks, "STUCK_SECONDS", 1)
+    monkeypatch.setattr(tasks, "LOOK_SECONDS", 0.1)
+    address, start = lonely
+    start()
+    start()
+    job, stopped = job_for(other_scene, tmp_path, small_model, "there", cluster=address), []
+    with closing(connection.Connection(address)) as other:
+        other.client.wait_for_workers(2, timeout=60)
+
+        def stop(event):
+            if isinstance(event, Info) and not stopped:  # the plan is made, no worker has a block yet
+                stopped.append(next(iter(other.client.nthreads())))
+                set_status(status, stopped[0])(other.client)
+        run(job, stop)
+    expected = job_for(other_scene, tmp_path, small_model, "here")
+    run(expected, lambda _: None)
+    assert stopped and same_bytes(expected, job)
 
 
 @pytest.mark.parametrize("largest_bytes", [1000, 100_000])

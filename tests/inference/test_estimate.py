@@ -12,9 +12,17 @@ from osgeo import gdal
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import RasterError
 from fctl_qgis.inference import estimate
+from fctl_qgis.inference.layout import Layout
+from fctl_qgis.inference.predictor import Predictor
+from fctl_qgis.inference.wanted import Wanted
 from fctl_qgis.jobs.events import Info, Progress
 from fctl_qgis.jobs.segment import Job
-from tests.scenes import draw_scene, write_raster
+from fctl_qgis.packages.card import PatchSpec
+from fctl_qgis.raster.georeference import Georeference
+from fctl_qgis.raster.grid import Window
+from fctl_qgis.shapes.mask import PolygonMask
+from tests.inference.test_run import square_mask
+from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
 
 
 def test_time_memory_and_disk_are_told_before_the_first_progress(small_model, tmp_path):
@@ -38,6 +46,50 @@ def test_polygons_have_a_place_in_the_estimate_and_tell_how_far_they_are(small_m
     assert any("Estimate: 169 patches, 10.0 h" in getattr(event, "message", "") for event in events)
     steps = [event.step for event in events if isinstance(event, Progress)]
     assert any(step.startswith("drawing polygons, ") for step in steps)
+
+
+@pytest.mark.parametrize("merge", ["average", "refine"])
+def test_only_patches_that_mask_and_extent_leave_are_counted_and_they_are_those_that_are_computed(refining_model, tmp_path,
+                                                                                                 monkeypatch, merge):
+    raster = write_raster(tmp_path / "scene.tif", draw_scene(400, 600, 2)[0])
+    monkeypatch.setattr(estimate, "WORTH_AN_ESTIMATE", 0)
+    seen, predict = [0], Predictor.__call__
+
+    def counted(self, views, orientations):
+        seen[0] += len(views)
+        return predict(self, views, orientations)
+
+    def patches(**options) -> tuple[int, int, int]:
+        events, seen[0] = [], 0
+        done = run(Job(str(raster), str(tmp_path / "map.tif"), str(refining_model), device="cpu", workers=1, merge=merge,
+                       **options), events.append)
+        (said,) = [event.message for event in events if getattr(event, "message", "").startswith("Estimate")]
+        shares = [event.fraction for event in events if isinstance(event, Progress)]
+        assert shares == sorted(shares) and shares[-1] == 1
+        promised = int(re.match(r"Estimate: (\d+) patches", said)[1])
+        assert promised == sum(count for name, count in done.figures.items() if name.endswith("_patches"))
+        return promised, seen[0] - 1, done.figures["computed_px"]  # one is computed to try it
+
+    monkeypatch.setattr(Predictor, "__call__", counted)
+    west, north = GEOTRANSFORM[0], GEOTRANSFORM[3]
+    mask = square_mask(tmp_path / "mask.gpkg", 300, 200, 60)
+    whole, masked = patches(), patches(mask=mask)
+    both = patches(mask=mask, extent=(west + 165, west + 300, north - 200, north))
+    assert [promised - found for promised, found, _ in (whole, masked, both)] == [0] * 3
+    assert both[0] < masked[0] < whole[0] / 2 and masked[2] < 400 * 600 / 2 < whole[2] == 400 * 600
+
+
+def test_of_very_many_blocks_some_are_looked_at(tmp_path, monkeypatch):
+    """A county in the corner of a country is counted as closely as the whole."""
+    georeference = Georeference(GEOTRANSFORM, "")
+    for name, side in (("all", 3000), ("county", 500)):
+        mask = PolygonMask(square_mask(tmp_path / f"{name}.gpkg", 0, 0, side), georeference, (4000, 4000))
+        layout = Layout((4000, 4000), Window(0, 0, 4000, 4000), PatchSpec(64, 48, (1,), 64), 2, "average")
+        wanted = Wanted(mask, 10)
+        exactly = sum(wanted.has(patch) for block in layout.all_blocks() for patch in layout.patches(block))
+        for looked_at, near in ((10**6, 0), (100, 0.1)):
+            monkeypatch.setattr("fctl_qgis.inference.wanted.LOOKED_AT", looked_at)
+            assert wanted.count(layout, layout.all_blocks) == pytest.approx(exactly, rel=near)
 
 
 def test_a_short_run_is_not_delayed_by_an_estimate(scene, small_model, tmp_path):

@@ -327,6 +327,55 @@ def test_a_mask_that_leaves_nothing_is_refused(scene, segment, tmp_path, place, 
     assert "\n" not in str(refusal.value) and [path.name for path in tmp_path.iterdir()] == ["mask.gpkg"]
 
 
+def test_bytes_with_a_sign_and_bytes_of_few_bits_are_what_they_say(tmp_path, segment):
+    """GDAL tells of both in a note beside the bands only. They give the map of the same values written plainly."""
+    image, _ = draw_scene(200, 200, 4)
+    halved = (image // 2).astype(np.int16) - 64
+    halved[:, :40] = -128
+
+    def written(name: str, values: np.ndarray, kind: int, *options: str, nodata: float | None = None) -> Path:
+        dataset = gdal.GetDriverByName("GTiff").Create(str(tmp_path / name), 200, 200, 3, kind, options=list(options))
+        dataset.WriteArray(values)
+        dataset.SetGeoTransform(GEOTRANSFORM)
+        if nodata is not None:
+            dataset.GetRasterBand(1).SetNoDataValue(nodata)
+        return tmp_path / name
+
+    signed = gdal.GDT_Int8 if hasattr(gdal, "GDT_Int8") else gdal.GDT_Byte
+    options = () if hasattr(gdal, "GDT_Int8") else ("PIXELTYPE=SIGNEDBYTE",)
+    bits = (image > 100).astype(np.uint8)
+    for first, second in ((written("signed.tif", halved.astype(np.int8), signed, *options, nodata=-128),
+                           written("plain.tif", halved, gdal.GDT_Int16, nodata=-128)),
+                          (written("bits.tif", bits, gdal.GDT_Byte, "NBITS=1"),
+                           written("bytes.tif", 255 * bits, gdal.GDT_Byte))):
+        maps = [read(segment(path, f"{path.stem}_map")[0]) for path in (first, second)]
+        assert np.array_equal(*maps)
+    assert (maps[0] != 255).all()
+
+
+def test_layers_of_the_users_own_in_a_geopackage_are_not_lost_to_a_result(scene, segment, tmp_path):
+    """Whatever they are; a former result, and the styles that QGIS keeps beside it, are replaced."""
+    def add(name: str, kind: int, target: Path) -> Path:
+        dataset = ogr.Open(str(target), 1) if target.exists() else ogr.GetDriverByName("GPKG").CreateDataSource(str(target))
+        dataset.CreateLayer(name, None, kind)
+        return target
+
+    targets = {"polygons": tmp_path / "p.gpkg", "areas": tmp_path / "a.gpkg"}
+    for _ in range(2):
+        segment(scene, **{name: str(path) for name, path in targets.items()})
+        for path in targets.values():
+            add("layer_styles", ogr.wkbNone, path)
+    tiles = tmp_path / "tiles.gpkg"
+    gdal.Translate(str(tiles), str(scene), format="GPKG", creationOptions=["RASTER_TABLE=ortho"])
+    for path, name in ((add("roads", ogr.wkbLineString, targets["polygons"]), "roads"), (tiles, "ortho"),
+                       (add("notes", ogr.wkbNone, tmp_path / "n.gpkg"), "notes")):
+        before = path.read_bytes()
+        for result in targets:
+            with pytest.raises(UsageError, match=f"also holds {name}, which would be lost"):
+                segment(scene, **{result: str(path)})
+        assert path.read_bytes() == before
+
+
 def test_what_the_mask_hides_is_not_even_read(tmp_path, segment, monkeypatch):
     raster = write_raster(tmp_path / "scene.tif", draw_scene(600, 2100, 2)[0], options=("TILED=YES",))
     seen = []

@@ -10,7 +10,7 @@ from fctl_qgis.engine.work import run
 from fctl_qgis.inference import shared_contexts
 from fctl_qgis.inference.layout import ALL_ORIENTATIONS, UPRIGHT
 from fctl_qgis.inference.predictor import Predictor, load_segmenter
-from fctl_qgis.inference.shared_contexts import SharedContexts, scales
+from fctl_qgis.inference.shared_contexts import SharedContexts, margin_px, scales
 from fctl_qgis.inference.views import read_contexts, turned, turned_back
 from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.card import PatchSpec
@@ -55,6 +55,12 @@ def test_the_bundled_model_and_its_refiner_share_theirs():
     card = find(DEFAULT_MODEL).card
     assert [grid.cell_px for grid in scales(card.patch, 32)] == [128, 192]
     assert [grid.cell_px for grid in scales(card.refiner.patch, 8)] == [32]
+
+
+def test_trainings_are_told_how_much_of_its_surroundings_a_context_sees():
+    shared = PatchSpec(512, 384, (1, 2, 3), 256)
+    assert margin_px(shared, 32) == 32
+    assert margin_px(replace(shared, step_px=200), 32) == margin_px(replace(shared, contexts=(1, "global")), 32) == 0
 
 
 @pytest.mark.parametrize("place", [(0, 0), (192, 384), (384, 768)])

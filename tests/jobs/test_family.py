@@ -1,5 +1,6 @@
 """A result is a family of files: whatever lies beside the former one goes with it, and what is another's stays."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -147,13 +148,15 @@ def test_the_trial_leaves_everything_as_it_is(tmp_path):
 def test_targets_that_cannot_be_replaced_are_found_by_the_trial(tmp_path):
     (tmp_path / "folder.tif").mkdir()
     touch(tmp_path, "file")
-    for target, reason in (("folder.tif", "is a folder"), ("file/map.tif", "cannot be written"),
+    os.mkfifo(tmp_path / "pipe.tif")
+    for target, reason in (("pipe.tif", "a device or a pipe"), ("/dev/full", "a device or a pipe"),
+                           ("folder.tif", "is a folder"), ("file/map.tif", "cannot be written"),
                            (f"{'long' * 70}.tif", "cannot be written"), ("/proc/none/map.tif", "cannot be written"),
                            ("surrogate\udcff.tif", "can be written"), ("nul\0.tif", "can be written")):
         with pytest.raises(RasterError, match=reason) as refusal:
             try_to_replace([tmp_path / target])
         assert "\n" not in str(refusal.value) and ".fctl-" not in str(refusal.value)
-    assert names(tmp_path.iterdir()) == {"folder.tif", "file"}
+    assert names(tmp_path.iterdir()) == {"folder.tif", "file", "pipe.tif"}
 
 
 def test_pyramids_and_masks_of_a_former_map_do_not_apply_to_the_new_one(small_model, tmp_path, monkeypatch):

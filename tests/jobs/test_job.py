@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,6 +76,31 @@ def test_json_that_is_no_job_is_refused_with_the_reason(changes, reason):
 def test_a_batch_of_anything_but_rasters_on_a_cluster_is_refused(jobs):
     with pytest.raises(UsageError):
         job_from_json(json.dumps({"schema": 1, "task": "batch", "jobs": jobs}))
+
+
+@pytest.mark.parametrize("name, reason", [
+    ("/vsimem/map{}", "no file on a disk"), ("/vsizip/maps.zip/map{}", "no file on a disk"),
+    (".map.tif.fctl-scratch/map{}", "of unfinished work"), ("there/.m.fctl-training/deep/map{}", "of unfinished work"),
+    (".m.fctl-partial/map{}", "of unfinished work"), ("x" * 300 + "{}", "is too long"), ("ö" * 120 + "{}", "is too long")])
+def test_names_under_which_nothing_can_stay_are_refused_for_every_result(name, reason):
+    for job, results in ((JOB, {"output": ".tif", "confidence": ".tif", "polygons": ".gpkg", "areas": ".csv"}),
+                         (REFINE, {"output": ".tif"}), (ASSESS, {"html": ".html", "table": ".csv"}), (TRAIN, {"output": ""})):
+        for result, ending in results.items():
+            with pytest.raises(UsageError, match=reason) as refusal:
+                replace(job, **{result: name.format(ending)})
+            assert "\n" not in str(refusal.value)
+    with pytest.raises(UsageError, match=reason):
+        ImportJob("lovlanet", {"checkpoint": "a.pth"}, (), "5", name.format(""))
+
+
+def test_a_pipe_is_not_waited_at(tmp_path):
+    os.mkfifo(pipe := tmp_path / "pipe.tif")
+    for make in (lambda: replace(JOB, input=str(pipe)), lambda: replace(JOB, mask=f"{pipe}|layername=a"),
+                 lambda: replace(REFINE, input=str(pipe)), lambda: replace(ASSESS, reference=str(pipe)),
+                 lambda: replace(TRAIN, images=("a.tif", str(pipe))), lambda: replace(TRAIN, labels=(str(pipe),)),
+                 lambda: ImportJob("lovlanet", {"checkpoint": str(pipe)}, (), "5", "out")):
+        with pytest.raises(UsageError, match="is a pipe"):
+            make()
 
 
 @pytest.mark.parametrize("classes", ["1=building", {"one": "building"}, [1]])

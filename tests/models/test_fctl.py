@@ -25,6 +25,14 @@ def test_any_contexts_give_logits_of_the_patch(contexts):
     assert network(local, around).shape == (2, 6, 64, 64)
 
 
+def test_a_context_is_seen_with_its_surroundings_as_tiles_are_in_use():
+    network = FCtL(FCtLConfig(bands=3, classes=2, contexts=(1, 2), gamma=1.0, **SMALL)).eval()
+    local, (around,) = images(network, 64, 128)
+    inner = network.encode_context(0, around)[..., 1:-1, 1:-1]
+    assert torch.equal(network(local, [around], margin_px=32), network.amid(local, [inner]))
+    assert not torch.equal(network(local, [around], margin_px=32), network(local, [around[..., 32:-32, 32:-32]]))
+
+
 @pytest.mark.parametrize("size", [32, 50, 77, 96])
 def test_sizes_that_are_no_multiple_of_the_stride(size):
     network = FCtL(FCtLConfig(bands=3, classes=2, contexts=(1, 2), **SMALL)).eval()

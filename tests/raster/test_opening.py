@@ -7,6 +7,7 @@ import pytest
 from osgeo import gdal, ogr, osr
 
 from fctl_qgis.errors import RasterError, UsageError
+from fctl_qgis.raster.alpha import holds_a_mask
 from fctl_qgis.raster.classified import ClassifiedRaster
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.raster.info import inspect
@@ -97,6 +98,37 @@ def test_white_is_nodata_where_it_is_no_mask(tmp_path, alpha):
     else:
         path = masked(tmp_path / "scene.tif", values, mask)
     assert np.flatnonzero(valid(f"{path}|nodata=0,255", (1, 2, 3))).tolist() == list(range(24, 64))
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16, np.float32])
+@pytest.mark.parametrize("fourth", ["mask", "near-infrared"])
+def test_a_pixel_is_hidden_if_either_no_data_values_or_the_band_tagged_as_alpha_say_so_at_every_resolution(tmp_path, kind,
+                                                                                                          fourth):
+    """Near-infrared tagged as alpha hides nothing, whatever it holds; the values that are nodata still do."""
+    rng = np.random.default_rng(1)
+    values = rng.integers(20, 200, (4, 64, 64)).astype(kind)
+    values[:3, :16], values[:3, 16:24], values[3, :, :4] = 7, 9, 0
+    if fourth == "mask":
+        values[3], values[3, :, 48:] = np.iinfo(kind).max if kind != np.float32 else 255, 0
+    path = write_raster(tmp_path / "scene.tif", values, options=("ALPHA=YES", "PHOTOMETRIC=RGB"), nodata=9)
+    assert holds_a_mask(inspect(str(path))) == (fourth == "mask")
+    for said, rows in (("", (16, 24)), ("|nodata=7", (0, 24)), ("|nodata=none,7", (0, 16))):
+        for factor in (1, 2):
+            side = 64 // factor
+            spec = RasterSpec(f"{path}{said}", (1, 2, 3), (side, side), (factor, factor), ignore_alpha=fourth != "mask")
+            seen = np.ones((64, 64), bool)
+            seen[slice(*rows)] = False
+            seen[:, 48:] &= fourth != "mask"
+            assert np.array_equal(RasterReader(spec).read_raw(Window(0, 0, side, side))[1], seen[::factor, ::factor])
+
+
+def test_a_class_map_laid_over_another_raster_is_hidden_by_both(tmp_path):
+    values = np.ones((2, 64, 64), np.uint8)
+    values[0, :16], values[1], values[1, :, 48:] = 7, 255, 0
+    labels = write_raster(tmp_path / "labels.tif", values, options=("ALPHA=YES",), nodata=7)
+    scene = write_raster(tmp_path / "scene.tif", np.ones((3, 64, 64), np.uint8))
+    seen = WarpedRaster(inspect(str(labels)), inspect(str(scene))).read(Window(0, 0, 64, 64))[1]
+    assert seen[16:, :48].all() and not seen[:16].any() and not seen[:, 48:].any()
 
 
 def masked(path: Path, values: np.ndarray, mask: np.ndarray, nodata: int | None = None) -> Path:

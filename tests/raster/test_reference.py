@@ -198,6 +198,8 @@ def test_layers_are_chosen_by_name(tmp_path):
         LabelledLayer(str(path), "", target)
     with pytest.raises(UsageError, match="no layer 'third'"):
         LabelledLayer(str(path), "third", target)
+    with pytest.raises(UsageError, match="no layer '-1'"):
+        LabelledLayer(f"{path}|layerid=-1", "", target)
 
 
 def test_lines_are_no_reference(tmp_path):

@@ -213,6 +213,34 @@ def test_a_training_that_was_cut_off_ends_as_if_it_had_not_been(tmp_path, monkey
         assert torch.equal(tensor, whole[name])
 
 
+@pytest.mark.parametrize("broken, said", [("loss", "at step 5 its loss is no number"), ("gradient", "by step 5 weights of")])
+def test_a_training_that_comes_apart_says_at_which_step_and_keeps_its_last_checkpoint(tmp_path, monkeypatch, broken, said):
+    monkeypatch.setattr(learn, "CHECKPOINT_SECONDS", 0)
+
+    class Net(torch.nn.Conv2d):
+        def forward(self, local, contexts):
+            return super().forward(local)
+
+    def batches(step, progress, sample):
+        steps.append(step)
+        return torch.rand(2, 3, 8, 8), [], torch.zeros(2, 8, 8, dtype=torch.int64)
+
+    def loss_of(logits, labels):
+        if len(steps) < 5:
+            return logits.square().mean()
+        if broken == "loss":
+            return logits.mean() * float("nan")
+        return logits.mean() + (logits * 0).sqrt().sum()  # nothing more, but without a slope
+
+    steps = []
+    with pytest.raises(FctlError, match=f"came apart: {said}.* any more, so it was ended and nothing was written"):
+        learn.learn(Net(3, 5, 1), batches, Schedule(20), tmp_path, "net", CPU, lambda _: None, loss_of)
+    assert [path.name for path in tmp_path.iterdir()] == ["net.checkpoint.pt"]
+    state = torch.load(tmp_path / "net.checkpoint.pt", weights_only=True)
+    assert state["step"] == 4
+    assert all(value.isfinite().all() for part in ("network", "averaged") for value in state[part].values())
+
+
 def test_what_goes_on_from_weights_is_shown_other_samples(places, encoder, tmp_path, monkeypatch, small_patches):
     """Two trainings of one seed, the second from the weights of the first."""
     seeds = []

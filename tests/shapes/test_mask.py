@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from osgeo import gdal, ogr, osr
 
+from fctl_qgis.errors import RasterError
 from fctl_qgis.raster.alignment import raster_bounds
 from fctl_qgis.raster.georeference import Georeference
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.shapes import burnt
-from fctl_qgis.shapes.burnt import BurntPolygons
+from fctl_qgis.shapes.burnt import BurntPolygons, Reach
 from fctl_qgis.shapes.mask import SQUARE_PX, PolygonMask
 
 UTM, DEGREES = 32617, 4326
@@ -90,6 +91,24 @@ def test_what_is_far_from_the_raster_is_not_even_kept(tmp_path):
     mask = PolygonMask(write_polygons(tmp_path / "mask.gpkg", near + far), placed(), SHAPE)
     assert len(list(mask._burnt.windows(SHAPE))) == len(near)
     assert np.array_equal(mask.read(WHOLE), at_once(near))
+
+
+@pytest.mark.parametrize("layer_id", ["-1", "7", "first"])
+def test_a_layer_that_is_not_there_is_refused_and_no_other_is_taken(tmp_path, layer_id):
+    path = write_polygons(tmp_path / "mask.gpkg", ["POLYGON((435000 4520000,435100 4520000,435100 4519900,435000 4520000))"])
+    with pytest.raises(RasterError, match="no such layer"):
+        PolygonMask(f"{path}|layerid={layer_id}", placed(), SHAPE)
+
+
+def test_a_polygon_that_reaches_to_infinity_is_refused(tmp_path):
+    ring, polygon = ogr.Geometry(ogr.wkbLinearRing), ogr.Geometry(ogr.wkbPolygon)
+    for x, y in ((435010, 4520000), (float("inf"), 4519990), (435040, 4519960), (435010, 4520000)):
+        ring.AddPoint_2D(x, y)
+    polygon.AddGeometry(ring)
+    dataset = ogr.Open(write_polygons(tmp_path / "mask.gpkg", []))
+    reach = Reach(placed(), SHAPE, dataset.GetLayer(0), None)
+    with pytest.raises(RasterError, match="no number; mend the layer"):
+        reach.placed(polygon)
 
 
 def test_squares_are_burnt_once_for_all_who_ask(tmp_path, monkeypatch):

@@ -136,7 +136,8 @@ def test_from_nothing_with_a_text_tower_classes_are_words(anew, frequent, drawn,
 def test_the_alignment_is_part_of_its_loss_and_not_of_fctls(anew, small_model):
     plain = replace(anew, model=str(small_model), text="", architecture="fctl")
     for job, weights in ((anew, (0.0, 1.0)), (plain, (1.0, 0.0))):
-        stage, recipe = user_model._recipe(job, user_model.Start.of(job), 4, 10_000)
+        start = user_model.Start.of(job)
+        stage, recipe = user_model._recipe(job, start, user_model.placeholder_classes(), 10_000)
         assert (stage.dice, stage.alignment) == weights and stage.contexts == recipe.patch.contexts
     assert set(kinds.KINDS) == set(TRAINABLE)
 

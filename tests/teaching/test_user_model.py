@@ -20,7 +20,7 @@ from fctl_qgis.jobs.client import run_job
 from fctl_qgis.jobs.events import Info, Progress, Warning
 from fctl_qgis.jobs.segment import Job
 from fctl_qgis.jobs.train import TrainJob
-from fctl_qgis.packages.catalog import find, user_models
+from fctl_qgis.packages.catalog import DEFAULT_MODEL, find, user_models
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.raster.grid import Window
 from fctl_qgis.teaching import user_model
@@ -274,9 +274,13 @@ def test_a_published_network_is_shown_whole_patches(job, tmp_path):
         patch={"size_px": 508, "step_px": 458, "contexts": [3, "global", 1], "context_px": 508, "grid": "fitted",
                "blend": "mean"})
     start = user_model.Start.of(replace(job, model=str(base)))
-    stage, recipe = user_model._recipe(replace(job, steps=0), start, 4, 10**8)
+    stage, recipe = user_model._recipe(replace(job, steps=0), start, start.known, 10**8)
     assert stage.patch_px == stage.context_px == 508 and stage.learning_rate <= 2e-5
     assert recipe.sampled_contexts(stage) == (3, "global", 1) and start.kind.still == ("context_encoders.",)
+    assert recipe.context_margin_px == 0
+    bundled = user_model.Start.of(replace(job, model=DEFAULT_MODEL))
+    _, recipe = user_model._recipe(job, bundled, bundled.known, 10**8)
+    assert recipe.context_margin_px == 32, "its contexts are seen with their surroundings"
 
 
 class PowerCut(Exception):
@@ -353,6 +357,27 @@ def test_a_slip_loses_no_checkpoints(job, frequent):
     cut_off(job)
     with pytest.raises(UsageError):
         run(replace(job, classes={**KNOWN, "1": "nodata", "3": "nodata", "4": "nodata"}), lambda _: None)
+    _, _, events = train(job)
+    assert any("continued at step 4" in text for text in said(events))
+
+
+@pytest.mark.parametrize("fault, message", [
+    (OSError(28, "No space left on device"), "No space left on device .* The same training, started again, goes on"),
+    (FctlError("It came apart."), "came apart")])
+def test_a_fault_loses_no_checkpoints(job, frequent, monkeypatch, fault, message):
+    """A full disk in the middle, or a loss that is no number any more."""
+    save, saved = trainer.save, []
+
+    def full(path, state):
+        saved.append(path.name)
+        if saved.count("model.checkpoint.pt") > 4:
+            raise fault
+        save(path, state)
+    monkeypatch.setattr(trainer, "save", full)
+    with pytest.raises(FctlError, match=message):
+        run(job, lambda _: None)
+    assert not job.folder().exists()
+    monkeypatch.setattr(trainer, "save", save)
     _, _, events = train(job)
     assert any("continued at step 4" in text for text in said(events))
 

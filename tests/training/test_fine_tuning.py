@@ -96,8 +96,9 @@ def test_classes_that_no_label_shows_are_still_found(ground, knowing, tmp_path):
     assert others.sum() > 2000 and share[True] > 0.9 and share[False] < share[True] - 0.15
 
 
-def test_old_answers_count_where_nothing_is_labelled_and_something_is_seen(knowing):
-    keeper = Keeper(copy.deepcopy(knowing), None, 1, [])
+def test_old_answers_count_where_nothing_is_labelled_and_something_is_seen(ground, knowing):
+    raster = LabelledRaster("user", "0", ArraySource(ground[0]), np.full_like(ground[1], IGNORE), validation=False)
+    keeper = tuning(knowing, [raster], []).keeper
     torch.manual_seed(3)
     local, other = torch.rand(1, 3, 64, 64) * 0.9 + 0.05, small().eval()
     context = [local[..., ::2, ::2]]

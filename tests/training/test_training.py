@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from fctl_qgis.errors import FctlError
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.raster.pixels import ArraySource
 from fctl_qgis.training.augmentation import Augmentation
@@ -61,6 +62,17 @@ def test_contexts_show_the_patch_in_their_middle(rasters):
         middle = context[:, start:start + side, start:start + side].float()
         small = torch.nn.functional.interpolate(local[None].float(), size=(side, side), mode="bilinear", antialias=True)[0]
         assert (middle - small).abs().mean() < 12
+
+
+def test_a_margin_adds_surroundings_and_moves_nothing(rasters):
+    plain = Augmentation(scale=(1, 1), color=0, haze=0, blur=0, jpeg=0)
+    for index in range(5):
+        _, bare, _ = samples(rasters, augmentation=plain)[index]
+        _, surrounded, _ = samples(rasters, augmentation=plain, margin_px=16)[index]
+        for context, wider in zip(bare, surrounded):
+            assert wider.shape == (3, 64, 64)
+            inner = (slice(None), slice(2, -2), slice(2, -2))  # reducing sees a little beyond an edge
+            assert torch.equal(wider[:, 16:-16, 16:-16][inner], context[inner])
 
 
 @pytest.mark.parametrize("patch_px, context_px, sampled", [(512, 256, (1, 2, 3)), (128, 64, (1, 2, 3)), (128, 128, (1, 4, 6)),
@@ -170,6 +182,36 @@ def test_training_lowers_the_loss_and_goes_on_after_an_interruption(rasters, tmp
     continued = train(tmp_path / "cut", lines.append)
     assert any("continued at step" in line for line in lines)
     assert all(torch.equal(straight[key], continued[key]) for key in straight)
+
+
+@pytest.mark.parametrize("changes", [{}, {"check_steps": 1}, {"report_steps": 1}])
+def test_a_stage_that_comes_apart_says_at_which_step_and_leaves_numbers_only(rasters, tmp_path, monkeypatch, changes):
+    """Whatever comes first: a checkpoint, a report, a look at held-out blocks, or the end."""
+    from fctl_qgis.training import trainer
+    if not changes:
+        monkeypatch.setattr(trainer, "CHECKPOINT_SECONDS", -1)
+    stage = Stage("base", (1, 2), steps=4, batch=2, patch_px=64, context_px=32, learning_rate=5e-3, **changes)
+    recipe = Recipe((stage,), 5, {"scenes": 1.0}, warmup_steps=1)
+    plain, judged = trainer.focal_loss, []
+
+    class Watcher(trainer.LogWatcher):
+        def check(self, step, averaged):
+            judged.append(step)
+            return False
+
+    def loss(logits, labels, gamma, calls=[]):  # noqa: B006 - counts them
+        calls.append(1)
+        return plain(logits, labels, gamma) * (float("nan") if len(calls) == 3 else 1)
+
+    monkeypatch.setattr(trainer, "focal_loss", loss)
+    with pytest.raises(FctlError, match="came apart: at step 3 its loss is no number any more"):
+        train_stage(FCtL(FCtLConfig(contexts=(1, 2), **SMALL)), rasters, stage, recipe, tmp_path, torch.device("cpu"), 1,
+                    lambda _: None, Watcher(stage, lambda _: None))
+    kept = list(tmp_path.glob("*.pt"))
+    assert [path.name for path in kept] == ([] if changes else ["base.checkpoint.pt"])
+    for path in kept:
+        assert all(value.isfinite().all() for value in torch.load(path, weights_only=True)["network"].values())
+    assert judged == ([0, 1, 2] if "check_steps" in changes else [])
 
 
 def test_temperature_recovers_a_known_one():
