@@ -30,7 +30,7 @@ from .imagery import CLASSES, COLORS, IGNORE, PlacedRaster
 from .lessons import CONTEXT_PX, GSD_M
 from .packed import unpack
 from .repair import repaired_logits
-from .runs import CONTEXTS, FOLDS, Run, config_of, fold_of
+from .runs import CONTEXTS, FOLDS, Run, config_of, fold_of, without_prefix
 from .trial import PATCH_PX, STEP_PX, Cropped, logits_of
 
 ID, TITLE, VERSION = "fctl-compact-landcover", "FCtL compact, land cover in 5 classes", "0.5.0"
@@ -101,12 +101,6 @@ def judged(rasters: Sequence[PlacedRaster], folds: Sequence[Path], refiner: nn.M
                     classes = logits.argmax(0).to(torch.uint8).cpu().numpy()
                     refined.add(raster, repaired_logits(refiner, raster, classes, device))
     return crude, refined
-
-
-def without_prefix(weights: Path) -> dict[str, torch.Tensor]:
-    """A network's state from a file of weights in half precision."""
-    return {key.split(".", 1)[1]: value.float() if value.is_floating_point() else value
-            for key, value in load_file(weights).items()}
 
 
 def scores_of(matrices: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from typing import Any, Literal
 
 import numpy as np
 import torch
-from torch import nn
+from safetensors.torch import load_file
+from torch import Tensor, nn
 
 from ..evaluation.boundary import boundary_counts
 from ..models.architectures import dump_weights
@@ -66,7 +67,7 @@ class Run:
         hand: whether hand-labelled imagery is learnt from.
         contexts: λ of the surroundings that FCtL sees.
         local: whether it correlates the patch with itself, too.
-        start: weights to go on from, instead of new ones about a pretrained encoder.
+        start: a file of weights, as a run leaves it, to go on from, instead of new ones about a pretrained encoder.
     """
 
     name: str
@@ -102,8 +103,14 @@ def built(run: Run, encoder: Path) -> nn.Module:
     if run.pretrained:
         network.encoder.load_published(unpack_encoder(encoder))  # type: ignore[union-attr, operator]
     if run.start:
-        network.load_state_dict(torch.load(run.start, weights_only=True, map_location="cpu"))
+        network.load_state_dict(without_prefix(Path(run.start)))
     return network
+
+
+def without_prefix(weights: Path) -> dict[str, Tensor]:
+    """A network's state from a file of weights in half precision."""
+    return {key.split(".", 1)[1]: value.float() if value.is_floating_point() else value
+            for key, value in load_file(weights).items()}
 
 
 def made_of(run: Run, schedule: Schedule, material: str) -> str:

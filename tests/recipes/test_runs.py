@@ -18,7 +18,7 @@ from fctl_qgis.recipes.learn import Schedule, groups_of, partial_loss
 from fctl_qgis.recipes.lessons import Lessons
 from fctl_qgis.recipes.packed import Material, content_digest, pack, unpack, unpack_encoder
 from fctl_qgis.recipes.rivals import DeepLabV3Plus, UNet
-from fctl_qgis.recipes.runs import VARIANT, Run, built, execute, fold_of
+from fctl_qgis.recipes.runs import VARIANT, Run, built, execute, fold_of, without_prefix
 from fctl_qgis.recipes.trial import confusion, logits_of, patches_of
 
 CPU = torch.device("cpu")
@@ -251,10 +251,11 @@ def test_what_goes_on_from_weights_is_shown_other_samples(places, encoder, tmp_p
             super().__init__(rasters, atlas, seed, **options)
 
     monkeypatch.setattr(runs, "Lessons", Seen)
-    torch.save(built(Run("first", "plain"), encoder).state_dict(), tmp_path / "first.pt")
-    for run in (Run("first", "plain"), Run("second", "plain", start=str(tmp_path / "first.pt"))):
+    for run in (Run("first", "plain"), Run("second", "plain", start=str(tmp_path / "first.safetensors"))):
         execute(run, Material(places, encoder, ""), Schedule(1, batch=4, size_px=32), tmp_path, tmp_path, CPU, lambda _: None)
     assert len(set(seeds)) == 2
+    weights, start = (without_prefix(tmp_path / f"{name}.safetensors") for name in ("second", "first"))
+    assert all((weights[name] - start[name]).abs().max() < 0.01 for name in weights if name.endswith("weight"))
 
 
 def test_patches_cover_a_raster_from_its_corner():
