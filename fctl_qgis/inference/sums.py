@@ -1,0 +1,99 @@
+"""The sums of a block while its patches come in, from several threads and in any order.
+
+Adding up costs more than anything else that is not the network: five classes of a pixel, seen by two patches, are forty bytes
+that come and go. So what is worked on stays in a core's cache from the logit to the sum, each class is added up by one thread
+at a time while others add up other classes, and the memory of a block that is saved is that of the next: the first touch of a
+new page costs as much as all arithmetic on it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from .blocks import LARGEST_LOGIT, QUANTUM, BlockSums
+from .layout import Block, Layout, Patch
+from .transfer import to_cpu, to_device
+
+#: rows of a patch that are worked on at a time on a CPU
+PIECE_ROWS = 64
+
+
+class Spare:
+    """Memory of sums that nobody needs any more. On a card torch keeps it by itself."""
+
+    def __init__(self, device: torch.device) -> None:
+        self.device = device
+        self._free: list[Tensor] = []
+        self._turn = threading.Lock()
+
+    def zeros(self, shape: Sequence[int]) -> Tensor:
+        """int32, on the device."""
+        with self._turn:
+            found = self._free.pop() if self._free else None
+        if found is not None and found.shape == torch.Size(shape):
+            return found.zero_()
+        return torch.zeros(*shape, dtype=torch.int32, device=self.device)
+
+    def give_back(self, sums: np.ndarray | None) -> None:
+        """What :meth:`zeros` gave."""
+        if sums is not None and self.device.type == "cpu":
+            with self._turn:
+                self._free.append(torch.from_numpy(sums))
+
+
+class Sums:
+    """Whole multiples of 1/:data:`~.blocks.QUANTUM`, weighted by how much each patch counts at each of its pixels.
+
+    Args:
+        patches: so many are to come.
+    """
+
+    def __init__(self, layout: Layout, block: Block, classes: int, patches: int, spare: Spare) -> None:
+        self.layout, self.block, self.left, self.spare = layout, block, patches, spare
+        self.shape = classes, *block.cover.shape
+        self.sums: Tensor | None = None  # where the logits are
+        self.valid = np.zeros(block.cover.shape, bool)
+        on_cpu = spare.device.type == "cpu"
+        self._layers = [slice(layer, layer + 1) for layer in range(classes)] if on_cpu else [slice(None)]
+        self._piece_rows = PIECE_ROWS if on_cpu else layout.patch.size_px
+        self._turns = [threading.Lock() for _ in self._layers]
+        self._turn = threading.Lock()
+
+    def add(self, patches: Sequence[Patch], scored: Sequence[tuple[Tensor, np.ndarray] | None]) -> BlockSums | None:
+        """The block, if these were the last of its patches.
+
+        Args:
+            scored: of each patch its logits (classes, size_px, size_px), and what is known where it counts, bool (h, w).
+        """
+        for patch, result in zip(patches, scored):
+            if result is not None:
+                self._add(patch, *result)
+        with self._turn:
+            self.left -= len(patches)
+            if self.left:
+                return None
+        return BlockSums(self.block, None if self.sums is None else to_cpu(self.sums).numpy(), self.valid)
+
+    @torch.inference_mode()  # what a network gave there may be used there only
+    def _add(self, patch: Patch, logits: Tensor, known: np.ndarray) -> None:
+        part = self.layout.part(patch)
+        rows, cols = part.slices_in(self.block.cover)
+        with self._turn:
+            if self.sums is None:
+                self.sums = self.spare.zeros(self.shape)
+            self.valid[rows, cols] |= known
+        sums, here = self.sums[:, rows, cols], part.slices_in(patch.window)
+        weights = to_device(torch.from_numpy(self.layout.weights(patch, QUANTUM)[here]), self.spare.device)
+        logits = logits[(slice(None), *here)]
+        for top in range(0, part.height, self._piece_rows):
+            piece = slice(top, top + self._piece_rows)
+            scores = logits[:, piece].contiguous()
+            for layer, turn in zip(self._layers, self._turns):
+                whole = scores[layer].clamp_(-LARGEST_LOGIT, LARGEST_LOGIT).mul_(weights[piece]).round_().to(torch.int32)
+                with turn:
+                    sums[layer, piece] += whole
