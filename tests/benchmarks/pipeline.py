@@ -24,8 +24,8 @@ from fctl_qgis.inference import assemble, rasters, shared_contexts, views
 from fctl_qgis.inference.blocks import Decision
 from fctl_qgis.inference.networks import Networks
 from fctl_qgis.inference.predictor import Predictor
-from fctl_qgis.inference.scorer import Scorer, _GrowingSums
 from fctl_qgis.inference.store import BlockStore, MergedMap
+from fctl_qgis.inference.sums import Sums
 from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from fctl_qgis.raster import writer
@@ -119,13 +119,12 @@ def measured(source: Path, target: Path, merge: str) -> dict[str, dict[str, floa
     stages.time("cut", OneHot, "read")
     stages.time("reduce", views, "resized")
     stages.time("contexts", shared_contexts.SharedContexts, "of")
-    stages.time("weigh and merge", Scorer, "_weighted")
-    stages.time("weigh and merge", _GrowingSums, "add")
+    stages.time("weigh and merge", Sums, "add")
     stages.time("decide", Decision, "__call__")
     stages.time("blocks", BlockStore, "save", "merge", "settle")
     stages.time("read the map", MergedMap, "read")
     stages.time("write", assemble, "write_classes", "write_confidence")
-    stages.time("overviews", writer, "_add_overviews")
+    stages.time("overviews", writer, "most_frequent", "mean")
     stages.time("commit", rasters, "brought_beside", "move_into_place", "discarded")
     stages.time(ONCE, rasters, "announce", "rehearse")
     stages.time(ONCE, Networks, "segmenter", "refiner")
