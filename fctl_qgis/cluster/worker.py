@@ -160,10 +160,8 @@ def compute_block(run: str, index: int, row: int, col: int) -> Finished:
     computed: list[BlockSums] = []
     scorer.compute([block], len(sweep.store.decide.class_ids), machine.batch, machine.workers, lambda _: None, computed.append)
     secede()  # the disk is not waited for: the next block begins
-    done = computed.pop()
     with own_faults_told():
-        sweep.store.save(done)
-    scorer.recycle(done)
+        sweep.store.save(computed.pop())
     give_back_freed_memory()
     return Finished(get_worker().address, row, col, sweep.layout.count(block))
 

@@ -17,7 +17,7 @@ from .blocks import BlockSums
 from .layout import Block, Layout, Patch
 from .predictor import Predictor
 from .shared_contexts import SharedContexts, scales
-from .sums import Spare, Sums
+from .sums import Sums
 from .transfer import to_device, wait_for
 from .views import View, read_contexts, read_whole
 
@@ -52,11 +52,6 @@ class Scorer:
         grids = scales(layout.patch, predictor.context_stride) if predictor.context_stride else None
         self.shared = SharedContexts(source, predictor, grids) if grids else None
         self.whole = read_whole(source, self.context_px) if "global" in self.contexts else None
-        self._spare = Spare(predictor.device)
-
-    def recycle(self, done: BlockSums) -> None:
-        """A block's sums are not needed any more, and their memory is that of the next block."""
-        self._spare.give_back(done.sums)
 
     def compute(self, blocks: Iterable[Block], classes: int, batch: int, workers: int,
                 on_patches: Callable[[int], None], on_block: Callable[[BlockSums], None]) -> None:
@@ -65,7 +60,7 @@ class Scorer:
         Args:
             batch, workers: patches a thread takes at a time; threads.
             on_patches: told how many patches were finished, by one thread at a time.
-            on_block: given each finished block, by the thread that finished it, while others go on; may :meth:`recycle` it.
+            on_block: given each finished block, by the thread that finished it, while others go on.
         """
         tasks = self._tasks(blocks, classes, batch)
         turn, reporting = threading.Lock(), threading.Lock()
@@ -99,7 +94,7 @@ class Scorer:
     def _tasks(self, blocks: Iterable[Block], classes: int, batch: int) -> Iterator[tuple[Sums, Sequence[Patch]]]:
         for block in blocks:
             patches = self.layout.patches(block)
-            sums = Sums(self.layout, block, classes, len(patches), self._spare)
+            sums = Sums(self.layout, block, classes, len(patches), self.predictor.device)
             for _, alike in groupby(patches, key=lambda patch: patch.way):  # all to be seen in the same orientations
                 while chunk := list(islice(alike, batch)):
                     yield sums, chunk

@@ -1,9 +1,8 @@
 """The sums of a block while its patches come in, from several threads and in any order.
 
 Adding up costs more than anything else that is not the network: five classes of a pixel, seen by two patches, are forty bytes
-that come and go. So what is worked on stays in a core's cache from the logit to the sum, each class is added up by one thread
-at a time while others add up other classes, and the memory of a block that is saved is that of the next: the first touch of a
-new page costs as much as all arithmetic on it.
+that come and go. So what is worked on stays in a core's cache from the logit to the sum, and each class is added up by one
+thread at a time while others add up other classes.
 """
 
 from __future__ import annotations
@@ -23,42 +22,20 @@ from .transfer import to_cpu, to_device
 PIECE_ROWS = 64
 
 
-class Spare:
-    """Memory of sums that nobody needs any more. On a card torch keeps it by itself."""
-
-    def __init__(self, device: torch.device) -> None:
-        self.device = device
-        self._free: list[Tensor] = []
-        self._turn = threading.Lock()
-
-    def zeros(self, shape: Sequence[int]) -> Tensor:
-        """int32, on the device."""
-        with self._turn:
-            found = self._free.pop() if self._free else None
-        if found is not None and found.shape == torch.Size(shape):
-            return found.zero_()
-        return torch.zeros(*shape, dtype=torch.int32, device=self.device)
-
-    def give_back(self, sums: np.ndarray | None) -> None:
-        """What :meth:`zeros` gave."""
-        if sums is not None and self.device.type == "cpu":
-            with self._turn:
-                self._free.append(torch.from_numpy(sums))
-
-
 class Sums:
     """Whole multiples of 1/:data:`~.blocks.QUANTUM`, weighted by how much each patch counts at each of its pixels.
 
     Args:
         patches: so many are to come.
+        device: where the logits are.
     """
 
-    def __init__(self, layout: Layout, block: Block, classes: int, patches: int, spare: Spare) -> None:
-        self.layout, self.block, self.left, self.spare = layout, block, patches, spare
+    def __init__(self, layout: Layout, block: Block, classes: int, patches: int, device: torch.device) -> None:
+        self.layout, self.block, self.left, self.device = layout, block, patches, device
         self.shape = classes, *block.cover.shape
-        self.sums: Tensor | None = None  # where the logits are
+        self.sums: Tensor | None = None
         self.valid = np.zeros(block.cover.shape, bool)
-        on_cpu = spare.device.type == "cpu"
+        on_cpu = device.type == "cpu"
         self._layers = [slice(layer, layer + 1) for layer in range(classes)] if on_cpu else [slice(None)]
         self._piece_rows = PIECE_ROWS if on_cpu else layout.patch.size_px
         self._turns = [threading.Lock() for _ in self._layers]
@@ -85,10 +62,10 @@ class Sums:
         rows, cols = part.slices_in(self.block.cover)
         with self._turn:
             if self.sums is None:
-                self.sums = self.spare.zeros(self.shape)
+                self.sums = _zeros(self.shape, self.device)
             self.valid[rows, cols] |= known
         sums, here = self.sums[:, rows, cols], part.slices_in(patch.window)
-        weights = to_device(torch.from_numpy(self.layout.weights(patch, QUANTUM)[here]), self.spare.device)
+        weights = to_device(torch.from_numpy(self.layout.weights(patch, QUANTUM)[here]), self.device)
         logits = logits[(slice(None), *here)]
         for top in range(0, part.height, self._piece_rows):
             piece = slice(top, top + self._piece_rows)
@@ -97,3 +74,9 @@ class Sums:
                 whole = scores[layer].clamp_(-LARGEST_LOGIT, LARGEST_LOGIT).mul_(weights[piece]).round_().to(torch.int32)
                 with turn:
                     sums[layer, piece] += whole
+
+
+def _zeros(shape: Sequence[int], device: torch.device) -> Tensor:
+    if device.type == "cpu":  # numpy asks for pages of megabytes, whose first touch takes a third of the time
+        return torch.from_numpy(np.empty(shape, np.int32)).zero_()
+    return torch.zeros(*shape, dtype=torch.int32, device=device)

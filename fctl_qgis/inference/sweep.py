@@ -67,7 +67,6 @@ class Sweep:
         """
         def finish(done: BlockSums) -> None:
             self.store.save(done)
-            scorer.recycle(done)
             self.store.settle(done.block)
             give_back_freed_memory()
         scorer.compute(blocks, len(self.store.decide.class_ids), machine.batch, machine.workers, on_patches, finish)

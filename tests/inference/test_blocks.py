@@ -8,7 +8,7 @@ import torch
 
 from fctl_qgis.inference.blocks import LARGEST_LOGIT, QUANTUM, Decision
 from fctl_qgis.inference.layout import Layout
-from fctl_qgis.inference.sums import Spare, Sums
+from fctl_qgis.inference.sums import Sums
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.grid import Window
 
@@ -45,7 +45,7 @@ def test_threads_add_up_what_one_would(tmp_path):
     """Logits that lie as networks leave them, a pixel's classes together, some beyond what counts."""
     layout = Layout((300, 260), Window(0, 0, 300, 260), PatchSpec(128, 96, (1,), 128), 10, "average")
     (block,) = layout.all_blocks()
-    patches, spare = layout.patches(block), Spare(torch.device("cpu"))
+    patches = layout.patches(block)
     logits = [torch.randn(1, 5, 128, 128, generator=torch.manual_seed(number)).mul_(2e4 if number == 3 else 5)
               .contiguous(memory_format=torch.channels_last)[0] for number in range(len(patches))]
     expected = np.zeros((5, *block.cover.shape), np.int64)
@@ -54,18 +54,15 @@ def test_threads_add_up_what_one_would(tmp_path):
         rows, cols = part.slices_in(patch.window)
         weighted = scores.clamp(-LARGEST_LOGIT, LARGEST_LOGIT).numpy()[:, rows, cols] * layout.weights(patch)[rows, cols]
         expected[(slice(None), *part.slices_in(block.cover))] += np.rint(weighted * np.float32(QUANTUM)).astype(np.int64)
-    for _ in range(2):  # the second time in memory that was used before
-        growing, done = Sums(layout, block, 5, len(patches), spare), []
+    growing, done = Sums(layout, block, 5, len(patches), torch.device("cpu")), []
 
-        def add(start: int, growing=growing, done=done) -> None:
-            for patch, scores in list(zip(patches, logits))[start::3]:
-                known = np.ones(layout.part(patch).shape, bool)
-                done.append(growing.add([patch], [(scores.clone(), known)]))
-        threads = [threading.Thread(target=add, args=(start,)) for start in range(3)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        (finished,) = [one for one in done if one is not None]
-        assert np.array_equal(finished.sums, expected) and finished.valid.all()
-        spare.give_back(finished.sums)
+    def add(start: int) -> None:
+        for patch, scores in list(zip(patches, logits))[start::3]:
+            done.append(growing.add([patch], [(scores, np.ones(layout.part(patch).shape, bool))]))
+    threads = [threading.Thread(target=add, args=(start,)) for start in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (finished,) = [one for one in done if one is not None]
+    assert np.array_equal(finished.sums, expected) and finished.valid.all()
