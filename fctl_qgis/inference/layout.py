@@ -100,7 +100,6 @@ class Axis:
             for members, begin, end in zip(groups.values(), borders, borders[1:])]
         self.reach = min(way[firsts[0]] for way in self.offsets), max(way[self.spans[-1].last] for way in self.offsets) + size
 
-
     def alone(self, index: int) -> tuple[int, int]:
         """First and last pixel (exclusive) that a block covers and its neighbours do not."""
         span, is_last = self.spans[index], index + 1 == len(self.spans)
@@ -190,7 +189,11 @@ class Layout:
                 for i in range(down.first, down.last + 1) for j in range(across.first, across.last + 1)]
 
     def weights(self, patch: Patch, whole: float = 1.0) -> np.ndarray:
-        """float32 (size_px, size_px): how much the patch counts at each of its pixels, of a power of two."""
+        """float32 (size_px, size_px): how much the patch counts at each of its pixels.
+
+        Args:
+            whole: what the weights of all patches on a pixel sum to; a power of two.
+        """
         rows, cols = self.rows.weights[patch.way[0]][patch.key[0]], self.cols.weights[patch.way[1]][patch.key[1]]
         # both factors are powers of two: orientations are 1, 2, 4 or 8
         return np.outer(rows * np.float32(whole * len(patch.orientations) / len(self.orientations)), cols)
