@@ -1,17 +1,23 @@
-"""Writes a finished map as GeoTIFFs, tile by tile, and what is drawn from it."""
+"""Writes a map as GeoTIFFs, tile by tile, while it is computed; and when it is finished, what is drawn from it.
+
+A tile is written as soon as all blocks that meet it are there, in the order of tiles; when the last block is there, so is
+nearly all of the file. An interrupted run begins the files anew from its blocks, which takes a fraction of the time.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
 from ..raster.grid import Window, tiles
-from ..raster.writer import TILE_PX, write_classes, write_confidence
+from ..raster.whole import TILE_PX
+from ..raster.writer import write_classes, write_confidence
 from ..shapes.area_table import write_areas
 from ..shapes.polygons import write_polygons
 from .machine import usable_cores
@@ -21,33 +27,59 @@ from .plan import Plan
 class LabelLayers(Protocol):
     """The pixels of a map; :class:`~.store.MergedMap` is one."""
 
+    def wait_for(self, window: Window) -> None: ...
+
     def read(self, window: Window, layer: int = 0) -> np.ndarray: ...
 
 
-def write_results(plan: Plan, merged: LabelLayers, folder: Path, on_step: Callable[[str], None],
-                  warn: Callable[[str], None] = lambda _: None) -> list[Path]:
-    """Write the job's outputs into ``folder``, in the order of its targets.
+class Results:
+    """The job's outputs, in ``folder``. Rasters are written while their map still grows, each by a thread of its own.
 
     Args:
-        on_step: told what is being written.
-        warn: told what the user should know of the result.
+        merged: whose pixels may be waited for.
     """
-    on_step("writing")
-    job, classes, georeference = plan.job, plan.classes, plan.georeference.cropped(plan.extent)
-    written = {name: folder / f"{name}{path.suffix}" for name, path in job.outputs().items()}
-    land_cover = written["output"]
-    if not write_classes(land_cover, plan.extent.shape, georeference, classes, _tiles(plan.extent, merged, 0),
-                         plan.metadata()):
-        warn("The map holds nodata only: no pixel of what was to be classified holds data, or none is confident enough.")
-    if "confidence" in written:
-        write_confidence(written["confidence"], plan.extent.shape, georeference, _tiles(plan.extent, merged, 1),
-                         plan.metadata())
-    if "polygons" in written:
-        write_polygons(land_cover, written["polygons"], classes, job.smallest_px, folder, processes=usable_cores(),
-                       on_share=lambda share: on_step(f"drawing polygons, {100 * share:.0f} %"))
-    if "areas" in written:
-        write_areas(land_cover, written["areas"], classes)
-    return list(written.values())
+
+    def __init__(self, plan: Plan, merged: LabelLayers, folder: Path) -> None:
+        self.plan, self.folder = plan, folder
+        self.paths = {name: folder / f"{name}{path.suffix}" for name, path in plan.job.outputs().items()}
+        georeference, shape = plan.georeference.cropped(plan.extent), plan.extent.shape
+        self._writers = ThreadPoolExecutor(2)
+        self._classified = self._writers.submit(write_classes, self.paths["output"], shape, georeference, plan.classes,
+                                                _tiles(plan.extent, merged, 0), plan.metadata())
+        self._rasters: list[Future[Any]] = [self._classified]
+        if "confidence" in self.paths:
+            self._rasters.append(self._writers.submit(write_confidence, self.paths["confidence"], shape, georeference,
+                                                      _tiles(plan.extent, merged, 1), plan.metadata()))
+
+    def raise_early(self) -> None:
+        """Raise what keeps a raster from being written, if something does."""
+        for raster in self._rasters:
+            if raster.done():
+                raster.result()
+
+    def finish(self, on_step: Callable[[str], None], warn: Callable[[str], None] = lambda _: None) -> list[Path]:
+        """Wait for the rasters and draw from them what else is wanted. The files, in the order of the job's targets.
+
+        Args:
+            on_step: told what is being written.
+            warn: told what the user should know of the result.
+        """
+        on_step("writing")
+        self._writers.shutdown()
+        self.raise_early()
+        job, classes, land_cover = self.plan.job, self.plan.classes, self.paths["output"]
+        if not self._classified.result():
+            warn("The map holds nodata only: no pixel of what was to be classified holds data, or none is confident enough.")
+        if "polygons" in self.paths:
+            write_polygons(land_cover, self.paths["polygons"], classes, job.smallest_px, self.folder, processes=usable_cores(),
+                           on_share=lambda share: on_step(f"drawing polygons, {100 * share:.0f} %"))
+        if "areas" in self.paths:
+            write_areas(land_cover, self.paths["areas"], classes)
+        return list(self.paths.values())
+
+    def close(self) -> None:
+        """Until no thread writes any more; a map that they wait for must have been given up."""
+        self._writers.shutdown()
 
 
 def rehearse(plan: Plan, scratch: Path) -> None:
@@ -60,7 +92,7 @@ def rehearse(plan: Plan, scratch: Path) -> None:
     few = plan.extent.intersection(Window(plan.extent.top, plan.extent.left, 2, 2))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    write_results(replace(plan, extent=few), _OneClass(plan.classes[0].id), folder, lambda _: None)
+    Results(replace(plan, extent=few), _OneClass(plan.classes[0].id), folder).finish(lambda _: None)
     shutil.rmtree(folder)
 
 
@@ -70,6 +102,9 @@ class _OneClass:
     def __init__(self, number: int) -> None:
         self.number = number
 
+    def wait_for(self, window: Window) -> None:
+        pass
+
     def read(self, window: Window, layer: int = 0) -> np.ndarray:
         return np.full(window.shape, self.number if layer == 0 else 100, np.uint8)
 
@@ -77,4 +112,5 @@ class _OneClass:
 def _tiles(extent: Window, merged: LabelLayers, layer: int) -> Iterator[tuple[Window, np.ndarray]]:
     """Every tile of the output with its pixels; windows count from the extent's corner."""
     for tile in tiles(extent, TILE_PX):
+        merged.wait_for(tile)
         yield Window(tile.top - extent.top, tile.left - extent.left, tile.height, tile.width), merged.read(tile, layer)

@@ -10,12 +10,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..raster.pixels import put
 from .layout import Block
 
 QUANTUM = 65536
 #: logits beyond ±this are clipped; with weights that sum to one the totals then fit 32 bits
 LARGEST_LOGIT = 2.0**14
 NODATA = 255
+#: so many pixels are decided at a time, which with their sums lie in a core's cache
+PIECE_PX = 2**15
+#: what a percentage computed in single precision may be wrong by at most, and much more
+UNSURE = 1e-3
 
 
 @dataclass
@@ -52,17 +57,42 @@ class Decision:
 
     def __call__(self, sums: np.ndarray, valid: np.ndarray) -> np.ndarray:
         """int32 (classes, h, w), bool (h, w) → uint8 (layers, h, w): class ids, and confidence in percent if wanted."""
-        top, best = sums[0].copy(), np.full(sums.shape[1:], self.class_ids[0], np.uint8)
+        decided = np.empty((self.layers, *valid.shape), np.uint8)
+        rows = max(1, PIECE_PX // max(1, valid.shape[1]))
+        for top in range(0, len(valid), rows):
+            piece = slice(top, top + rows)
+            self._decide(sums[:, piece], valid[piece], decided[:, piece])
+        return decided
+
+    def _decide(self, sums: np.ndarray, valid: np.ndarray, decided: np.ndarray) -> None:
+        top, best = sums[0].copy(), np.full(valid.shape, self.class_ids[0], np.uint8)
         for number, layer in zip(self.class_ids[1:], sums[1:]):
-            np.copyto(best, np.uint8(number), where=layer > top)
+            put(number, layer > top, best)
             np.maximum(top, layer, out=top)
-        if not self.confidence and not self.min_confidence:
-            return np.where(valid, best, np.uint8(NODATA))[None]
-        # double precision throughout: a percentage must not depend on how numpy walks an array
-        total = np.zeros(top.shape)
+        layers = [best]
+        if self.confidence or self.min_confidence:
+            percent, enough = self._percent(sums, top)
+            valid, layers = valid & enough, [best, percent][:self.layers]
+        for layer, out in zip(layers, decided):
+            put(NODATA, ~valid, layer)
+            out[:] = layer
+
+    def _percent(self, sums: np.ndarray, top: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """100 × the largest softmax probability, uint8, and whether it is enough.
+
+        Computed in single precision, and in double where that leaves one of the two open.
+        """
+        scale, total = np.float32(1 / (QUANTUM * self.temperature)), np.zeros(top.shape, np.float32)
         for layer in sums:
-            total += np.exp((layer - top) / (QUANTUM * self.temperature))
-        percent = 100.0 / total
-        keep = valid & (percent >= self.min_confidence)
-        layers = [best, np.rint(percent).astype(np.uint8)][:self.layers]
-        return np.stack([np.where(keep, layer, np.uint8(NODATA)) for layer in layers])
+            below = (layer - top).astype(np.float32)
+            below *= scale
+            total += np.exp(below, out=below)
+        percent = np.float32(100) / total
+        rounded, enough = np.rint(percent), percent >= self.min_confidence
+        is_open = np.abs(percent - rounded) > 0.5 - UNSURE
+        if self.min_confidence:
+            is_open |= np.abs(percent - self.min_confidence) < UNSURE
+        where = np.nonzero(is_open)
+        exact = 100.0 / sum(np.exp((layer[where] - top[where]) / (QUANTUM * self.temperature)) for layer in sums)
+        rounded[where], enough[where] = np.rint(exact), exact >= self.min_confidence
+        return rounded.astype(np.uint8), enough

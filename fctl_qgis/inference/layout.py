@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +18,7 @@ from ..packages.card import PatchSpec
 from ..raster.grid import Overlap, Window, cut_between, merge_weights, patch_offsets
 
 
-@dataclass(frozen=True)
-class Orientation:
+class Orientation(NamedTuple):
     """How a patch is turned before the network sees it: quarter turns against the clock, then mirrored left to right."""
 
     quarter_turns: int
@@ -85,9 +85,9 @@ class Axis:
         self.offsets = forwards, backwards
         self.weights: list[np.ndarray] = [merge_weights(offsets, size, merge, patch.blend) for offsets in self.offsets]
         # where each patch counts: all of it, or in a montage what lies between its cuts
-        parts = [_parts(offsets, size, merge) for offsets in self.offsets]
-        starts = [min(pair) for pair in zip(*([start for start, _ in way] for way in parts))]
-        stops = [max(pair) for pair in zip(*([stop for _, stop in way] for way in parts))]
+        self.parts = [_parts(offsets, size, merge) for offsets in self.offsets]
+        starts = [min(pair) for pair in zip(*([start for start, _ in way] for way in self.parts))]
+        stops = [max(pair) for pair in zip(*([stop for _, stop in way] for way in self.parts))]
         groups: dict[int, list[int]] = {}
         for index, (begin, end) in enumerate(zip(starts, stops)):
             if begin < stop and end > start:
@@ -99,6 +99,12 @@ class Axis:
                  (max(start, starts[members[0]]), min(stop, stops[members[-1]])))
             for members, begin, end in zip(groups.values(), borders, borders[1:])]
         self.reach = min(way[firsts[0]] for way in self.offsets), max(way[self.spans[-1].last] for way in self.offsets) + size
+
+    def alone(self, index: int) -> tuple[int, int]:
+        """First and last pixel (exclusive) that a block covers and its neighbours do not."""
+        span, is_last = self.spans[index], index + 1 == len(self.spans)
+        start = self.spans[index - 1].cover[1] if index else span.cover[0]
+        return start, max(start, span.cover[1] if is_last else span.own[1])
 
 
 def _parts(offsets: Sequence[int], size: int, merge: Overlap) -> list[tuple[int, int]]:
@@ -188,10 +194,20 @@ class Layout:
                 for way, orientations in self._ways.items()
                 for i in range(down.first, down.last + 1) for j in range(across.first, across.last + 1)]
 
-    def weights(self, patch: Patch) -> np.ndarray:
-        """float32 (size_px, size_px): how much the patch counts at each of its pixels."""
+    def weights(self, patch: Patch, whole: float = 1.0) -> np.ndarray:
+        """float32 (size_px, size_px): how much the patch counts at each of its pixels.
+
+        Args:
+            whole: what the weights of all patches on a pixel sum to; a power of two.
+        """
         rows, cols = self.rows.weights[patch.way[0]][patch.key[0]], self.cols.weights[patch.way[1]][patch.key[1]]
-        return np.outer(rows, cols) * np.float32(len(patch.orientations) / len(self.orientations))
+        # both factors are powers of two: orientations are 1, 2, 4 or 8
+        return np.outer(rows * np.float32(whole * len(patch.orientations) / len(self.orientations)), cols)
+
+    def part(self, patch: Patch) -> Window:
+        """Where in its block's cover a patch counts."""
+        rows, cols = self.rows.parts[patch.way[0]][patch.key[0]], self.cols.parts[patch.way[1]][patch.key[1]]
+        return _window(rows, cols).intersection(patch.block.cover)
 
     def reach(self) -> Window:
         """The smallest window around all patches."""
@@ -208,6 +224,10 @@ class Layout:
         rows = [row for row in range(block.row, self.shape[0]) if self.rows.spans[row].own[0] < block.cover.bottom]
         cols = [col for col in range(block.col, self.shape[1]) if self.cols.spans[col].own[0] < block.cover.right]
         return [self.block(row, col) for row, col in product(rows, cols)]
+
+    def alone(self, block: Block) -> Window:
+        """The pixels of ``block.cover`` that no other block covers, if there are any; else some rectangle without pixels."""
+        return _window(self.rows.alone(block.row), self.cols.alone(block.col))
 
     def shared(self, block: Block) -> list[Window]:
         """The strips of ``block.cover`` that neighbouring blocks cover too: top, bottom, left, right."""

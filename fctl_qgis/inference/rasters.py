@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from ..jobs.segment import Job
 from ..packages.catalog import find
 from ..packages.package import ModelPackage
 from ..raster.network import forget_remote
-from .assemble import rehearse, write_results
+from .assemble import Results, rehearse
 from .estimate import announce, require_room
 from .identity import described, difference, input_values
 from .machine import Hardware, Machine
@@ -117,12 +117,17 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
     blocks, counts = zip(*(sweep.left() for sweep in sweeps))
     if finished := sum(math.prod(sweep.layout.shape) for sweep in sweeps) - sum(blocks):
         emit(Info(f"Continuing an interrupted run: {finished} blocks are finished."))
-    pace = Pace(sweeps, counts, emit)
-    for index, sweep in enumerate(sweeps):
-        sweep.store.resume()
-        workforce.compute(plan, sweeps, index, pace)
-    written = write_results(plan, sweeps[-1].merged, scratch, lambda step: emit(Progress(FORWARD_SHARE, None, step)),
-                            lambda message: emit(Warning(message)))
+    results = Results(plan, sweeps[-1].merged, scratch)
+    pace = Pace(sweeps, counts, emit, results.raise_early)
+    try:
+        for index, sweep in enumerate(sweeps):
+            sweep.store.resume()
+            workforce.compute(plan, sweeps, index, pace)
+    except BaseException:
+        sweeps[-1].merged.give_up()
+        results.close()
+        raise
+    written = results.finish(lambda step: emit(Progress(FORWARD_SHARE, None, step)), lambda message: emit(Warning(message)))
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     computed = pace.total / sum(sweep.cost * sweep.layout.patch_count for sweep in sweeps)
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width,
@@ -137,13 +142,15 @@ class Pace:
 
     Args:
         counts: of the patches that each sweep has to compute.
+        look: called with each report; what it raises ends the work.
     """
 
     #: seconds between two reports
     INTERVAL = 0.3
 
-    def __init__(self, sweeps: Sequence[Sweep], counts: Sequence[int], emit: Emit) -> None:
-        self.counts, self.emit = counts, emit
+    def __init__(self, sweeps: Sequence[Sweep], counts: Sequence[int], emit: Emit, look: Callable[[], None] = lambda: None,
+                 ) -> None:
+        self.counts, self.emit, self.look = counts, emit, look
         self.total, self.done = sum(sweep.cost * count for sweep, count in zip(sweeps, counts)), 0.0
         self.started = self.reported = time.monotonic()
         self.begun = 0.0  # monotonic time at which computing began
@@ -161,6 +168,7 @@ class Pace:
             now = time.monotonic()
             if self.done and (now - self.reported >= self.INTERVAL or sweep.step != self.step):
                 self.reported, self.step = now, sweep.step
+                self.look()
                 share = self.done / max(self.done, self.total)
                 left = (now - self.started) / share * (1 - share)
                 self.emit(Progress(FORWARD_SHARE * share, round(left, 1), sweep.step))

@@ -11,11 +11,12 @@ import torch
 from torch import Tensor
 
 from ..raster.pixels import PixelSource
-from .blocks import LARGEST_LOGIT, QUANTUM, BlockSums
+from .blocks import BlockSums
 from .layout import Block, Layout, Patch
 from .predictor import Predictor
 from .shared_contexts import SharedContexts, scales
-from .transfer import to_cpu, to_device, wait_for
+from .sums import Sums
+from .transfer import to_device, wait_for
 from .views import View, read_contexts, read_whole
 from .wanted import Wanted
 
@@ -76,23 +77,23 @@ class Scorer:
         if failures:
             raise failures[0]
 
-    def _tasks(self, blocks: Iterable[Block], classes: int, batch: int) -> Iterator[tuple[_GrowingSums, Sequence[Patch]]]:
+    def _tasks(self, blocks: Iterable[Block], classes: int, batch: int) -> Iterator[tuple[Sums, Sequence[Patch]]]:
         for block in blocks:
             patches = self.layout.patches(block)
-            sums = _GrowingSums(block, classes, len(patches))
+            sums = Sums(self.layout, block, classes, len(patches), self.predictor.device)
             for _, alike in groupby(patches, key=lambda patch: patch.way):  # all to be seen in the same orientations
                 while chunk := list(islice(alike, batch)):
                     yield sums, chunk
 
     def score(self, patches: Sequence[Patch]) -> list[tuple[Tensor, np.ndarray] | None]:
-        """Per patch: int32 (classes, h, w), on the device, and bool (h, w) over its part of the block's cover; or None.
+        """Per patch: logits (classes, size_px, size_px), on the device, and bool (h, w) over the part of it that counts.
 
         None where nothing is known.
         """
         results: list[tuple[Tensor, np.ndarray] | None] = [None] * len(patches)
         wanted: list[tuple[int, Tensor, np.ndarray]] = []
         for index, patch in enumerate(patches):
-            part = patch.window.intersection(patch.block.cover)
+            part = self.layout.part(patch)
             local, valid = self.source.read(patch.window)
             known = valid[part.slices_in(patch.window)]
             if self.wanted.mask is not None and not self.wanted.margin_px:
@@ -102,7 +103,7 @@ class Scorer:
         if wanted:
             views = self.views([patches[index] for index, _, _ in wanted], [local for _, local, _ in wanted])
             for (index, _, known), scores in zip(wanted, self.predictor(views, patches[0].orientations)):
-                results[index] = self._weighted(patches[index], scores), known
+                results[index] = scores, known
         return results
 
     def views(self, patches: Sequence[Patch], locals_: Sequence[Tensor]) -> list[View]:
@@ -115,36 +116,3 @@ class Scorer:
         features = {orientation: self.shared.of(windows, orientation) for orientation in patches[0].orientations}
         return [View(local, features={orientation: by_patch[index] for orientation, by_patch in features.items()})
                 for index, local in enumerate(locals_)]
-
-    @torch.inference_mode()  # what a network gave there may be changed there only
-    def _weighted(self, patch: Patch, scores: Tensor) -> Tensor:
-        rows, cols = patch.window.intersection(patch.block.cover).slices_in(patch.window)
-        weights = torch.from_numpy(self.layout.weights(patch)[rows, cols] * np.float32(QUANTUM))
-        scores = scores[:, rows, cols].contiguous().clamp_(-LARGEST_LOGIT, LARGEST_LOGIT)
-        return scores.mul_(to_device(weights, self.predictor.device)).round_().to(torch.int32)
-
-
-class _GrowingSums:
-    """The sums of a block while its patches come in, from several threads and in any order."""
-
-    def __init__(self, block: Block, classes: int, patches: int) -> None:
-        self.block, self.classes, self.left = block, classes, patches
-        self.sums: Tensor | None = None  # where the scores are
-        self.valid = np.zeros(block.cover.shape, bool)
-        self._turn = threading.Lock()
-
-    def add(self, patches: Sequence[Patch], scored: Sequence[tuple[Tensor, np.ndarray] | None], of: int) -> BlockSums | None:
-        """The block, if these, the wanted ``of`` so many, were the last of its patches."""
-        with self._turn:
-            for patch, result in zip(patches, scored):
-                if result is None:
-                    continue
-                if self.sums is None:
-                    self.sums = torch.zeros(self.classes, *self.block.cover.shape, dtype=torch.int32, device=result[0].device)
-                rows, cols = patch.window.intersection(self.block.cover).slices_in(self.block.cover)
-                self.sums[:, rows, cols] += result[0]
-                self.valid[rows, cols] |= result[1]
-            self.left -= of
-            if self.left:
-                return None
-        return BlockSums(self.block, None if self.sums is None else to_cpu(self.sums).numpy(), self.valid)

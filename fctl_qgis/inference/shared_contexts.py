@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import torch
 from torch import Tensor
 
 from ..computed_once import ComputedOnce
@@ -116,7 +117,7 @@ class SharedContexts:
         keys = [[[Key(scale.index, orientation, row, col) for row, col in squares_meeting(place, scale.tile)]
                  for scale, place in zip(self.grids, places)] for places in wanted]
         tiles = self._tiles.of((key for patch in keys for context in patch for key in context), self.predictor.batch)
-        return [[_cut(scale, place, {key: tiles[key] for key in context})
+        return [[_cut(scale, place, context[0], [tiles[key] for key in context])
                  for scale, place, context in zip(self.grids, places, patch)] for places, patch in zip(wanted, keys)]
 
     @staticmethod
@@ -136,12 +137,9 @@ class SharedContexts:
                     yield key, turned_back(features, key.orientation)[:, inner, inner].contiguous()
 
 
-def _cut(scale: Scale, place: Window, tiles: dict[Key, Tensor]) -> Tensor:
-    """The features of a window from the tiles that it touches."""
-    some = next(iter(tiles.values()))
-    features = some.new_empty(some.shape[0], *place.shape)
-    for key, tile in tiles.items():
-        here = Window(key.row * scale.tile, key.col * scale.tile, scale.tile, scale.tile)
-        common = here.intersection(place)
-        features[(slice(None), *common.slices_in(place))] = tile[(slice(None), *common.slices_in(here))]
-    return features
+def _cut(scale: Scale, place: Window, corner: Key, tiles: Sequence[Tensor]) -> Tensor:
+    """The features of a window from the tiles that it touches, row by row from the one at its corner."""
+    across = -(-place.right // scale.tile) - corner.col
+    whole = torch.cat([torch.cat(list(tiles[start:start + across]), 2) for start in range(0, len(tiles), across)], 1)
+    covered = Window(corner.row * scale.tile, corner.col * scale.tile, *whole.shape[1:])
+    return whole[(slice(None), *place.slices_in(covered))]

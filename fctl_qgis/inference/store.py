@@ -1,14 +1,16 @@
 """Finished blocks in the scratch folder, and the map they make, which grows while blocks come in.
 
-A finished block is one file: its classes, and the sums of the strips it shares with its neighbours. When all that reach a
-block's own pixels are there, its strips are added up and its pixels are final; a file that no neighbour needs any more
-goes. What lies on the disk is therefore the map so far and two rows of blocks, and what a file's name promises is
-complete, whatever happened to the process or the machine.
+A finished block is one file: the classes of what it alone covers, and the sums of the strips it shares with its neighbours.
+When all that reach a block's own pixels are there, its strips are added up and its pixels are final; a file that no neighbour
+needs any more goes. What lies on the disk is therefore the map so far and two rows of blocks, and what a file's name promises
+is complete, whatever happened to the process or the machine. Blocks that share nothing are final at once.
+
+Whoever finishes a block decides, saves and merges it; several threads, or machines, do so side by side.
 """
 
 from __future__ import annotations
 
-import os
+import math
 import threading
 from pathlib import Path
 from typing import IO
@@ -20,6 +22,10 @@ from ..raster.grid import Window
 from ..raster.labels import UNKNOWN
 from .blocks import NODATA, BlockSums, Decision
 from .layout import Block, Layout
+
+
+class GivenUp(Exception):
+    """A map that somebody waits for will not be finished."""
 
 
 class MergedMap:
@@ -34,6 +40,8 @@ class MergedMap:
     def __init__(self, shape: tuple[int, int], layout: Layout, folder: Path) -> None:
         self.shape, self.layout, self.folder = shape, layout, folder
         self._present = _present(folder, "merged", layout)
+        self._growing = threading.Condition()
+        self._is_given_up = False
 
     def has(self, block: Block) -> bool:
         return bool(self._present[block.row, block.col])
@@ -44,23 +52,41 @@ class MergedMap:
     def put(self, block: Block, pixels: np.ndarray | None) -> None:
         """The final pixels of a block, uint8 (layers, h, w) of what it owns; None where nothing is known."""
         with written_whole(self._path(block)) as file:
-            _save(file, np.empty(0, np.uint8) if pixels is None else pixels)
+            if pixels is not None:
+                _write(file, pixels)
 
     def note(self, block: Block) -> None:
         """Note that a block's pixels are there, whoever has put them."""
-        self._present[block.row, block.col] = True
+        with self._growing:
+            self._present[block.row, block.col] = True
+            self._growing.notify_all()
+
+    def give_up(self) -> None:
+        """No more blocks will come."""
+        with self._growing:
+            self._is_given_up = True
+            self._growing.notify_all()
+
+    def wait_for(self, window: Window) -> None:
+        """Until the pixels of a window are there. Raises ``GivenUp`` if they will not be."""
+        blocks = self.layout.blocks_meeting(window)
+        with self._growing:
+            self._growing.wait_for(lambda: self._is_given_up or all(map(self.has, blocks)))
+            if self._is_given_up:
+                raise GivenUp
 
     def read(self, window: Window, layer: int = 0) -> np.ndarray:
         """uint8 (h, w), 255 where nothing is known."""
         pixels = np.full(window.shape, UNKNOWN, np.uint8)
         for block in self.layout.blocks_meeting(window):
             common = block.own.intersection(window)
-            if not common.is_empty and (merged := np.load(self._path(block), mmap_mode="r")).size:
+            if not common.is_empty and (path := self._path(block)).stat().st_size:
+                merged = np.memmap(path, np.uint8, "r").reshape(-1, *block.own.shape)
                 pixels[common.slices_in(window)] = merged[(layer, *common.slices_in(block.own))]
         return pixels
 
     def _path(self, block: Block) -> Path:
-        return self.folder / f"merged_{block.row:05d}_{block.col:05d}.npy"
+        return self.folder / f"merged_{block.row:05d}_{block.col:05d}.raw"
 
 
 class BlockStore:
@@ -82,15 +108,19 @@ class BlockStore:
 
     def save(self, done: BlockSums) -> None:
         """Write a block; it is on the disk before it counts. May be called on any machine that sees the folder."""
-        arrays: list[np.ndarray] = []
+        strips, cover = self.layout.shared(done.block), done.block.cover
+        alone, decided = self.layout.alone(done.block).slices_in(cover), None
         if done.sums is not None:
-            arrays = [self.decide(done.sums, done.valid)]
-            for strip in self.layout.shared(done.block):
-                where = strip.slices_in(done.block.cover)
-                arrays += [done.sums[(slice(None), *where)], done.valid[where]]
+            decided = self.decide(done.sums[(slice(None), *alone)], done.valid[alone])
+        if not strips:
+            self.merged.put(done.block, decided)
+            return
         with written_whole(self._path(done.block)) as file:
-            for array in arrays:
-                _save(file, array)
+            if done.sums is not None and decided is not None:
+                _write(file, decided)
+                for where in (strip.slices_in(cover) for strip in strips):
+                    _write(file, done.sums[(slice(None), *where)])
+                    _write(file, done.valid[where])
 
     def settle(self, block: Block) -> None:
         """Note that a block was saved, and merge what this completes."""
@@ -101,6 +131,9 @@ class BlockStore:
     def note(self, block: Block) -> list[Block]:
         """Note that a block was saved; the blocks that can be merged now, for the caller to see to."""
         with self._turn:
+            if not self.layout.shared(block):
+                self.merged.note(block)
+                return []
             self._present[block.row, block.col] = True
             ready = [heir for heir in self.layout.heirs(block)
                      if (heir.row, heir.col) not in self._claimed and not self.merged.has(heir)
@@ -130,28 +163,30 @@ class BlockStore:
                 self.settle(self.layout.block(row, col))
 
     def _path(self, block: Block) -> Path:
-        return self.folder / f"block_{block.row:05d}_{block.col:05d}.npy"
+        return self.folder / f"block_{block.row:05d}_{block.col:05d}.raw"
 
-    def _saved(self, block: Block) -> list[np.ndarray]:
-        """What :meth:`save` wrote, mapped, not read: classes, then sums and validity of each strip; or nothing."""
-        path = self._path(block)
-        arrays: list[np.ndarray] = []
-        with open(path, "rb") as file:
-            length = os.fstat(file.fileno()).st_size
-            while file.tell() < length:
-                np.lib.format.read_magic(file)
-                shape, _, kind = np.lib.format.read_array_header_1_0(file)
-                arrays.append(np.memmap(path, kind, "r", file.tell(), shape))
-                file.seek(arrays[-1].nbytes, os.SEEK_CUR)
-        return arrays
+    def _saved(self, block: Block) -> tuple[np.ndarray, list[tuple[np.ndarray, np.ndarray]]] | None:
+        """What :meth:`save` wrote, mapped, not read: classes, then sums and validity of each strip; None if nothing."""
+        path, place = self._path(block), 0
+        if not path.stat().st_size:
+            return None
+
+        def following(kind: type, *shape: int) -> np.ndarray:
+            nonlocal place
+            array = np.memmap(path, kind, "r", place, shape) if math.prod(shape) else np.empty(shape, kind)
+            place += array.nbytes
+            return array
+        decided = following(np.uint8, self.decide.layers, *self.layout.alone(block).shape)
+        return decided, [(following(np.int32, len(self.decide.class_ids), *strip.shape), following(np.bool_, *strip.shape))
+                         for strip in self.layout.shared(block)]
 
     def _final(self, block: Block) -> np.ndarray | None:
         """uint8 (layers, h, w) of the pixels the block owns, strips added up over all blocks that reach them."""
         saved = self._saved(block)
-        known = bool(saved)
+        known = saved is not None
         result = np.full((self.decide.layers, *block.own.shape), NODATA, np.uint8)
-        if saved:
-            result[:] = saved[0][(slice(None), *block.own.slices_in(block.cover))]
+        if saved is not None:
+            result[(slice(None), *self.layout.alone(block).slices_in(block.own))] = saved[0]
         for strip in self.layout.shared(block):
             area = strip.intersection(block.own)
             if not area.is_empty:
@@ -167,22 +202,20 @@ class BlockStore:
             common = area.intersection(neighbour.cover)
             if common.is_empty:
                 continue
-            if not (saved := self._saved(neighbour)):
+            if (saved := self._saved(neighbour)) is None:
                 continue
             where = common.slices_in(area)
             index, strip = next((index, strip) for index, strip in enumerate(self.layout.shared(neighbour))
                                 if strip.intersection(common) == common)
-            sums, known = saved[1 + 2 * index], saved[2 + 2 * index]
+            sums, known = saved[1][index]
             valid[where] |= known[common.slices_in(strip)]
             total[(slice(None), *where)] += sums[(slice(None), *common.slices_in(strip))]
         return total, valid
 
 
-def _save(file: IO[bytes], array: np.ndarray) -> None:
-    """As ``numpy.save`` does, which would keep it to itself when a disk does not take the last bytes."""
-    array = np.ascontiguousarray(array)
-    np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(array))
-    file.write(array.data)
+def _write(file: IO[bytes], array: np.ndarray) -> None:
+    """As ``ndarray.tofile`` does, which would keep it to itself when a disk does not take the last bytes."""
+    file.write(np.ascontiguousarray(array).data)
 
 
 def _present(folder: Path, kind: str, layout: Layout) -> np.ndarray:
@@ -190,6 +223,6 @@ def _present(folder: Path, kind: str, layout: Layout) -> np.ndarray:
     remember what was not there."""
     folder.mkdir(exist_ok=True)
     present = np.zeros(layout.shape, bool)
-    for entry in folder.glob(f"{kind}_*.npy"):
+    for entry in folder.glob(f"{kind}_*.raw"):
         present[tuple(map(int, entry.stem.split("_")[1:]))] = True
     return present

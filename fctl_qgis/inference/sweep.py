@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,20 +67,11 @@ class Sweep:
         Args:
             scorer: what :attr:`begin` gave.
         """
-        def write(done: BlockSums) -> None:
+        def finish(done: BlockSums) -> None:
             self.store.save(done)
             self.store.settle(done.block)
             give_back_freed_memory()
-
-        writing: deque[Future[None]] = deque()
-        with ThreadPoolExecutor(1) as writer:
-            def finish(done: BlockSums) -> None:
-                if writing:  # not more than one block waits, or more than one would be lost if the power went
-                    writing.popleft().result()
-                writing.append(writer.submit(write, done))
-            scorer.compute(blocks, len(self.store.decide.class_ids), machine.batch, machine.workers, on_patches, finish)
-        for future in writing:
-            future.result()
+        scorer.compute(blocks, len(self.store.decide.class_ids), machine.batch, machine.workers, on_patches, finish)
 
 
 def sweeps_of(plan: Plan, scratch: Path) -> list[Sweep]:

@@ -18,6 +18,8 @@ from .transfer import CPU, to_device
 
 #: a whole raster up to this size is read at once; larger ones in tiles of about TILE_PX²
 DIRECT_PX, TILE_PX = 2**25, 2048
+#: channels that torch resizes together, as those of a picture; more of them take it five times as long for each
+TOGETHER = 4
 #: what is reduced more than this is reduced before a card gets it, which has no room for kernels as wide
 WIDEST_ON_A_CARD = 8
 
@@ -59,10 +61,14 @@ def resized(image: Tensor, height: int, width: int) -> Tensor:
     """uint8 (bands, H, W) → (bands, height, width): antialiased bilinear, the kernel widened when reducing."""
     if image.shape[-2:] == (height, width):
         return image
-    on_cpu = image.device.type == "cpu"  # elsewhere torch resizes floats alone
-    result = interpolate(image[None] if on_cpu else image[None].float(), size=(height, width), mode="bilinear",
-                         antialias=True, align_corners=False)[0]
-    return result if on_cpu else result.round().to(torch.uint8)
+    if image.device.type != "cpu":  # there torch resizes floats alone
+        return _interpolated(image.float(), height, width).round().to(torch.uint8)
+    parts = [_interpolated(part, height, width) for part in image.split(TOGETHER)]
+    return parts[0] if len(parts) == 1 else torch.cat(parts)
+
+
+def _interpolated(image: Tensor, height: int, width: int) -> Tensor:
+    return interpolate(image[None], size=(height, width), mode="bilinear", antialias=True, align_corners=False)[0]
 
 
 def read_view(source: PixelSource, window: Window, size_px: int, device: torch.device = CPU) -> tuple[Tensor, Tensor]:

@@ -70,7 +70,7 @@ def kept_if_it_fails(scratch: Path) -> Iterator[None]:
 
 def holds_work(scratch: Path) -> bool:
     """Whether there are finished blocks."""
-    return (scratch / PLAN).exists() and any(scratch.glob("*/*.npy"))
+    return (scratch / PLAN).exists() and any(scratch.glob("*/*.raw"))
 
 
 def how_to_go_on(scratch: Path) -> str:

@@ -20,7 +20,8 @@ ROOM_BYTES = 48 * 2**20
 
 
 class _Square(NamedTuple):
-    """uint8 (bands, h, w); bool (h, w), None if all are valid."""
+    """uint8 (h, w, bands): the bands of a pixel lie together, as in pictures, which are reduced fastest; bool (h, w), None if
+    all are valid."""
 
     pixels: np.ndarray
     valid: np.ndarray | None
@@ -45,24 +46,32 @@ class Decoded:
         return read_padded(self._read_inside, self.shape, window, self.reader.spec.edge)
 
     def _read_inside(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
-        pixels, valid = np.empty((len(self.reader.spec.bands), *window.shape), np.uint8), np.ones(window.shape, bool)
+        pixels, valid = np.empty((*window.shape, len(self.reader.spec.bands)), np.uint8), np.ones(window.shape, bool)
         for place, square in self._squares.of(squares_meeting(window, SQUARE_PX)).items():
             covered = self._window(place)
             common = covered.intersection(window)
             here, there = common.slices_in(window), common.slices_in(covered)
-            pixels[(slice(None), *here)] = square.pixels[(slice(None), *there)]
+            pixels[here] = square.pixels[there]
             if square.valid is not None:
                 valid[here] = square.valid[there]
-        return pixels, valid
+        return pixels.transpose(2, 0, 1), valid
 
     def _read_squares(self, places: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], _Square]]:
         for place in places:
             pixels, valid = self._source.read(self._window(place))
-            yield place, _Square(pixels, None if valid.all() else valid)
+            yield place, _Square(_together(pixels), None if valid.all() else valid)
 
     def _window(self, place: tuple[int, int]) -> Window:
         row, col = place
         return Window(row * SQUARE_PX, col * SQUARE_PX, SQUARE_PX, SQUARE_PX).intersection(Window(0, 0, *self.shape))
+
+
+def _together(pixels: np.ndarray) -> np.ndarray:
+    """(bands, h, w) → (h, w, bands)."""
+    together = np.empty((*pixels.shape[1:], len(pixels)), pixels.dtype)
+    for band, layer in enumerate(pixels):  # numpy would go pixel by pixel
+        together[..., band] = layer
+    return together
 
 
 def _bytes(square: _Square) -> int:

@@ -50,4 +50,5 @@ class OneHot:
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         labels = self.labels.read(window)
-        return (labels[None] == self.values).astype(np.uint8) * np.uint8(255), labels != UNKNOWN
+        is_class = labels == self.values
+        return np.negative(is_class.view(np.uint8)), labels != UNKNOWN  # of 1, in eight bits, it is 255

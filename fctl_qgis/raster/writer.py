@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,15 +13,16 @@ from .gdal_errors import close, writing
 from .georeference import Georeference
 from .grid import Window
 from .legend import NODATA, LegendClass, set_color_table, set_names
+from .pyramid import Pyramid, mean, most_frequent
 from .whole import TILE_PX, checksum, described, new_raster, require_whole
 
-#: overviews are halved until the larger side is at most this
-SMALLEST_OVERVIEW_PX = 256
+#: of DEFLATE, for percentages: the usual 6 makes files a fourteenth smaller in more than twice the time
+NOISE_LEVEL = 4
 
 
 def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference, classes: Sequence[LegendClass],
                   tiles: Iterable[tuple[Window, np.ndarray]], metadata: Mapping[str, str]) -> int:
-    """A paletted land-cover raster with names, colours, attribute table and mode overviews; gives its classified pixels.
+    """A paletted land-cover raster with names, colours, attribute table and overviews; gives how many pixels have a class.
 
     Args:
         shape: rows and columns.
@@ -31,24 +32,26 @@ def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference
     with writing(path.name):
         dataset = _create(path, shape, georeference, metadata)
         set_color_table(dataset.GetRasterBand(1), classes)
-        counts, pixels = _write(dataset, tiles)
-        set_names(dataset.GetRasterBand(1), classes, [int(counts[entry.id]) for entry in classes])
-        _finish(dataset, path, "MODE", pixels)
-    return int(counts.sum() - counts[NODATA])
+        counts, pixels = _write(dataset, most_frequent, tiles, [entry.id for entry in classes])
+        set_names(dataset.GetRasterBand(1), classes, counts)
+        _finish(dataset, path, pixels)
+    return sum(counts)
 
 
 def write_confidence(path: Path, shape: tuple[int, int], georeference: Georeference,
                      tiles: Iterable[tuple[Window, np.ndarray]], metadata: Mapping[str, str]) -> None:
     """A raster of percentages (0…100, 255 nodata) with averaged overviews; arguments as above."""
     with writing(path.name):
-        dataset = _create(path, shape, georeference, metadata)
+        dataset = _create(path, shape, georeference, metadata, NOISE_LEVEL)
         dataset.GetRasterBand(1).SetDescription("confidence (%)")
-        _, pixels = _write(dataset, tiles)
-        _finish(dataset, path, "AVERAGE", pixels)
+        _, pixels = _write(dataset, mean, tiles)
+        _finish(dataset, path, pixels)
 
 
-def _create(path: Path, shape: tuple[int, int], georeference: Georeference, metadata: Mapping[str, str]) -> gdal.Dataset:
-    dataset = new_raster(path, shape, [f"BLOCKXSIZE={TILE_PX}", f"BLOCKYSIZE={TILE_PX}", "NUM_THREADS=ALL_CPUS"])
+def _create(path: Path, shape: tuple[int, int], georeference: Georeference, metadata: Mapping[str, str],
+            level: int = 6) -> gdal.Dataset:
+    dataset = new_raster(path, shape, [f"BLOCKXSIZE={TILE_PX}", f"BLOCKYSIZE={TILE_PX}", f"ZLEVEL={level}",
+                                       "NUM_THREADS=ALL_CPUS"])
     if georeference.geotransform is not None:
         dataset.SetGeoTransform(georeference.geotransform)
     if georeference.gcps and georeference.geotransform is None:
@@ -66,29 +69,22 @@ def _create(path: Path, shape: tuple[int, int], georeference: Georeference, meta
     return dataset
 
 
-def _write(dataset: gdal.Dataset, tiles: Iterable[tuple[Window, np.ndarray]]) -> tuple[np.ndarray, int]:
-    """Writes the tiles; how often each value occurs, and the pixels' checksum."""
+def _write(dataset: gdal.Dataset, halved: Callable[[np.ndarray], np.ndarray], tiles: Iterable[tuple[Window, np.ndarray]],
+           counted: Sequence[int] = ()) -> tuple[list[int], int]:
+    """Writes the tiles and overviews; how often each value to be ``counted`` occurs, and the pixels' checksum."""
     dataset.FlushCache()  # threads that compress would wait for ever for a file that could not be begun
-    counts, pixels = np.zeros(256, np.int64), 0
+    pyramid, counts, pixels = Pyramid(dataset, halved), [0] * len(counted), 0
     for window, values in tiles:
-        dataset.GetRasterBand(1).WriteArray(values, window.left, window.top)
-        counts += np.bincount(values.ravel(), minlength=256)
+        pyramid.write(window.top // TILE_PX, window.left // TILE_PX, values)
+        counts = [count + int(np.count_nonzero(values == value)) for count, value in zip(counts, counted)]
         pixels = checksum(values, pixels)
     dataset.FlushCache()
     return counts, pixels
 
 
-def _finish(dataset: gdal.Dataset, path: Path, resampling: str, pixels: int) -> None:
-    """Closes the file, adds overviews, and makes sure that all of it is on the disk."""
+def _finish(dataset: gdal.Dataset, path: Path, pixels: int) -> None:
+    """Closes the file, and makes sure that all of it is on the disk."""
     dataset.FlushCache()
-    written, sides = described(dataset), (dataset.RasterYSize, dataset.RasterXSize)
+    written = described(dataset)
     close(dataset)
-    factors: list[int] = []
-    while max(sides) / 2 ** len(factors) > SMALLEST_OVERVIEW_PX:
-        factors.append(2 ** (len(factors) + 1))
-    if factors:
-        dataset = gdal.Open(str(path), gdal.GA_Update)  # more threads would be little faster, and hold more rows in memory
-        dataset.BuildOverviews(resampling, factors)
-        dataset.FlushCache()
-        close(dataset)
     require_whole(path, written, pixels)

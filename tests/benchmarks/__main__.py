@@ -16,13 +16,13 @@ import torch
 
 from fctl_qgis.inference.machine import usable_cores
 from fctl_qgis.inference.predictor import device_name
-from tests.benchmarks import cards, forward, line, reading, survival
+from tests.benchmarks import cards, forward, line, pipeline, reading, survival
 from tests.benchmarks.table import Row, print_row, write_json
 
 SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
     "forward": forward.forward, "end_to_end": line.end_to_end, "warm": line.warm, "resume": survival.resume,
-    "cluster": survival.cluster, "memory": line.memory, "masks": reading.masks, "strips": reading.strips,
-    "cuda": cards.measured}
+    "pipeline": pipeline.pipeline, "cluster": survival.cluster, "memory": line.memory, "masks": reading.masks,
+    "strips": reading.strips, "cuda": cards.measured}
 
 
 def main() -> int:

@@ -202,7 +202,7 @@ def test_a_cluster_without_workers_left_keeps_its_blocks_and_says_so(lonely, oth
             worker.kill()
     with pytest.raises(EngineError, match="no workers left; start some"):
         run(job, kill)
-    assert list(job.scratch().rglob("merged_*.npy"))
+    assert list(job.scratch().rglob("merged_*.raw"))
     start()
     events = []
     run(job, events.append)

@@ -111,7 +111,7 @@ class Results:
 
     def finished(self) -> int:
         """Blocks, of a patch each, that need not be computed again."""
-        files = self.job.scratch().glob("segmenting/*.npy") if (self.job.scratch() / "plan.json").exists() else ()
+        files = self.job.scratch().glob("segmenting/*.raw") if (self.job.scratch() / "plan.json").exists() else ()
         return len({path.stem.partition("_")[2] for path in files})
 
     def require_former(self, outcome: Outcome, operation: str) -> None:

@@ -67,7 +67,7 @@ def cut_off(job: Job, kept: Kept) -> int:
             raise PowerCut
     with pytest.raises(PowerCut):
         run(job, cut, kept)
-    files = list(job.scratch().glob("segmenting/*.npy"))
+    files = list(job.scratch().glob("segmenting/*.raw"))
     assert files
     return len({path.stem.partition("_")[2] for path in files})
 

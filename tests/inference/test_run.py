@@ -233,7 +233,7 @@ def test_unfinished_work_is_taken_up_and_yields_the_same_bytes(scene, segment, t
     monkeypatch.setattr(Pace, "INTERVAL", 0.0)  # a report after every patch
     with pytest.raises(PowerCut):
         run(job, cut)
-    finished = list(job.scratch().glob("segmenting/block_*.npy"))
+    finished = list(job.scratch().glob("segmenting/block_*.raw"))
     assert finished and not Path(job.output).exists()
     events = []
     run(job, events.append)

@@ -1,6 +1,7 @@
 """The scratch folder while blocks come in: any order gives the map, little lies there, nothing half-written counts."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 
 from fctl_qgis.inference.blocks import BlockSums, Decision
 from fctl_qgis.inference.layout import Layout
-from fctl_qgis.inference.store import BlockStore, MergedMap
+from fctl_qgis.inference.store import BlockStore, GivenUp, MergedMap
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.grid import Window
 
@@ -74,7 +75,7 @@ def test_what_an_interrupted_run_saved_is_all_that_counts(tmp_path, stop):
         store.save(one)
         if number < stop:  # the power went before the last one was settled
             store.settle(one.block)
-    (tmp_path / "block_00099_00099.npy.1-2.partial").write_bytes(b"half of a block")
+    (tmp_path / "block_00099_00099.raw.1-2.partial").write_bytes(b"half of a block")
     again = opened(tmp_path, shape)
     again.resume()
     assert [again.has(one.block) for one in done] == [number <= stop for number in range(len(done))]
@@ -83,6 +84,21 @@ def test_what_an_interrupted_run_saved_is_all_that_counts(tmp_path, stop):
         again.settle(one.block)
     assert again.merged.is_complete()
     assert set(np.unique(again.merged.read(Window(0, 0, *SHAPE)))) == {5, 9}
+
+
+def test_whoever_waits_for_pixels_gets_them_as_soon_as_they_are_there_or_hears_that_they_never_will_be(tmp_path):
+    shape = layout()
+    store, done = opened(tmp_path, shape), sums_of(shape)
+    with ThreadPoolExecutor(2) as pool:
+        begun, ended = (pool.submit(store.merged.wait_for, block.own) for block in (done[0].block, done[-1].block))
+        for one in done[:-1]:
+            assert not ended.done()
+            store.save(one)
+            store.settle(one.block)
+        begun.result(timeout=60)
+        store.merged.give_up()
+        with pytest.raises(GivenUp):
+            ended.result(timeout=60)
 
 
 def test_blocks_of_which_nothing_is_known_are_files_of_a_few_bytes(tmp_path):

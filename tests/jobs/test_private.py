@@ -35,7 +35,7 @@ def test_a_link_in_its_place_is_refused_and_empties_nothing(tmp_path, precious):
     assert not (tmp_path / "nowhere").exists()
 
 
-@pytest.mark.parametrize("name", ["blocks", LOCK, "plan.txt", "refine/merged_00000_00000.npy"])
+@pytest.mark.parametrize("name", ["blocks", LOCK, "plan.txt", "refine/merged_00000_00000.raw"])
 def test_a_link_inside_is_refused(tmp_path, precious, name):
     scratch = tmp_path / "scratch"
     (scratch / name).parent.mkdir(parents=True)

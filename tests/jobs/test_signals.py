@@ -39,7 +39,7 @@ def started(job: Job, *before: str, **options) -> subprocess.Popen:
          "--block", "2", "--workers", "1", "--confidence", str(Path(job.output).with_name("c.tif"))],
         cwd=ROOT, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options})
     deadline = time.monotonic() + 120
-    while len(list(job.scratch().glob("segmenting/*.npy"))) < 5:
+    while len(list(job.scratch().glob("segmenting/*.raw"))) < 5:
         assert process.poll() is None and time.monotonic() < deadline
         time.sleep(0.02)
     return process

@@ -159,7 +159,7 @@ def test_qgis_goes_away_during_a_run(environment, scene_of_some_seconds, tmp_pat
              f"OUTPUT={tmp_path / 'map.tif'}"]
     process = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     scratch = tmp_path / ".map.tif.fctl-scratch"
-    wait_for(lambda: list(scratch.rglob("block_*.npy")) or list(scratch.rglob("merged_*.npy")) or process.poll() is not None)
+    wait_for(lambda: list(scratch.rglob("block_*.raw")) or list(scratch.rglob("merged_*.raw")) or process.poll() is not None)
     engines = children(parent=process.pid)
     assert process.poll() is None and engines
     process.send_signal(signal.SIGKILL)

@@ -1,0 +1,68 @@
+"""Sums of logits, and the classes and percentages they decide, against plain arithmetic."""
+
+import threading
+
+import numpy as np
+import pytest
+import torch
+
+from fctl_qgis.inference.blocks import LARGEST_LOGIT, QUANTUM, Decision
+from fctl_qgis.inference.layout import Layout
+from fctl_qgis.inference.sums import Sums
+from fctl_qgis.packages.card import PatchSpec
+from fctl_qgis.raster.grid import Window
+
+IDS = (7, 0, 3, 250, 4)
+
+
+def sums(spread: float, shape: tuple[int, int] = (150, 300)) -> np.ndarray:
+    drawn = np.random.default_rng(1).normal(0, spread * QUANTUM, (len(IDS), *shape))
+    return np.clip(drawn, -2**30, 2**30).astype(np.int32)
+
+
+@pytest.mark.parametrize("spread", [1e-5, 0.3, 3, 20, 16000])
+@pytest.mark.parametrize("temperature, least", [(1.0, 0.0), (1.23, 42.5), (0.4, 80.0)])
+def test_classes_and_percentages_are_those_of_double_precision(spread, temperature, least):
+    logits = sums(spread)
+    valid = np.random.default_rng(2).random(logits.shape[1:]) > 0.1
+    decided = Decision(IDS, temperature, least)(logits, valid)
+    shifted = (logits.astype(float) - logits.max(0)) / (QUANTUM * temperature)
+    percent = 100 / np.exp(shifted).sum(0)
+    keep = valid & (percent >= least)
+    assert np.array_equal(decided[0], np.where(keep, np.array(IDS)[logits.argmax(0)], 255))
+    assert np.array_equal(decided[1], np.where(keep, np.rint(percent), 255))
+
+
+def test_a_percentage_that_is_just_enough_is_enough():
+    equal = np.zeros((2, 1, 3), np.int32)
+    equal[0, 0, 2] = 1
+    known = np.ones((1, 3), bool)
+    assert Decision((1, 2), min_confidence=50)(equal, known)[0].tolist() == [[1, 1, 1]]
+    assert Decision((1, 2), min_confidence=50.0000001)(equal, known)[0].tolist() == [[255, 255, 1]]
+
+
+def test_threads_add_up_what_one_would(tmp_path):
+    """Logits that lie as networks leave them, a pixel's classes together, some beyond what counts."""
+    layout = Layout((300, 260), Window(0, 0, 300, 260), PatchSpec(128, 96, (1,), 128), 10, "average")
+    (block,) = layout.all_blocks()
+    patches = layout.patches(block)
+    logits = [torch.randn(1, 5, 128, 128, generator=torch.manual_seed(number)).mul_(2e4 if number == 3 else 5)
+              .contiguous(memory_format=torch.channels_last)[0] for number in range(len(patches))]
+    expected = np.zeros((5, *block.cover.shape), np.int64)
+    for patch, scores in zip(patches, logits):
+        part = layout.part(patch)
+        rows, cols = part.slices_in(patch.window)
+        weighted = scores.clamp(-LARGEST_LOGIT, LARGEST_LOGIT).numpy()[:, rows, cols] * layout.weights(patch)[rows, cols]
+        expected[(slice(None), *part.slices_in(block.cover))] += np.rint(weighted * np.float32(QUANTUM)).astype(np.int64)
+    growing, done = Sums(layout, block, 5, len(patches), torch.device("cpu")), []
+
+    def add(start: int) -> None:
+        for patch, scores in list(zip(patches, logits))[start::3]:
+            done.append(growing.add([patch], [(scores, np.ones(layout.part(patch).shape, bool))]))
+    threads = [threading.Thread(target=add, args=(start,)) for start in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (finished,) = [one for one in done if one is not None]
+    assert np.array_equal(finished.sums, expected) and finished.valid.all()
