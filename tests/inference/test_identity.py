@@ -20,6 +20,7 @@ from fctl_qgis.jobs.claim import GO_ON
 from fctl_qgis.jobs.events import Info, Progress, Warning
 from fctl_qgis.jobs.segment import Job
 from fctl_qgis.raster import sources
+from fctl_qgis.raster.pyramid import Pyramid
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
 
 PATCHES = 12
@@ -229,7 +230,7 @@ def fail_at(monkeypatch, place: object, name: str, error: Exception, *, calls: i
 
 @pytest.mark.parametrize("place, name, error, calls", [
     (BlockStore, "save", OSError(28, "No space left on device"), 5), (BlockStore, "save", RasterError("GDAL said no."), 5),
-    (assemble, "write_classes", RasterError("PROJ: proj_create: no database context specified"), 1),
+    (Pyramid, "write", RasterError("PROJ: proj_create: no database context specified"), 1),
     (rasters, "move_into_place", RasterError("map.tif cannot be written (is it open?)."), 0),
     (rasters, "refuse_changed_inputs", RasterError("Cannot open it: HTTP response code: 503"), 0)])
 def test_a_failure_keeps_what_is_finished_and_says_so(job, kept, monkeypatch, place, name, error, calls):
