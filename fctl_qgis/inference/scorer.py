@@ -59,7 +59,7 @@ class Scorer:
                     if task is None:
                         return
                     sums, patches = task
-                    wanted = [patch for patch in patches if self.wanted.has(patch)]
+                    wanted = [patch for patch in patches if self.wanted.has(self.layout, patch)]
                     finished = sums.add(wanted, self.score(wanted), of=len(patches))
                     wait_for(self.predictor.device)  # or reading would run away from it
                     with reporting:

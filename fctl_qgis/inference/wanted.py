@@ -44,16 +44,16 @@ class Wanted:
     mask: Mask | None = None
     margin_px: int = 0
 
-    def has(self, patch: Patch) -> bool:
+    def has(self, layout: Layout, patch: Patch) -> bool:
         """Whether a patch has to be computed."""
-        part = patch.window.intersection(patch.block.cover)  # laid out backwards, it may miss the extent by a pixel
+        part = layout.part(patch)  # laid out backwards, it may miss the extent by a pixel
         return not part.is_empty and (self.mask is None or self.mask.any(part.grown(self.margin_px)))
 
     def patches(self, layout: Layout, block: Block) -> int:
         """How many patches of a block have to be computed."""
         if self.mask is None:
             return layout.count(block)
-        return sum(map(self.has, layout.patches(block)))
+        return sum(self.has(layout, patch) for patch in layout.patches(block))
 
     def count(self, layout: Layout, blocks: Callable[[], Iterator[Block]]) -> int:
         """How many patches of some blocks have to be computed; about so many, if the blocks are very many."""

@@ -58,7 +58,7 @@ def test_threads_add_up_what_one_would(tmp_path):
 
     def add(start: int) -> None:
         for patch, scores in list(zip(patches, logits))[start::3]:
-            done.append(growing.add([patch], [(scores, np.ones(layout.part(patch).shape, bool))]))
+            done.append(growing.add([patch], [(scores, np.ones(layout.part(patch).shape, bool))], of=1))
     threads = [threading.Thread(target=add, args=(start,)) for start in range(3)]
     for thread in threads:
         thread.start()

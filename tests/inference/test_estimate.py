@@ -86,7 +86,7 @@ def test_of_very_many_blocks_some_are_looked_at(tmp_path, monkeypatch):
         mask = PolygonMask(square_mask(tmp_path / f"{name}.gpkg", 0, 0, side), georeference, (4000, 4000))
         layout = Layout((4000, 4000), Window(0, 0, 4000, 4000), PatchSpec(64, 48, (1,), 64), 2, "average")
         wanted = Wanted(mask, 10)
-        exactly = sum(wanted.has(patch) for block in layout.all_blocks() for patch in layout.patches(block))
+        exactly = sum(wanted.has(layout, patch) for block in layout.all_blocks() for patch in layout.patches(block))
         for looked_at, near in ((10**6, 0), (100, 0.1)):
             monkeypatch.setattr("fctl_qgis.inference.wanted.LOOKED_AT", looked_at)
             assert wanted.count(layout, layout.all_blocks) == pytest.approx(exactly, rel=near)

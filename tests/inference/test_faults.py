@@ -214,7 +214,7 @@ def test_a_library_that_cannot_write_is_never_believed(folder, disk, name):
     target.parent.mkdir()
     whole = disk.run(WRITERS[name], target)
     content, operations = target.read_bytes(), whole.operations
-    assert whole.error is None and len(operations) > 20
+    assert whole.error is None and len(operations) > 15
     for place, operation in enumerate(operations):
         shutil.rmtree(target.parent)
         target.parent.mkdir()

@@ -181,9 +181,9 @@ def test_what_changes_the_result_begins_anew_and_is_named(job, kept, change, sai
     job = change(job)
     computed, (warning,) = go_on(job, kept)
     assert warning.startswith("Unfinished work on map.tif cannot be used and is begun anew: ") and said in warning
-    assert computed == PATCHES
     there = Path(job.output).read_bytes()
-    run(job, lambda _: None, Kept())
+    anew = run(job, lambda _: None, Kept())
+    assert computed == anew.figures["segmenting_patches"] > PATCHES / 2
     assert Path(job.output).read_bytes() == there
 
 
