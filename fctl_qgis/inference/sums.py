@@ -77,6 +77,6 @@ class Sums:
 
 
 def _zeros(shape: Sequence[int], device: torch.device) -> Tensor:
-    if device.type == "cpu":  # numpy asks for pages of megabytes, whose first touch takes a third of the time
+    if device.type == "cpu":  # numpy asks for pages of megabytes; where the system has some, their first touch is cheap
         return torch.from_numpy(np.empty(shape, np.int32)).zero_()
     return torch.zeros(*shape, dtype=torch.int32, device=device)
