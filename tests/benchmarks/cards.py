@@ -26,10 +26,12 @@ from fctl_qgis.inference.predictor import Predictor
 from fctl_qgis.inference.scorer import Scorer
 from fctl_qgis.models.cost import counted
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
+from fctl_qgis.models.folding import folded
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.grid import Overlap, Window, patch_offsets
 from fctl_qgis.raster.labels import ArrayLabels, OneHot
 from fctl_qgis.raster.pixels import ArraySource, PixelSource
+from fctl_qgis.recipes.runs import Run, config_of
 from tests.benchmarks.table import Row, print_row, write_json
 
 AUTHORS = PatchSpec(508, 458, (2, 3, 1), 508, "fitted", "mean")
@@ -60,7 +62,8 @@ def measured(device: str = "cuda", scale: int = 1, batch: int = LARGEST_BATCH, r
                 if sweeps == 2:
                     swept(refiner, OneHot(ArrayLabels(crude % 5), 5), REFINER, 5, "montage", readers)
             yield Row(f"{name}, {side_px}² px from memory", timed(place, work, 5), "s", goal if sweeps == 2 else "")
-    bundled = ready(FCtL(FCtLConfig.compact(5)))
+    config = config_of(Run("bundled"))
+    bundled = ready(folded(FCtL(config).eval()))
     for sweeps, name in ((1, "averaged"), (2, "refined")):
         def work(sweeps: int = sweeps) -> None:
             crude = swept(bundled, source, BUNDLED, 5, "average", readers)
@@ -70,10 +73,10 @@ def measured(device: str = "cuda", scale: int = 1, batch: int = LARGEST_BATCH, r
         yield Row(f"bundled model, {name}, {side_px}² px from memory", rate_px / 1e6, "Mpx/s")
     patches = len(patch_offsets(2448 // scale, 512, 384))**2
     local = images(patches, 512)
-    features = [torch.rand(patches, 320, 8, 8, device=place) for _ in range(2)]
+    features = [torch.rand(patches, config.widths[-1], 8, 8, device=place) for _ in range(2)]
     seconds = timed(place, lambda: bundled.amid(local, *features), 10)
     yield Row("bundled model's forward passes, 2448² px from device memory", 1e3 * seconds, "ms", "≤ 36", f"{patches} patches")
-    flops = patches * counted(lambda: FCtL(FCtLConfig.compact(5)), 3, BUNDLED.image_sides_px)["flops"]
+    flops = patches * counted(lambda: FCtL(config), 3, BUNDLED.image_sides_px)["flops"]
     yield Row("bundled model, plain arithmetic over bf16 matrix products", 100 * flops / seconds / 1e9 / rate, "%", "≥ 35")
     count = max(1, 16 // scale)
     local = images(count, 508)

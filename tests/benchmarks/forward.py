@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from statistics import median
 
 import torch
@@ -19,9 +20,11 @@ from fctl_qgis.inference.shared_contexts import scales
 from fctl_qgis.inference.views import View
 from fctl_qgis.models.cost import counted
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
+from fctl_qgis.models.folding import folded
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
 from fctl_qgis.raster.grid import Window, patch_offsets, squares_meeting
+from fctl_qgis.recipes.runs import Run, config_of
 from tests.benchmarks.table import Row
 
 CPU = torch.device("cpu")
@@ -86,10 +89,10 @@ def bundled_seconds(merge: str, side_px: int, precision: str = "float32") -> flo
     """The bundled model's forward passes over a square raster."""
     package = find(DEFAULT_MODEL)
     card = package.card
-    seconds, _ = seconds_for(Predictor(load_segmenter(package), CPU, precision=precision), card.patch, len(card.input.bands),
-                             side_px)
+    seconds, _ = seconds_for(Predictor(folded(load_segmenter(package)), CPU, precision=precision), card.patch,
+                             len(card.input.bands), side_px)
     if merge == "refine":
-        seconds += seconds_for(Predictor(load_refiner(package, card.refiner), CPU, precision=precision), card.refiner.patch,
+        seconds += seconds_for(Predictor(folded(load_refiner(package, card.refiner)), CPU, precision=precision), card.refiner.patch,
                                len(card.classes), side_px)[0]
     return seconds
 
@@ -101,13 +104,15 @@ def forward() -> Iterator[Row]:
     yield Row("float32 matrix products, all cores", rate, "GFLOP/s")
     package = find(DEFAULT_MODEL)
     card = package.card
-    alone = PatchSpec(512, 384, (), 256)
+    alone, config = PatchSpec(512, 384, (), 256), config_of(Run("bundled"))
     cases: list[tuple[str, Predictor, PatchSpec, int, Callable[[], nn.Module], str, int]] = [
-        ("bundled, contexts ×1 ×2 ×3", Predictor(load_segmenter(package), CPU), card.patch, 3,
+        ("bundled, contexts ×1 ×2 ×3", Predictor(folded(load_segmenter(package)), CPU), card.patch, 3,
+         lambda: FCtL(config), "", SIDE_PX),
+        ("bundled without contexts (seeded)", seeded(replace(config, contexts=())), alone, 3,
+         lambda: FCtL(replace(config, contexts=())), "", SIDE_PX),
+        ("bundled until version 0.4 (seeded)", seeded(FCtLConfig.compact(5)), card.patch, 3,
          lambda: FCtL(FCtLConfig.compact(5)), "≥ 60", SIDE_PX),
-        ("bundled without contexts (seeded)", seeded(FCtLConfig.compact(5, contexts=())), alone, 3,
-         lambda: FCtL(FCtLConfig.compact(5, contexts=())), "", SIDE_PX),
-        ("bundled refiner", Predictor(load_refiner(package, card.refiner), CPU), card.refiner.patch, 5,
+        ("bundled refiner", Predictor(folded(load_refiner(package, card.refiner)), CPU), card.refiner.patch, 5,
          ARCHITECTURES["contextual-refinement"].make, "", SIDE_PX),
         ("LoVLANet, ViT-Ti/16 (seeded)", Predictor(ARCHITECTURES["lovlanet-tiny"].make().eval(), CPU),
          ARCHITECTURES["lovlanet-tiny"].patch, 3, ARCHITECTURES["lovlanet-tiny"].make, "", 1000),
@@ -121,12 +126,13 @@ def forward() -> Iterator[Row]:
         yield Row(f"{name}: forward", patches * patch.step_px**2 / seconds / 1e6, "Mpx/s", "", f"{patches} patches")
         yield Row(f"{name}: plain arithmetic over matrix products", 100 * flops / seconds / 1e9 / rate, "%", goal)
     yield Row("three contexts over none, bundled", found[cases[0][0]] / found[cases[1][0]], "×", "≤ 1.6")
+    yield Row("bundled over version 0.4", found[cases[0][0]] / found[cases[2][0]], "×", "≤ 1")
     yield from authors_against_plain()
 
 
 def seeded(config: FCtLConfig) -> Predictor:
     torch.manual_seed(1)
-    return Predictor(FCtL(config).eval(), CPU)
+    return Predictor(folded(FCtL(config).eval()), CPU)
 
 
 def seeded_authors(classes: int = 7) -> FCtL:
