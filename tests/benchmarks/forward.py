@@ -92,8 +92,8 @@ def bundled_seconds(merge: str, side_px: int, precision: str = "float32") -> flo
     seconds, _ = seconds_for(Predictor(folded(load_segmenter(package)), CPU, precision=precision), card.patch,
                              len(card.input.bands), side_px)
     if merge == "refine":
-        seconds += seconds_for(Predictor(folded(load_refiner(package, card.refiner)), CPU, precision=precision), card.refiner.patch,
-                               len(card.classes), side_px)[0]
+        seconds += seconds_for(Predictor(folded(load_refiner(package, card.refiner)), CPU, precision=precision),
+                               card.refiner.patch, len(card.classes), side_px)[0]
     return seconds
 
 
