@@ -33,7 +33,7 @@ from .repair import repaired_logits
 from .runs import CONTEXTS, FOLDS, Run, config_of, fold_of, without_prefix
 from .trial import PATCH_PX, STEP_PX, Cropped, logits_of
 
-ID, TITLE, VERSION = "fctl-compact-landcover", "FCtL compact, land cover in 5 classes", "0.5.0"
+ID, TITLE, VERSION = "fctl-compact-landcover", "FCtL compact, land cover in 5 classes", "0.5.1"
 PATCH = PatchSpec(size_px=PATCH_PX, step_px=STEP_PX, contexts=(1, 2, 3), context_px=CONTEXT_PX)
 #: on the same grid; the outer 64 px of each are only looked at
 REFINER_PATCH = replace(PATCH, contexts=(2,))
@@ -47,6 +47,7 @@ _SETS = [
     {"name": "Orthophotos of the coast at Monterey", "licence": "MIT", "credit": "D. Buscombe / USGS"},
     {"name": "Drone imagery of Banepa and Zanzibar with building outlines", "licence": "CC BY 4.0 (imagery), ODbL (outlines)",
      "credit": "OpenAerialMap contributors; outlines © OpenStreetMap contributors"},
+    {"name": "Drawn scenes (tests/scenes.py)", "licence": "GPL-2.0-or-later", "credit": "fctl_qgis"},
     {"name": "EfficientNet-Lite1, weights learnt from ImageNet", "licence": "Apache-2.0",
      "credit": "Google (TensorFlow TPU models); PyTorch port by ML Illustrated"}]
 
