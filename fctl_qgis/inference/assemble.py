@@ -29,6 +29,8 @@ class LabelLayers(Protocol):
 
     def wait_for(self, window: Window) -> None: ...
 
+    def give_up(self) -> None: ...
+
     def read(self, window: Window, layer: int = 0) -> np.ndarray: ...
 
 
@@ -40,7 +42,7 @@ class Results:
     """
 
     def __init__(self, plan: Plan, merged: LabelLayers, folder: Path) -> None:
-        self.plan, self.folder = plan, folder
+        self.plan, self.folder, self._merged = plan, folder, merged
         self.paths = {name: folder / f"{name}{path.suffix}" for name, path in plan.job.outputs().items()}
         georeference, shape = plan.georeference.cropped(plan.extent), plan.extent.shape
         self._writers = ThreadPoolExecutor(2)
@@ -77,8 +79,13 @@ class Results:
             write_areas(land_cover, self.paths["areas"], classes)
         return list(self.paths.values())
 
-    def close(self) -> None:
-        """Until no thread writes any more; a map that they wait for must have been given up."""
+    def __enter__(self) -> Results:
+        return self
+
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        """Wait until no thread writes any more; after a failure, what they wait for does not come."""
+        if failure is not None:
+            self._merged.give_up()
         self._writers.shutdown()
 
 
@@ -103,6 +110,9 @@ class _OneClass:
         self.number = number
 
     def wait_for(self, window: Window) -> None:
+        pass
+
+    def give_up(self) -> None:
         pass
 
     def read(self, window: Window, layer: int = 0) -> np.ndarray:

@@ -146,8 +146,7 @@ def plan_segmentation(job: Job, package: ModelPackage, hardware: Hardware, emit:
     card = package.card
     words = vocabulary(card, job.prompts)
     merge = _settled_merge(job, package, own_classes=words.classes == card.classes)
-    info = inspect(job.input)
-    spec, georeference = processing_grid(info, job.bands, job.resolution, card.input, emit)
+    spec, georeference = processing_grid(inspect(job.input), job.bands, job.resolution, card.input, emit)
     extent = _extent(job, georeference, spec.shape)
     embeddings: dict[int, Tensor] = {}
     if words.sentences:

@@ -117,17 +117,13 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
     blocks, counts = zip(*(sweep.left() for sweep in sweeps))
     if finished := sum(math.prod(sweep.layout.shape) for sweep in sweeps) - sum(blocks):
         emit(Info(f"Continuing an interrupted run: {finished} blocks are finished."))
-    results = Results(plan, sweeps[-1].merged, scratch)
-    pace = Pace(sweeps, counts, emit, results.raise_early)
-    try:
+    with Results(plan, sweeps[-1].merged, scratch) as results:
+        pace = Pace(sweeps, counts, emit, results.raise_early)
         for index, sweep in enumerate(sweeps):
             sweep.store.resume()
             workforce.compute(plan, sweeps, index, pace)
-    except BaseException:
-        sweeps[-1].merged.give_up()
-        results.close()
-        raise
-    written = results.finish(lambda step: emit(Progress(FORWARD_SHARE, None, step)), lambda message: emit(Warning(message)))
+        written = results.finish(lambda step: emit(Progress(FORWARD_SHARE, None, step)),
+                                 lambda message: emit(Warning(message)))
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     computed = pace.total / sum(sweep.cost * sweep.layout.patch_count for sweep in sweeps)
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width,

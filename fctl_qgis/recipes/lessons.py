@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ..inference.shared_contexts import MARGIN_PX
 from .appearance import Appearance
 from .atlas import Atlas, Windows
 from .imagery import CLASSES, IGNORE, NOT_BUILDING, PlacedRaster
@@ -31,8 +32,8 @@ NATIVE, BALANCED, TURNED, WITHOUT_CONTEXTS, WITHOUT_ONE, BLACK_EDGES = 0.45, 0.6
 CENTRE_STEP = 8
 #: full-resolution pixels for one of a context, as multiples of λ: patches of 512 px, contexts reduced to 256
 REDUCTION = 2
-#: pixels of a context image, and of the margin about it whose features are cut off again, as in use
-CONTEXT_PX, MARGIN_PX = 256, 32
+#: pixels of a context image, without its margin
+CONTEXT_PX = 256
 
 
 class Lessons:

@@ -22,6 +22,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from ..evaluation.boundary import boundary_counts
+from ..inference.shared_contexts import MARGIN_PX
 from ..models.architectures import dump_weights
 from ..models.fctl import FCtL, FCtLConfig, Fusion
 from ..raster.grid import Overlap
@@ -31,7 +32,7 @@ from .atlas import Atlas
 from .comparison import MADE_OF, mean_iou, write_record
 from .imagery import CLASSES, IGNORE, PlacedRaster
 from .learn import Batch, Schedule, learn
-from .lessons import GROUP_WEIGHTS, MARGIN_PX, Lessons
+from .lessons import GROUP_WEIGHTS, Lessons
 from .packed import Material, pack, unpack_encoder
 from .rivals import DeepLabV3Plus, UNet
 from .trial import Cropped, confusion, logits_of

@@ -8,12 +8,13 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from ..inference.shared_contexts import MARGIN_PX
 from ..models.fctl import FCtL
 from ..raster.grid import Overlap
 from ..training.trainer import computes_in_bfloat16
 from .atlas import Atlas, Windows
 from .imagery import CLASSES
-from .lessons import CONTEXT_PX, MARGIN_PX, REDUCTION
+from .lessons import CONTEXT_PX, REDUCTION
 
 PATCH_PX, STEP_PX = 512, 384
 
@@ -65,12 +66,8 @@ class Cropped(nn.Module):
 
     def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
         """(B, bands, H, W), contexts of c + 2·margin pixels → logits (B, classes, H, W)."""
-        features = []
-        for index, image in enumerate(contexts):
-            found = self.network.encode_context(index, image)
-            margin = MARGIN_PX * found.shape[-1] // image.shape[-1]
-            features.append(found[..., margin:-margin, margin:-margin])
-        return self.network.amid(local, features)
+        logits: Tensor = self.network(local, contexts, MARGIN_PX)
+        return logits
 
 
 def confusion(labels: np.ndarray, classes: np.ndarray) -> np.ndarray:
