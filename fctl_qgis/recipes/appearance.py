@@ -14,7 +14,9 @@ from torch import Tensor
 from torch.nn.functional import conv2d, pad
 
 #: chances of each change a sample
-STRETCHED, MIXED, HAZY, SHADED, BLURRED, NOISY, COMPRESSED = 0.35, 0.3, 0.15, 0.25, 0.2, 0.15, 0.25
+STRETCHED, COLD, MIXED, HAZY, SHADED, BLURRED, NOISY, COMPRESSED = 0.35, 0.35, 0.4, 0.15, 0.25, 0.2, 0.15, 0.25
+#: by how much green exceeds the mean of red and blue in what grows, and how soft that bound is
+GREEN, SOFT = 0.03, 0.01
 #: luminance and colour differences of JPEG
 _TO_YCC = torch.tensor([[0.299, 0.587, 0.114], [-0.1687, -0.3313, 0.5], [0.5, -0.4187, -0.0813]])
 
@@ -47,15 +49,16 @@ class Appearance:
         return local.clamp(0, 1), list(contexts)
 
     def _recoloured(self, flat: Tensor, local_pixels: int) -> Tensor:
-        """(B, bands, pixels): stretch, gamma, gains, contrast, saturation, mixed channels, haze."""
+        """(B, bands, pixels): stretch, colder green, gamma, gains, contrast, saturation, mixed channels, haze."""
         count, bands = flat.shape[:2]
         local = flat[..., :local_pixels:17]
         low, high = (local.quantile(share, dim=2, keepdim=True) for share in (0.02, 0.98))
         chosen = self._chosen(STRETCHED, count)
         low, high = (torch.where(chosen, found, plain) for found, plain in ((low, 0.0), (high.maximum(low + 0.15), 1.0)))
         flat = ((flat - low) / (high - low)).clamp(0, 1)
+        flat = self._colder(flat)
         flat = flat.clamp(min=1e-3) ** torch.exp(self._spread(0.45, count))
-        flat = flat * torch.exp(self._spread(0.12, count, bands)) * torch.exp(self._spread(0.25, count))
+        flat = flat * torch.exp(self._spread(0.16, count, bands)) * torch.exp(self._spread(0.25, count))
         mean = flat.mean(dim=(1, 2), keepdim=True)
         flat = mean + (flat - mean) * torch.exp(self._spread(0.35, count))
         grey = flat[:, :3].mean(dim=1, keepdim=True)
@@ -65,6 +68,17 @@ class Appearance:
         flat = torch.bmm(mixing / mixing.sum(dim=2, keepdim=True).clamp(min=0.5), flat)
         veil = self._within(0, 0.4 * self.strength, count) * self._chosen(HAZY, count)
         return (flat * (1 - veil) + veil * self._within(0.65, 0.95, count)).clamp(0, 1)
+
+    def _colder(self, flat: Tensor) -> Tensor:
+        """What is green as early in the year, or as a sensor that sees little red has it: teal and dark, near still water."""
+        count, bands = flat.shape[:2]
+        if bands < 3:
+            return flat
+        red, green, blue = flat[:, :1], flat[:, 1:2], flat[:, 2:3]
+        share = torch.sigmoid((green - (red + blue) / 2 - GREEN) / SOFT) * self._chosen(COLD, count)
+        less_red, more_blue = self._within(1 - 0.45 * self.strength, 1, count), self._within(1, 1 + 0.7 * self.strength, count)
+        colder = torch.cat([red * less_red, green, torch.minimum(blue * more_blue, blue.maximum(green)), flat[:, 3:]], dim=1)
+        return torch.lerp(flat, colder * self._within(1 - 0.4 * self.strength, 1.1, count), share)
 
     def _shaded(self, views: Tensor) -> Tensor:
         """A few soft-edged stripes in shadow, as of clouds, walls and trees: darker, and bluer."""

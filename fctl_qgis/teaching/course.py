@@ -59,11 +59,14 @@ class Course:
     emit: Emit
 
     def learn(self) -> TrainingWatcher:
-        """Train on everything that is not kept aside; the best weights lie in the scratch folder, the old ones among them."""
+        """Train on everything that is not kept aside; the best weights lie in the scratch folder.
+
+        Old weights that can be used as they are do not count there: whether they are better, :meth:`share` finds out.
+        """
         network = self.new_network()
         last = LEARNT if self.keeps else TRAINED
         watcher = TrainingWatcher(self.stage, self.emit, (GATHERED, last), self.job.patience, self.scratch,
-                                  lambda network: self.held_out.miou(network, self.device, self.threads))
+                                  lambda network: self.held_out.miou(network, self.device, self.threads), int(self.keeps))
         self._train(network, self.stage, watcher)
         return watcher
 
@@ -72,32 +75,34 @@ class Course:
         """Whether there is a model that can be used as it is, and whose answers are worth keeping."""
         return self.start.same_task(self.ground.classes)
 
-    def share(self, learnt: dict[str, Tensor], steps: int) -> float:
-        """How much of the new weights to take: learnt again without a part of the blocks, they are tried on that part.
+    def share(self, learnt: dict[str, Tensor], steps: int, before: ConfusionMatrix) -> float:
+        """How much of the new weights to take: they are tried on the blocks kept aside and, learnt again without a part of the
+        others, on that part.
 
-        Where the labels lie too close together to part them, the blocks kept aside decide.
+        Args:
+            steps: after which they were learnt.
+            before: of the model as it is on the blocks kept aside.
         """
         kept = self.scratch / "share.json"
         if kept.exists():
             return float(json.loads(kept.read_text()))
         parts = self._parts
-        scores: dict[float, list[float]] = {share: [] for share in (0.0, *SHARES)}
-        for number, (part, before) in enumerate(parts):
+        found: dict[float, list[ConfusionMatrix]] = {share: [] for share in (0.0, *SHARES)}
+        self._try(found, self.held_out, learnt, before)
+        for number, (part, as_it_is) in enumerate(parts):
             aside = HeldOut(self.ground, self.held_out.usual, part)
             try:
                 stage = replace(self.stage, name=f"fold_{number + 1}", steps=steps, check_steps=0)
                 along = [LEARNT + (TRAINED - LEARNT) * (number + end) / len(parts) for end in (0, 1)]
                 network = self.new_network()
                 new = self._train(network, stage, ProgressWatcher(stage, self.emit, (along[0], along[1])), without=number)
-                self._try(scores, aside, new, before)
+                self._try(found, aside, new, as_it_is)
             finally:
                 aside.put_back()
-        if not parts:
-            self._try(scores, self.held_out, learnt)
-        chosen = best_share(scores)
+        chosen = best_share(found)
         self.emit(Info("On blocks left out in turn: " + "; ".join(
-            f"{100 * share:.0f} % of the new weights " + ", ".join(f"{100 * score:.1f} %" for score in found)
-            for share, found in scores.items()) + " mIoU"))
+            f"{100 * share:.0f} % of the new weights " + ", ".join(f"{100 * matrix.mean_iou():.1f} %" for matrix in matrices)
+            for share, matrices in found.items()) + " mIoU"))
         partial = kept.with_suffix(".partial")
         partial.write_text(json.dumps(chosen))
         os.replace(partial, kept)
@@ -115,15 +120,14 @@ class Course:
                 aside.put_back()
         return found
 
-    def _try(self, scores: dict[float, list[float]], aside: HeldOut, new: dict[str, Tensor],
-             before: ConfusionMatrix | None = None) -> None:
+    def _try(self, found: dict[float, list[ConfusionMatrix]], aside: HeldOut, new: dict[str, Tensor],
+             before: ConfusionMatrix) -> None:
         network = self.new_network()
         old = {name: value.clone() for name, value in network.state_dict().items()}
-        for share, found in scores.items():
+        for share, matrices in found.items():
             self.emit(Progress(TRAINED, None, "trying old and new weights"))
             network.load_state_dict(mixed(old, new, share))
-            matrix = before if before and not share else aside.matrix(network, self.device, self.threads)
-            found.append(matrix.mean_iou())
+            matrices.append(aside.matrix(network, self.device, self.threads) if share else before)
 
     def _trust(self, without: int | None) -> list[float]:
         """How often each answer of the model as it is was right, in all parts or all but one; 1 where no label tells."""

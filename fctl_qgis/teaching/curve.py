@@ -33,10 +33,14 @@ class Curve:
         self.scores = [entry for entry in self.scores if entry[0] < step] + [[step, value]]
         self._save()
 
-    def best(self) -> tuple[int, float]:
-        """Step and value of the highest score; (0, −1) if there is none."""
-        step, value = max(self.scores, key=lambda entry: entry[1], default=(0, -1.0))
+    def best(self, first: int = 0) -> tuple[int, float]:
+        """Step and value of the highest score from the ``first`` step on; (0, −1) if there is none."""
+        step, value = max((entry for entry in self.scores if entry[0] >= first), key=lambda entry: entry[1], default=(0, -1.0))
         return int(step), float(value)
+
+    def at(self, step: int) -> float:
+        """The score of a step."""
+        return next(value for at, value in self.scores if at == step)
 
     def checks_since_best(self) -> int:
         return sum(entry[0] > self.best()[0] for entry in self.scores)

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from torch import Tensor
 
+from ..evaluation.confusion import ConfusionMatrix
+
 #: shares of the new weights to choose from, beside none
 SHARES = (0.5, 1.0)
-#: mIoU (0…1) that a larger share must gain over a smaller one; less is chance where there are few blocks
-MARGIN = 0.01
+#: mIoU (0…1) that new weights must gain on all parts together, and that they may lose on one of them, where there are few
+#: blocks and much is chance
+LEAST_GAIN, MOST_LOST = 0.002, 0.02
 
 
 def mixed(old: Mapping[str, Tensor], new: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
@@ -20,15 +23,16 @@ def mixed(old: Mapping[str, Tensor], new: Mapping[str, Tensor], share: float) ->
             for name, value in old.items()}
 
 
-def best_share(scores: Mapping[float, Sequence[float]]) -> float:
-    """The largest share that is worth it on every fold: its worst gain is :data:`MARGIN` above the share chosen so far.
+def best_share(found: Mapping[float, Sequence[ConfusionMatrix]]) -> float:
+    """The share that does best on all parts of the labels together; none where that is not better or one part loses much.
+
+    Labels of a few squares are too few for each part to tell by itself. What was learnt from them helps their neighbours more
+    often than it harms them, as the network is held to its old answers wherever nothing is labelled.
 
     Args:
-        scores: mIoU (0…1) of each fold by share, 0 among them.
+        found: counts on each part, none of whose blocks the new weights had learnt from, by share, 0 among them.
     """
-    worst = {share: min(score - before for score, before in zip(found, scores[0.0])) for share, found in scores.items()}
-    chosen = 0.0
-    for share in sorted(worst):
-        if worst[share] >= worst[chosen] + MARGIN:
-            chosen = share
-    return chosen
+    scores = {share: sum(parts[1:], parts[0]).mean_iou() for share, parts in found.items()}
+    allowed = [share for share, parts in found.items() if scores[share] >= scores[0.0] + LEAST_GAIN and all(
+        here.mean_iou() >= before.mean_iou() - MOST_LOST for here, before in zip(parts, found[0.0]))]
+    return max(allowed, key=lambda share: (scores[share], share), default=0.0)

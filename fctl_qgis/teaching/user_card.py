@@ -70,7 +70,7 @@ def _scores(result: Result, classes: tuple[LandCoverClass, ...]) -> dict[str, An
 
 def report(content: dict[str, Any], ground: LabelledGround, after: Result, before: Result | None, curve: Curve) -> str:
     """One HTML file: what was learnt from, how it went, how good it is."""
-    step, best = curve.best()
+    step = content["training"]["steps"]
     head = ["Class", "Labelled pixels", *(["IoU before %"] if before else []), "IoU %", "F1 %"]
     rows = []
     for index, (entry, pixels) in enumerate(zip(ground.classes, ground.counts)):
@@ -88,9 +88,9 @@ def report(content: dict[str, Any], ground: LabelledGround, after: Result, befor
         "the training was chosen by some of them, and they lie beside what it did learn from. Expect less elsewhere.</p>",
         "<h2>Classes</h2>", table("classes", head, rows), *([f"<p>About the classes: {escape(known)}.</p>"] if known else []),
         "<h2>Course of the training</h2>", curve.as_svg(),
-        f"<p>The weights are those of step {step}, with {percent(best)} % mIoU on the blocks that were checked along the "
-        f"way. After fitting the temperature, confidence is off by {percent(after.calibration_error)} percentage points on "
-        "average (expected calibration error).</p>",
+        f"<p>The weights are those of step {step}, with {percent(curve.at(step))} % mIoU on the blocks that were checked "
+        f"along the way. After fitting the temperature, confidence is off by {percent(after.calibration_error)} percentage "
+        "points on average (expected calibration error).</p>",
         "<h2>Learnt from</h2>", table("facts", ("Raster", "Labels"), data)])
 
 

@@ -78,17 +78,14 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
     try:
         watcher = course.learn()
         learnt = torch.load(watcher.best_weights, weights_only=True, map_location="cpu")
-        steps = watcher.curve.best()[0]
-        share = course.share(learnt, steps) if before is not None and steps else float(steps > 0)
+        steps = watcher.curve.best(watcher.first)[0]
+        share = course.share(learnt, steps, before.matrix) if before is not None else float(steps > 0)
     except OSError as error:
         raise RasterError(f"The training cannot be kept: {error.strerror or error} ({error.filename or scratch})."
                           f"{job.AFTER_CANCEL}") from None
     network.load_state_dict(mixed(old, learnt, share))
     emit(Progress(TRAINED, None, "measuring"))
     after = held_out.measure(network, device, threads) if before is None or share else before
-    if before is not None and after.matrix.mean_iou() <= before.matrix.mean_iou():
-        network.load_state_dict(old)
-        after, share = before, 0.0
     _announce(before, after, start, emit)
     content = card(name, job, start, ground.classes, after, before, ground, steps if share else 0, share)
     files = {WEIGHTS: _weights(network, start, with_refiner=content["refiner"] is not None),

@@ -34,18 +34,19 @@ class ProgressWatcher:
 
 
 class TrainingWatcher(ProgressWatcher):
-    """One that keeps the weights which score best, those of the beginning among them.
+    """One that keeps the weights which score best.
 
     Args:
         patience: checks without improvement before it stops; 0 never does.
         folder: receives the curve and the best weights.
         score: mIoU (0…1) of a network on what was kept aside.
+        first: step from which weights are kept; those of the beginning (0) are the best so far, where nobody tries them later.
     """
 
     def __init__(self, stage: Stage, emit: Emit, along: tuple[float, float], patience: int, folder: Path,
-                 score: Callable[[nn.Module], float]) -> None:
+                 score: Callable[[nn.Module], float], first: int = 0) -> None:
         super().__init__(stage, emit, along)
-        self.patience, self.score = patience, score
+        self.patience, self.score, self.first = patience, score, first
         self.curve = Curve(folder / "curve.json")
         self.best_weights = folder / "best.pt"
 
@@ -57,7 +58,7 @@ class TrainingWatcher(ProgressWatcher):
         reached = self.score(averaged)
         self.curve.add_score(step, reached)
         best_step, best = self.curve.best()
-        if best_step == step:
+        if step >= self.first and self.curve.best(self.first)[0] == step:
             save(self.best_weights, averaged.state_dict())
         self.emit(Info(f"Step {step}: {100 * reached:.1f} % mIoU on blocks kept aside"
                        + (", the best so far" if best_step == step else f" (best {100 * best:.1f} % at step {best_step})")))

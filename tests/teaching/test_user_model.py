@@ -265,6 +265,18 @@ def test_the_start_is_a_candidate(tmp_path, scores, best):
     assert sum("the best so far" in text for text in said(events)) == 1 + best
 
 
+def test_old_weights_that_are_tried_later_do_not_hide_new_ones(tmp_path):
+    """Few blocks are looked at along the way; whether what was learnt is better, all of them tell in the end."""
+    left = [0.5, 0.4, 0.45]
+    watcher = TrainingWatcher(Stage("model", (), 2, 1, 64, 64, 1e-3), lambda _: None, (0.0, 1.0), 0, tmp_path,
+                              lambda network: left.pop(0), first=1)
+    networks = [torch.nn.Linear(1, 1) for _ in left]
+    for step, network in enumerate(networks):
+        watcher.check(step, network)
+    assert watcher.curve.best(1) == (2, 0.45) and watcher.curve.at(1) == 0.4
+    assert torch.equal(torch.load(watcher.best_weights, weights_only=True)["weight"], networks[2].weight)
+
+
 def test_a_published_network_is_shown_whole_patches(job, tmp_path):
     """Samples and their contexts as in use, a rate that cannot take it apart."""
     published = {"widths": [4, 6, 8, 8, 8], "depths": [1] * 5, "key_channels": 4, "fusion_channels": 4, "decoder": "fcn8s",

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import torch
 
+from fctl_qgis.evaluation.confusion import ConfusionMatrix
 from fctl_qgis.models.architectures import from_config
 from fctl_qgis.models.fctl import FCtL, FCtLConfig
 from fctl_qgis.raster.grid import Window
@@ -196,11 +197,19 @@ def test_mixing_goes_from_the_old_weights_to_the_new():
     assert mixed(old, new, 0.0)["a"].tolist() == [1.0, 2.0] and mixed(old, new, 1.0)["a"].tolist() == [3.0, 0.0]
 
 
-@pytest.mark.parametrize("scores, share", [
-    ({0.0: [0.5, 0.6], 0.5: [0.55, 0.62], 1.0: [0.6, 0.65]}, 1.0),
-    ({0.0: [0.5, 0.6], 0.5: [0.52, 0.62], 1.0: [0.7, 0.61]}, 0.5),
-    ({0.0: [0.5, 0.6], 0.5: [0.7, 0.59], 1.0: [0.8, 0.5]}, 0.0), ({0.0: [0.5], 0.5: [0.5], 1.0: [0.509]}, 0.0),
-    ({0.0: [0.5], 0.5: [0.52], 1.0: [0.525]}, 0.5)],
-    ids=["all", "what every part gains from", "one part loses", "chance", "hardly more than half"])
-def test_no_part_may_lose_by_the_new_weights(scores, share):
-    assert best_share(scores) == share
+def counts(*right):
+    """Of 1000 pixels of each of two classes so many were named rightly: a matrix a part."""
+    return [ConfusionMatrix(np.array([[number, 1000 - number], [1000 - number, number]])) for number in right]
+
+
+@pytest.mark.parametrize("found, share", [
+    ({0.0: counts(500, 600), 0.5: counts(550, 620), 1.0: counts(600, 650)}, 1.0),
+    ({0.0: counts(500, 600), 0.5: counts(650, 600), 1.0: counts(640, 600)}, 0.5),
+    ({0.0: counts(500, 600), 0.5: counts(600, 595), 1.0: counts(605, 595)}, 1.0),
+    ({0.0: counts(500, 600), 0.5: counts(600, 598), 1.0: counts(800, 500)}, 0.5),
+    ({0.0: counts(500), 0.5: counts(500), 1.0: counts(501)}, 0.0),
+    ({0.0: counts(500, 600), 0.5: counts(490, 590), 1.0: counts(480, 580)}, 0.0)],
+    ids=["all", "half of them does best", "one part loses hardly anything", "one part loses much by all of them", "chance",
+         "worse"])
+def test_what_does_best_on_all_parts_together_is_taken(found, share):
+    assert best_share(found) == share
