@@ -14,7 +14,9 @@ from ..errors import RasterError
 from ..jobs.events import Emit, Info, time_left
 from ..raster.decoded import ROOM_BYTES
 from ..raster.gdal_errors import CACHE_BYTES
+from ..shapes.polygons import usual_seconds
 from .layout import Block, Layout
+from .machine import usable_cores
 from .plan import Plan
 from .scorer import Scorer
 from .sweep import Sweep
@@ -27,8 +29,6 @@ WORTH_AN_ESTIMATE = 150
 ENGINE_BYTES = 640 * 2**20
 #: bytes of a result's pixel at worst: hardly compressible, and its overviews
 RESULT_BYTES = 1.4
-#: what becomes of an ordinary map when its polygons are drawn; a noisy one takes ten times as long
-POLYGONS_PX_A_SECOND = 4e6
 GIB = 2**30
 
 
@@ -74,13 +74,17 @@ def announce(plan: Plan, sweeps: Sequence[Sweep], counts: Sequence[int], scorer:
         return
     seconds, activations = _rehearsed(sweeps[0].layout, scorer)
     total = seconds / lanes * sum(count * sweep.cost for count, sweep in zip(counts, sweeps)) / sweeps[0].cost
-    if plan.job.polygons:
-        total += plan.extent.height * plan.extent.width / POLYGONS_PX_A_SECOND
+    total += polygon_seconds(plan)
     cover = _largest(sweeps[0].layout).cover
     sums = cover.height * cover.width * (4 * len(plan.classes) + 1)
     memory = ENGINE_BYTES + CACHE_BYTES + ROOM_BYTES + lanes * activations + 2 * sums
     emit(Info(f"Estimate: {sum(counts)} patches{time_left(total).replace(' left', '')}, {memory / GIB:.1f} GiB of memory, up "
               f"to {disk_bytes(plan, sweeps) / GIB:.1f} GiB on the disk of the output."))
+
+
+def polygon_seconds(plan: Plan) -> float:
+    """What drawing polygons will take, if they are wanted."""
+    return usual_seconds(plan.extent.height * plan.extent.width, usable_cores()) if plan.job.polygons else 0.0
 
 
 def _rehearsed(layout: Layout, scorer: Scorer) -> tuple[float, int]:

@@ -20,6 +20,7 @@ from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.georeference import Georeference
 from fctl_qgis.raster.grid import Window
+from fctl_qgis.shapes import polygons
 from fctl_qgis.shapes.mask import PolygonMask
 from tests.inference.test_run import square_mask
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
@@ -38,14 +39,18 @@ def test_time_memory_and_disk_are_told_before_the_first_progress(small_model, tm
 
 
 def test_polygons_have_a_place_in_the_estimate_and_tell_how_far_they_are(small_model, tmp_path, monkeypatch):
-    monkeypatch.setattr(estimate, "POLYGONS_PX_A_SECOND", 10.0)  # ten hours for these
+    monkeypatch.setattr(polygons, "ALONE_S", 0.1)  # ten hours for these
     raster = write_raster(tmp_path / "scene.tif", draw_scene(600, 600, 2)[0])
     events = []
     run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu", workers=1,
             polygons=str(tmp_path / "p.gpkg")), events.append)
     assert any("Estimate: 169 patches, 10.0 h" in getattr(event, "message", "") for event in events)
-    steps = [event.step for event in events if isinstance(event, Progress)]
-    assert any(step.startswith("drawing polygons, ") for step in steps)
+    told = [event for event in events if isinstance(event, Progress)]
+    drawing = [event for event in told if event.step.startswith("drawing polygons, ")]
+    assert drawing and told.index(drawing[0]) > 0
+    assert max(event.fraction for event in told[:told.index(drawing[0])]) < 0.1, "nearly all of it is still to be done"
+    assert all(event.seconds_left > 30_000 for event in told[:told.index(drawing[0])])
+    assert [event.fraction for event in told] == sorted(event.fraction for event in told)
 
 
 @pytest.mark.parametrize("merge", ["average", "refine"])
