@@ -115,7 +115,7 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
     sweeps = sweeps_of(plan, scratch)
     require_room(plan, sweeps, scratch)
     if shelves := max(sweep.shelves_bytes for sweep in sweeps):
-        emit(Info("The raster is stored in whole rows, not in tiles: its rows are decoded once and wait in the scratch folder, "
+        emit(Info("The raster is stored in whole rows, not in tiles: they are decoded once and wait in the scratch folder, "
                   f"{shelves / 2**30:.1f} GiB of them at most."))
     blocks, counts = zip(*(sweep.left() for sweep in sweeps))
     if finished := sum(math.prod(sweep.layout.shape) for sweep in sweeps) - sum(blocks):
