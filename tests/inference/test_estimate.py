@@ -7,12 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from osgeo import gdal
 
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import RasterError
 from fctl_qgis.inference import estimate
 from fctl_qgis.inference.layout import Layout
+from fctl_qgis.inference.machine import is_made_for_bfloat16
 from fctl_qgis.inference.predictor import Predictor
 from fctl_qgis.inference.wanted import Wanted
 from fctl_qgis.jobs.events import Info, Progress
@@ -36,6 +38,28 @@ def test_time_memory_and_disk_are_told_before_the_first_progress(small_model, tm
     kinds = [type(event) for event in events]
     assert kinds.index(Info) < kinds.index(Progress)
     assert events.index(Info(said)) < kinds.index(Progress)
+
+
+@pytest.mark.parametrize("capabilities, made", [
+    ({"avx512_f": True, "avx512_bf16": False, "amx_bf16": False}, False), ({"avx512_bf16": True, "amx_bf16": False}, True),
+    ({"amx_bf16": True}, True), ({"architecture": "aarch64"}, False)])
+def test_bfloat16_is_for_processors_that_multiply_in_it(capabilities, made):
+    assert is_made_for_bfloat16(capabilities) == made
+
+
+@pytest.mark.parametrize("asked", ["auto", "bfloat16"])
+def test_what_bfloat16_is_worth_is_tried_and_told_and_never_chosen(small_model, tmp_path, monkeypatch, asked):
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"amx_bf16": True})
+    monkeypatch.setattr(estimate, "WORTH_BFLOAT16", 0.0)  # here it is slower
+    monkeypatch.setattr(estimate, "WORTH_AN_ESTIMATE", 1)
+    raster = write_raster(tmp_path / "scene.tif", draw_scene(130, 130, 2)[0])
+    events = []
+    done = run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu", workers=1, precision=asked),
+               events.append)
+    offers = [event.message for event in events if isinstance(event, Info) and "made for bfloat16" in event.message]
+    assert done.figures["precision"] == ("float32" if asked == "auto" else "bfloat16") and len(offers) == (asked == "auto")
+    for offer in offers:
+        assert 90 < float(re.search(r"([\d.]+) % of the patch's pixels", offer)[1]) <= 100
 
 
 def test_polygons_have_a_place_in_the_estimate_and_tell_how_far_they_are(small_model, tmp_path, monkeypatch):
