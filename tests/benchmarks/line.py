@@ -32,6 +32,7 @@ SCENE_PX = 1000
 
 def raster(side_px: int) -> Path:
     """A compressed, tiled GeoTIFF without nodata; made once."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
     path = FOLDER / f"scene_{side_px}.tif"
     if path.exists():
         return path
@@ -43,7 +44,7 @@ def raster(side_px: int) -> Path:
     dataset.SetGeoTransform(GEOTRANSFORM)
     for number, (top, left) in enumerate(product(range(0, side_px, SCENE_PX), repeat=2)):
         scene = np.rot90(scenes[number % 4], number % 3, (1, 2))
-        dataset.WriteArray(np.ascontiguousarray(scene), left, top)
+        dataset.WriteArray(np.ascontiguousarray(scene[:, :side_px - top, :side_px - left]), left, top)
     dataset = None
     partial.rename(path)
     return path
@@ -57,12 +58,12 @@ def narrow_model() -> Path:
                              patch={"size_px": 512, "step_px": 384, "contexts": [1, 2, 3], "context_px": 256})
 
 
-def command(source: Path, target: Path, *options: str) -> dict[str, Any]:
+def command(source: Path, target: Path, *options: str, device: str = "cpu") -> dict[str, Any]:
     """A run by the command line: its figures, its seconds with interpreters' start, the largest process's peak in MiB."""
     script = ("import resource, sys; from fctl_qgis.cli import main; code = main(sys.argv[1:]); "
               "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(code)")
     started = time.monotonic()
-    said = subprocess.run([sys.executable, "-c", script, "segment", str(source), str(target), "--json", "--device", "cpu",
+    said = subprocess.run([sys.executable, "-c", script, "segment", str(source), str(target), "--json", "--device", device,
                            *options], check=True, capture_output=True, text=True).stdout.splitlines()
     return {**json.loads(said[-2])["figures"], "command_seconds": time.monotonic() - started, "peak_mib": int(said[-1]) / 1024}
 
