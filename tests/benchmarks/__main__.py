@@ -23,7 +23,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
     "forward": forward.forward, "end_to_end": line.end_to_end, "warm": line.warm, "resume": survival.resume,
     "pipeline": pipeline.pipeline, "cluster": survival.cluster, "memory": line.memory, "masks": reading.masks,
     "strips": reading.strips, "masked": reading_jobs.masked, "twins": reading_jobs.twins, "polygons": drawing.polygons,
-    "cuda": cards.measured}
+    "precision": line.precision, "cuda": cards.measured}
 
 
 def main() -> int:

@@ -21,7 +21,8 @@ from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from tests.benchmarks.forward import bundled_seconds
 from tests.benchmarks.table import Row
-from tests.scenes import GEOTRANSFORM, draw_scene
+from tests.demo import SCENE_SEED, SCENE_SIZE_PX
+from tests.scenes import GEOTRANSFORM, draw_scene, write_scene
 from tests.small_model import HYPERPARAMETERS, write_small_model
 
 FOLDER = Path("build/bench")
@@ -99,6 +100,17 @@ def warm() -> Iterator[Row]:
             yield Row(f"{place} raster of a batch: before it computes", waited, "s", "≤ 0.5" if place == "second" else "")
     finally:
         engines.close()
+
+
+def precision() -> Iterator[Row]:
+    """The scene of ``make demo`` in both precisions that a CPU has; where bfloat16 is imitated, its speed means nothing."""
+    scene, _ = write_scene(FOLDER, SCENE_SIZE_PX, SCENE_SIZE_PX, SCENE_SEED)
+    for merge in ("average", "refine"):
+        maps = []
+        for chosen in ("float32", "bfloat16"):
+            command(scene, FOLDER / f"{chosen}.tif", "--merge", merge, "--precision", chosen)
+            maps.append(gdal.Open(str(FOLDER / f"{chosen}.tif")).ReadAsArray())
+        yield Row(f"{merge}, {SCENE_SIZE_PX}²: the same class in bfloat16", 100 * float((maps[0] == maps[1]).mean()), "%")
 
 
 def memory() -> Iterator[Row]:
