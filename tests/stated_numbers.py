@@ -5,9 +5,9 @@
 
 A document marks what it quotes, ``<!--= card.scores.all.miou .1f -->56.3<!--/-->``: a name, and how to print a number. Names
 are ``card.…`` (what ``describe`` says of the bundled model), ``cpu.…``, ``h100.…``, ``h200.…`` (a row of ``resources/bench``,
-its words joined by hyphens), those of :func:`derived`, and ``table.…`` (of :mod:`tests.card_tables`, :func:`folders`, or a
-Markdown file in ``resources/training``). A mark never begins a line of text: there Markdown would take the line for HTML. A
-table's marks have lines of their own.
+its words joined by hyphens), those of :func:`derived`, and ``table.…`` (of :mod:`tests.card_tables`,
+:mod:`tests.speed_table`, :func:`folders`, or a Markdown file in ``resources/training``). A mark never begins a line of text:
+there Markdown would take the line for HTML. A table's marks have lines of their own.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
-from tests import card_tables
+from tests import card_tables, speed_table
 from tests.test_imports import ALLOWED, FORBIDDEN, PACKAGE
 
 BENCH, TRAINING = Path("resources/bench"), Path("resources/training")
@@ -57,7 +57,7 @@ def known() -> dict[str, Any]:
         found |= {f"{path.stem}.{fact}": value for fact, value in measured.items() if fact != "rows"}
     for path in sorted(TRAINING.glob("*/*.md")):
         found[f"table.{path.stem}"] = path.read_text(encoding="utf-8").strip()
-    return found | derived(found) | {"table.folders": folders()}
+    return found | derived(found) | {"table.folders": folders(), "table.speed": speed_table.throughput(found)}
 
 
 def flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests import card_tables, stated_numbers
+from tests import card_tables, speed_table, stated_numbers
 
 KNOWN = {"card.scores.all.miou": 56.34, "table.scores": "| a |\n| --- |"}
 TEXT = "It reaches <!--= card.scores.all.miou .1f -->56.3<!--/--> %.\n\n<!--= table.scores -->\n| a |\n| --- |\n<!--/-->\n"
@@ -57,3 +57,16 @@ def test_a_cards_scores_become_tables_whatever_they_are_called():
                                          "| 1 | 1.5 | 2.5 |\n| a\\|b | 3 |")
     assert card_tables.comparisons(card) == ("### Ablation\n\nThree seeds.\n\nTable 3\n\n| a |\n|---|\n| 1 |\n\nTable 5\n\n"
                                              "| b |\n|---|")
+
+
+def test_land_mapped_in_an_hour_follows_from_pixels_a_second():
+    known = {"cpu.average-6000-end-to-end": 1.0, "cpu.refine-6000-end-to-end": 0.5, "cpu.local-2-9000": 81.0,
+             **{f"{card}.bundled-model-{word}-5000-px-from-memory": 100.0 for card in ("h100", "h200")
+                for word in ("averaged", "refined")},
+             **{f"h200.{merge}-20000-from-a-geotiff-whole-command": 40.0 for merge in ("average", "refine")}}
+    rows = [line.split(" | ") for line in speed_table.throughput(known).splitlines()[2:]]
+    assert rows[0][1:6] == ["averaged", "1", "140", "900", "3 600"], "two digits are known"
+    assert rows[1][1:6] == ["refined", "0.5", "72", "450", "1 800"] and rows[-1][2:6] == ["1", "140", "900", "3 600"]
+    assert [row[2] for row in rows if "H200" in row[0]] == ["100", "100", "10", "10"]
+    (untried,) = [row for row in rows if "workstation" in row[0]]
+    assert untried[2:6] == ["untried"] * 4, "nothing is made up"

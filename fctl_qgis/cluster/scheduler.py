@@ -8,7 +8,7 @@ those it was made for. Blocks of a worker that dies are given to another.
 from __future__ import annotations
 
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
@@ -33,6 +33,7 @@ from ..packages.package import ModelPackage
 from ..source import absolute
 from .crew import Crew
 from .tasks import DESERTED, Task, Tasks
+from .usual import readers_of
 
 if TYPE_CHECKING:
     import distributed
@@ -103,14 +104,14 @@ class Cluster:
                 if model not in self._sent:
                     self.client.register_plugin(SendModel(package), name=f"fctl {model}")
                     self._sent.add(model)
-            hardware = self._hardware(job, model)
+            hardware, readers = self._hardware(job, model)
         settled = plan(job, package, hardware, emit)
         side, step = settled.machine.block_patches, package.card.patch.step_px
         if not job.block_patches:  # there should be some for every worker
             while side > 1 and _blocks(settled, side * step) < SPREAD * hardware.workers:
                 side -= 1
-        return replace(settled, machine=replace(settled.machine, block_patches=side, workers=1 if hardware.device == "cpu" else
-                                                settled.machine.workers))
+        threads = 1 if hardware.device == "cpu" else job.workers or readers
+        return replace(settled, machine=replace(settled.machine, block_patches=side, workers=threads))
 
     def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
         """Compute what is missing of a sweep, by a plan that all workers are sent."""
@@ -166,8 +167,11 @@ class Cluster:
     def _threads(self) -> int:
         return max(1, sum(self.client.nthreads().values()))
 
-    def _hardware(self, job: Job | RefineJob, model: str) -> Hardware:
-        """That of the workers; ``workers`` is the number of all their threads. Raises ``UsageError`` if they differ."""
+    def _hardware(self, job: Job | RefineJob, model: str) -> tuple[Hardware, int]:
+        """That of the workers, and how many threads may read for the card of each.
+
+        ``workers`` is the number of all their threads. Raises ``UsageError`` if they differ.
+        """
         from .worker import hardware
         try:  # those that are about to begin have no model yet; they are looked at when they get the plan
             answers = self.client.run(hardware, job.device, model, job.batch, workers=list(Crew.of(self.client).reachable))
@@ -176,13 +180,15 @@ class Cluster:
                              "PYTHONPATH.") from None
         if not answers:
             raise EngineError(DESERTED)
-        facts = {(device, engine) for device, engine, _ in answers.values()}
+        facts = {(device, engine) for device, engine, *_ in answers.values()}
         if len(facts) > 1:
-            found = "; ".join(f"{address}: {engine}" for address, (_, engine, _) in sorted(answers.items()))
+            found = "; ".join(f"{address}: {engine}" for address, (_, engine, *_) in sorted(answers.items()))
             raise UsageError(f"The workers of the cluster would not compute the same digits ({found}); give the job workers "
                              "that are alike, or choose the device 'cpu' if only graphics cards differ.")
         ((device, engine),) = facts
-        return Hardware(device, engine, min(batch for _, _, batch in answers.values()), self._threads())
+        beside = max(Counter(address.rpartition(":")[0] for address in answers).values())
+        readers = readers_of(min(cores for *_, cores in answers.values()), beside)
+        return Hardware(device, engine, min(batch for _, _, batch, _ in answers.values()), self._threads()), readers
 
 
 class Stretches:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import threading
 from collections import OrderedDict
@@ -11,12 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import torch
 from distributed import WorkerPlugin, get_worker, secede
 
 from ..errors import EngineError, RasterError
 from ..inference.blocks import BlockSums
 from ..inference.identity import described, difference, input_values
-from ..inference.machine import Hardware, Machine, give_back_freed_memory
+from ..inference.machine import Hardware, Machine, give_back_freed_memory, usable_cores
 from ..inference.networks import Networks
 from ..inference.plan import Plan
 from ..inference.predictor import resolve_device
@@ -28,9 +30,21 @@ from ..packages.card import WEIGHTS
 from ..packages.identity import model_value
 from ..packages.package import ModelPackage, read_card, write_files
 from ..raster.network import forget_remote
+from .usual import card_of
 
 #: jobs a worker keeps ready at the same time
 KEPT = 16
+
+
+#: what CUDA is told by
+VISIBLE = "CUDA_VISIBLE_DEVICES"
+
+
+def dask_setup(worker: Any) -> None:
+    """Give one of several processes on this machine its own graphics card; Dask calls it before there is anything to do."""
+    card = card_of(int(worker.name), torch.cuda.device_count(), os.environ.get(VISIBLE, ""))
+    if card is not None:
+        os.environ[VISIBLE] = card
 
 
 @contextmanager
@@ -127,15 +141,15 @@ class _State:
 _STATE = _State()
 
 
-def hardware(device: str, model: str, batch: int) -> tuple[str, str, int]:
-    """Device, engine and batch of a worker; see :class:`~fctl_qgis.inference.machine.Hardware`."""
+def hardware(device: str, model: str, batch: int) -> tuple[str, str, int, int]:
+    """Device, engine and batch of a worker (see :class:`~fctl_qgis.inference.machine.Hardware`), and its machine's cores."""
     found = Hardware.here(resolve_device(device).type)  # type: ignore[arg-type]
     if found.device != "cpu" and not batch:
         package = ModelPackage.open(_STATE.models[model])
         job = Job("-", "-.tif", "-")
         found = replace(found, batch=_STATE.networks.fitting_batch(
             package, Machine.chosen(job, package.card, len(package.card.classes), found)))
-    return found.device, found.engine, found.batch
+    return found.device, found.engine, found.batch, usable_cores()
 
 
 class Finished(NamedTuple):

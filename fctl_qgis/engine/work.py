@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..jobs.assess import AssessJob
 from ..jobs.batch import BatchJob
-from ..jobs.events import Done, Emit
+from ..jobs.events import Done, Emit, Info
 from ..jobs.import_model import ImportJob
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
@@ -48,15 +48,19 @@ def run(job: AnyJob, emit: Emit, kept: Kept | None = None) -> Done:
         from ..teaching.user_model import train_model
         return train_model(job, emit)
     if isinstance(job, BatchJob) or job.cluster:
-        return _on_cluster(job, emit)
+        return _on_cluster(job, job.cluster, emit)
+    from ..cluster.usual import address_of
+    if address := address_of(job):
+        emit(Info(f"This machine has several graphics cards: a process for each of them ({address}) computes."))
+        return _on_cluster(job, address, emit)
     from ..inference.rasters import run_raster
     return run_raster(job, emit, (kept or Kept()).machine)
 
 
-def _on_cluster(job: Job | RefineJob | BatchJob, emit: Emit) -> Done:
+def _on_cluster(job: Job | RefineJob | BatchJob, address: str, emit: Emit) -> Done:
     from ..cluster.connection import Connection
     with ThreadPoolExecutor(1) as pool:
-        connecting = pool.submit(Connection, job.cluster)  # the workers begin while this process loads torch
+        connecting = pool.submit(Connection, address)  # the workers begin while this process loads torch
         from ..cluster.scheduler import run_on_cluster
         with closing(connecting.result()) as connection:
             return run_on_cluster(job, connection.client, emit)

@@ -34,6 +34,14 @@ class LabelLayers(Protocol):
     def read(self, window: Window, layer: int = 0) -> np.ndarray: ...
 
 
+class Steps(Protocol):
+    """Who is told how far the results are; :class:`~.rasters.Pace` is one."""
+
+    def writing(self) -> None: ...
+
+    def drawing(self, share: float) -> None: ...
+
+
 class Results:
     """The job's outputs, in ``folder``. Rasters are written while their map still grows, each by a thread of its own.
 
@@ -59,14 +67,14 @@ class Results:
             if raster.done():
                 raster.result()
 
-    def finish(self, on_step: Callable[[str], None], warn: Callable[[str], None] = lambda _: None) -> list[Path]:
+    def finish(self, steps: Steps, warn: Callable[[str], None] = lambda _: None) -> list[Path]:
         """Wait for the rasters and draw from them what else is wanted. The files, in the order of the job's targets.
 
         Args:
-            on_step: told what is being written.
+            steps: told what is being done.
             warn: told what the user should know of the result.
         """
-        on_step("writing")
+        steps.writing()
         self._writers.shutdown()
         self.raise_early()
         job, classes, land_cover = self.plan.job, self.plan.classes, self.paths["output"]
@@ -74,7 +82,7 @@ class Results:
             warn("The map holds nodata only: no pixel of what was to be classified holds data, or none is confident enough.")
         if "polygons" in self.paths:
             write_polygons(land_cover, self.paths["polygons"], classes, job.smallest_px, self.folder, processes=usable_cores(),
-                           on_share=lambda share: on_step(f"drawing polygons, {100 * share:.0f} %"))
+                           on_share=steps.drawing)
         if "areas" in self.paths:
             write_areas(land_cover, self.paths["areas"], classes)
         return list(self.paths.values())
@@ -99,8 +107,18 @@ def rehearse(plan: Plan, scratch: Path) -> None:
     few = plan.extent.intersection(Window(plan.extent.top, plan.extent.left, 2, 2))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    Results(replace(plan, extent=few), _OneClass(plan.classes[0].id), folder).finish(lambda _: None)
+    Results(replace(plan, extent=few), _OneClass(plan.classes[0].id), folder).finish(_Nobody())
     shutil.rmtree(folder)
+
+
+class _Nobody:
+    """Is told nothing."""
+
+    def writing(self) -> None:
+        pass
+
+    def drawing(self, share: float) -> None:
+        pass
 
 
 class _OneClass:

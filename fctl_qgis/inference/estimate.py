@@ -14,12 +14,15 @@ from ..errors import RasterError
 from ..jobs.events import Emit, Info, time_left
 from ..raster.decoded import ROOM_BYTES
 from ..raster.gdal_errors import CACHE_BYTES
-from .layout import Block, Layout
+from ..shapes.polygons import usual_seconds
+from .layout import Block, Layout, Orientation
+from .machine import is_made_for_bfloat16, usable_cores
 from .plan import Plan
+from .predictor import Predictor
 from .scorer import Scorer
 from .sweep import Sweep
 from .transfer import wait_for
-from .views import read_view
+from .views import View, read_view
 
 #: below this many patches for each core a run is over before an estimate is of use
 WORTH_AN_ESTIMATE = 150
@@ -27,8 +30,8 @@ WORTH_AN_ESTIMATE = 150
 ENGINE_BYTES = 640 * 2**20
 #: bytes of a result's pixel at worst: hardly compressible, and its overviews
 RESULT_BYTES = 1.4
-#: what becomes of an ordinary map when its polygons are drawn; a noisy one takes ten times as long
-POLYGONS_PX_A_SECOND = 4e6
+#: how much faster a precision has to be for which digits are given away
+WORTH_BFLOAT16 = 1.2
 GIB = 2**30
 
 
@@ -72,27 +75,57 @@ def announce(plan: Plan, sweeps: Sequence[Sweep], counts: Sequence[int], scorer:
     lanes = plan.machine.workers if plan.machine.device == "cpu" else 1
     if sum(counts) < WORTH_AN_ESTIMATE * lanes:
         return
-    seconds, activations = _rehearsed(sweeps[0].layout, scorer)
+    views, orientations = _one_patch(sweeps[0].layout, scorer)
+    seconds, activations = _rehearsed(scorer.predictor, views, orientations)
     total = seconds / lanes * sum(count * sweep.cost for count, sweep in zip(counts, sweeps)) / sweeps[0].cost
-    if plan.job.polygons:
-        total += plan.extent.height * plan.extent.width / POLYGONS_PX_A_SECOND
+    total += polygon_seconds(plan)
     cover = _largest(sweeps[0].layout).cover
     sums = cover.height * cover.width * (4 * len(plan.classes) + 1)
     memory = ENGINE_BYTES + CACHE_BYTES + ROOM_BYTES + lanes * activations + 2 * sums
     emit(Info(f"Estimate: {sum(counts)} patches{time_left(total).replace(' left', '')}, {memory / GIB:.1f} GiB of memory, up "
               f"to {disk_bytes(plan, sweeps) / GIB:.1f} GiB on the disk of the output."))
+    full = (plan.machine.device, plan.machine.precision) == ("cpu", "float32")
+    if full and is_made_for_bfloat16(torch.cpu.get_capabilities()) and (
+            offer := bfloat16_offered(scorer.predictor, views, orientations)):
+        emit(Info(offer))
 
 
-def _rehearsed(layout: Layout, scorer: Scorer) -> tuple[float, int]:
-    """Seconds of one patch, and bytes of features that are in the CPU's memory at the same time while it is computed."""
+def polygon_seconds(plan: Plan) -> float:
+    """What drawing polygons will take, if they are wanted."""
+    return usual_seconds(plan.extent.height * plan.extent.width, usable_cores()) if plan.job.polygons else 0.0
+
+
+def _one_patch(layout: Layout, scorer: Scorer) -> tuple[list[View], Sequence[Orientation]]:
+    """What the network sees of a patch, and in which orientations; what contexts come to is kept for the run itself."""
     (patch, *_) = layout.patches(layout.block(0, 0))
     local, _ = read_view(scorer.source, patch.window, patch.window.height, scorer.predictor.device)
-    views, outputs = scorer.views([patch], [local]), 0  # what contexts come to is kept for the run itself
-    predictor = scorer.predictor
-    if predictor.device.type == "cuda":
-        predictor(views, patch.orientations)  # recorded; from now on a whole batch takes as long as one patch
+    return scorer.views([patch], [local]), patch.orientations
+
+
+def bfloat16_offered(predictor: Predictor, views: Sequence[View], orientations: Sequence[Orientation]) -> str:
+    """What bfloat16 would be worth, tried with a patch; empty if it is not worth saying."""
+    other = Predictor(predictor.network, predictor.device, precision="bfloat16")
+    other(views, orientations)  # kernels are made
+    classes, seconds = [], []
+    for tried in (predictor, other):
         started = time.monotonic()
-        predictor(views, patch.orientations)
+        classes.append(tried(views, orientations).argmax(1))
+        seconds.append(time.monotonic() - started)
+    if seconds[0] < WORTH_BFLOAT16 * seconds[1]:
+        return ""
+    same = 100 * float((classes[0] == classes[1]).float().mean())
+    return (f"This processor is made for bfloat16, too: a patch took it {seconds[0] / seconds[1]:.1f} times less time, and "
+            f"{same:.2f} % of the patch's pixels were given the same class. Choose the precision 'bfloat16' if that is good "
+            "enough.")
+
+
+def _rehearsed(predictor: Predictor, views: Sequence[View], orientations: Sequence[Orientation]) -> tuple[float, int]:
+    """Seconds of one patch, and bytes of features that are in the CPU's memory at the same time while it is computed."""
+    outputs = 0
+    if predictor.device.type == "cuda":
+        predictor(views, orientations)  # recorded; from now on a whole batch takes as long as one patch
+        started = time.monotonic()
+        predictor(views, orientations)
         wait_for(predictor.device)
         return (time.monotonic() - started) / predictor.batch, 0
 
@@ -103,8 +136,8 @@ def _rehearsed(layout: Layout, scorer: Scorer) -> tuple[float, int]:
 
     hooks = [module.register_forward_hook(count) for module in predictor.network.modules() if not any(module.children())]
     started = time.monotonic()
-    predictor(views, patch.orientations)
+    predictor(views, orientations)
     seconds = time.monotonic() - started
     for hook in hooks:
         hook.remove()
-    return seconds, outputs // (3 * len(patch.orientations))
+    return seconds, outputs // (3 * len(orientations))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -102,6 +103,11 @@ def give_back_freed_memory() -> None:
 def usable_cores() -> int:
     """Those this process may run on."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def is_made_for_bfloat16(capabilities: Mapping[str, object]) -> bool:
+    """Whether a CPU multiplies in bfloat16 itself, by what torch says of it; others only imitate it, and are slower then."""
+    return any(capabilities.get(name) for name in ("amx_bf16", "avx512_bf16"))
 
 
 def _precision(job: RasterJob, card: ModelCard, device: str) -> str:

@@ -36,6 +36,11 @@ def resolve_device(wanted: Literal["auto", "cuda", "cpu"]) -> torch.device:
     return torch.device("cpu")
 
 
+def cards_here() -> int:
+    """How many graphics cards networks can run on."""
+    return torch.cuda.device_count() if resolve_device("auto").type == "cuda" else 0
+
+
 def _cuda_computes() -> bool:
     """A card may be there that this torch has no kernels for."""
     try:

@@ -21,7 +21,7 @@ from ..packages.catalog import find
 from ..packages.package import ModelPackage
 from ..raster.network import forget_remote
 from .assemble import Results, rehearse
-from .estimate import announce, require_room
+from .estimate import announce, polygon_seconds, require_room
 from .identity import described, difference, input_values
 from .machine import Hardware, Machine
 from .networks import Networks
@@ -30,7 +30,7 @@ from .predictor import resolve_device
 from .scratch import taken_up
 from .sweep import Sweep, sweeps_of
 
-#: share of the progress bar that the forward passes take; writing takes the rest
+#: share of the progress bar that is reached when all that can be foreseen is done
 FORWARD_SHARE = 0.98
 
 
@@ -114,16 +114,18 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
     """Figures of the run and the finished files in the scratch folder."""
     sweeps = sweeps_of(plan, scratch)
     require_room(plan, sweeps, scratch)
+    if shelves := max(sweep.shelves_bytes for sweep in sweeps):
+        emit(Info("The raster is stored in whole rows, not in tiles: they are decoded once and wait in the scratch folder, "
+                  f"{shelves / 2**30:.1f} GiB of them at most."))
     blocks, counts = zip(*(sweep.left() for sweep in sweeps))
     if finished := sum(math.prod(sweep.layout.shape) for sweep in sweeps) - sum(blocks):
         emit(Info(f"Continuing an interrupted run: {finished} blocks are finished."))
     with Results(plan, sweeps[-1].merged, scratch) as results:
-        pace = Pace(sweeps, counts, emit, results.raise_early)
+        pace = Pace(sweeps, counts, emit, results.raise_early, polygon_seconds(plan))
         for index, sweep in enumerate(sweeps):
             sweep.store.resume()
             workforce.compute(plan, sweeps, index, pace)
-        written = results.finish(lambda step: emit(Progress(FORWARD_SHARE, None, step)),
-                                 lambda message: emit(Warning(message)))
+        written = results.finish(pace, lambda message: emit(Warning(message)))
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     computed = pace.total / sum(sweep.cost * sweep.layout.patch_count for sweep in sweeps)
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width,
@@ -139,18 +141,20 @@ class Pace:
     Args:
         counts: of the patches that each sweep has to compute.
         look: called with each report; what it raises ends the work.
+        afterwards_s: seconds that drawing will take when all patches are finished.
     """
 
     #: seconds between two reports
     INTERVAL = 0.3
 
     def __init__(self, sweeps: Sequence[Sweep], counts: Sequence[int], emit: Emit, look: Callable[[], None] = lambda: None,
-                 ) -> None:
-        self.counts, self.emit, self.look = counts, emit, look
+                 afterwards_s: float = 0.0) -> None:
+        self.counts, self.emit, self.look, self.afterwards_s = counts, emit, look, afterwards_s
         self.total, self.done = sum(sweep.cost * count for sweep, count in zip(sweeps, counts)), 0.0
         self.started = self.reported = time.monotonic()
         self.begun = 0.0  # monotonic time at which computing began
-        self.step = ""
+        self.step, self.fraction = "", 0.0
+        self._drawn_since = self._drawn_from = 0.0
         self._turn = threading.Lock()
 
     def begin(self) -> None:
@@ -165,6 +169,32 @@ class Pace:
             if self.done and (now - self.reported >= self.INTERVAL or sweep.step != self.step):
                 self.reported, self.step = now, sweep.step
                 self.look()
-                share = self.done / max(self.done, self.total)
-                left = (now - self.started) / share * (1 - share)
-                self.emit(Progress(FORWARD_SHARE * share, round(left, 1), sweep.step))
+                ran, share = now - self.started, self.done / max(self.done, self.total)
+                left = ran / share * (1 - share) + self.afterwards_s
+                self._tell(self._share(share), left, sweep.step)
+
+    def writing(self) -> None:
+        """All patches are finished, and the last of the map is written."""
+        self._tell(self._share(1.0), self.afterwards_s or None, "writing")
+
+    def drawing(self, share: float) -> None:
+        """So much of the polygons is drawn."""
+        now = time.monotonic()
+        if self.step != "drawing polygons":
+            self.step, self._drawn_from, self._drawn_since = "drawing polygons", self.fraction, now
+        elif now - self.reported < self.INTERVAL:
+            return
+        self.reported = now
+        left = (now - self._drawn_since) / share * (1 - share) if share else self.afterwards_s
+        self._tell(self._drawn_from + (1 - self._drawn_from) * share, left, f"{self.step}, {100 * share:.0f} %")
+
+    def _share(self, patches: float) -> float:
+        """Of all that is to be done, by the share of the patches that are finished."""
+        if not self.afterwards_s:
+            return patches
+        ran = time.monotonic() - self.started
+        return patches * ran / (ran + patches * self.afterwards_s)
+
+    def _tell(self, fraction: float, left: float | None, step: str) -> None:
+        self.fraction = max(self.fraction, fraction)  # what was told is not taken back when the pace changes
+        self.emit(Progress(FORWARD_SHARE * self.fraction, None if left is None else round(left, 1), step))

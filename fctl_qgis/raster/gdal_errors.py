@@ -40,6 +40,16 @@ def writing(name: str) -> Iterator[None]:
         raise RasterError(f"Cannot write {name} ({_reason(error)}); is the disk full?") from error
 
 
+@contextmanager
+def without_warnings() -> Iterator[None]:
+    """Whatever GDAL thinks of what is asked here, the answer tells it, too."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
+
+
 def close(dataset: gdal.Dataset) -> None:
     """Close a file that was written and that nothing refers to any more. Raises GDAL's ``RuntimeError``.
 

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from osgeo import gdal, ogr
 
-from ..raster.gdal_errors import close, writing
+from ..raster.gdal_errors import close, without_warnings, writing
 from ..raster.georeference import Georeference
+from ..raster.grid import Window
 from ..raster.info import inspect
 from ..raster.legend import NODATA, LegendClass
 from ..raster.whole import described, new_raster, require_whole
 from ..side_by_side import in_order
 from .areas import Ground
 from .borders import Borders
+from .joining import Joining
 from .placing import Placing, placing
+from .strips import Area, Piece, Strip, strips_of
 from .vectors import POLYGONS, NewLayer
 
-#: areas that are drawn and measured at a time; for fewer no other process is started
-TOGETHER = 500
-#: more processes would wait for the one that reads and writes
+#: pixels for which it is worth while to start one more process
+PROCESS_PX = 2**24
+#: more processes would wait for the one that writes
 MOST_PROCESSES = 8
-#: share of the time that finding the areas takes
-FINDING = 0.3
-#: seconds between two reports
-INTERVAL = 0.3
-#: class number, and rings, float (n, 2) of column and row without the closing point
-Area = tuple[int, list[np.ndarray]]
+#: seconds that a pixel of an ordinary map takes: while specks are given away and areas joined, which one process does alone,
+#: and in the processes that draw; a noisy map takes ten times as long
+ALONE_S, DRAWING_S = 0.05e-6, 0.18e-6
+#: share of the whole after which no speck is left
+SIEVED = 0.15
+#: class number, polygon (WKB), and hectares on the ground
+Drawn = tuple[int, bytes, float | None]
 
 
 def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass], smallest_px: int, scratch: Path, *,
@@ -45,28 +47,42 @@ def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass
         target: GeoPackage to write.
         smallest_px: areas of fewer pixels go to their largest neighbour.
         scratch: folder for what is needed on the way.
-        processes: that draw side by side; they do not change the result.
+        processes: that draw strips side by side; they do not change the result.
         on_share: told now and then which share is done.
 
     Raises ``RasterError`` or ``OSError``.
     """
     with writing(target.name):
         info = inspect(str(land_cover))
-        whole = _sieved(land_cover, scratch / "sieved.tif", smallest_px, lambda share: on_share(FINDING / 2 * share))
-        raw = _polygonized(whole, scratch / "pixels.gpkg", lambda share: on_share(FINDING / 2 * (1 + share)))
+        whole = _sieved(land_cover, scratch / "sieved.tif", smallest_px, lambda share: on_share(SIEVED * share))
         names = {entry.id: entry.name for entry in classes}
         layer = NewLayer(target, POLYGONS, info.georeference.placed_wkt, ogr.wkbPolygon,
                          {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "area_ha": ogr.OFTReal})
-        count, reported = raw.GetLayer(0).GetFeatureCount(), time.monotonic()
-        drawing = partial(Drawing, whole, info.georeference, info.shape, simplify)
-        for done, drawn in enumerate(in_order(drawing, _together(raw), min(processes, MOST_PROCESSES, count // TOGETHER)), 1):
+
+        def write(drawn: Iterable[Drawn]) -> None:
             for value, polygon, area in drawn:
                 layer.add(ogr.CreateGeometryFromWkb(polygon),
                           {"class_id": value, "class": names.get(value, ""), "area_ha": area})
-            if time.monotonic() - reported > INTERVAL:
-                reported = time.monotonic()
-                on_share(FINDING + (1 - FINDING) * done * TOGETHER / max(count, done * TOGETHER))
+
+        make = partial(Drawing, whole, info.georeference, info.shape, simplify)
+        here, strips = make(), strips_of(info.shape)
+        joining = Joining(here.borders)
+        side_by_side = useful(processes, info.shape[0] * info.shape[1])
+        for done, (drawn, pieces) in enumerate(in_order(make, strips, side_by_side), 1):
+            write(drawn)
+            write(here.drawn(joining.add(pieces)))
+            on_share(SIEVED + (1 - SIEVED) * done / len(strips))
         layer.finish()
+
+
+def useful(processes: int, pixels: int) -> int:
+    """How many processes pay for a raster."""
+    return max(1, min(processes, MOST_PROCESSES, pixels // PROCESS_PX))
+
+
+def usual_seconds(pixels: int, processes: int) -> float:
+    """What the polygons of an ordinary map take."""
+    return pixels * (ALONE_S + DRAWING_S / useful(processes, pixels))
 
 
 class Drawing:
@@ -79,14 +95,21 @@ class Drawing:
     """
 
     def __init__(self, raster: Path, georeference: Georeference, shape: tuple[int, int], simplify: bool) -> None:
-        self.borders = Borders(gdal.Open(str(raster))) if simplify else None
+        self.borders = Borders(gdal.Open(str(raster)), simplify=simplify)
         self.ground, self.place = Ground.of(georeference, shape), placing(georeference)
 
-    def __call__(self, areas: Sequence[Area]) -> list[tuple[int, bytes, float | None]]:
-        """Class number, polygon (WKB) and hectares of each."""
-        polygons = [rings if self.borders is None else [self.borders.simplified(ring) for ring in rings] for _, rings in areas]
-        hectares = [None] * len(areas) if self.ground is None else (self.ground.of_polygons(polygons) / 1e4).tolist()
-        return [(value, _polygon(rings, self.place), area) for (value, _), rings, area in zip(areas, polygons, hectares)]
+    def __call__(self, strip: Window) -> tuple[list[Drawn], list[Piece]]:
+        """What lies in one strip."""
+        found = list(Strip(self.borders.raster, strip).areas(self.borders))
+        return (self.drawn([area for area in found if isinstance(area, Area)]),
+                [piece for piece in found if isinstance(piece, Piece)])
+
+    def drawn(self, areas: Sequence[Area]) -> list[Drawn]:
+        """Polygon and hectares of each."""
+        hectares: Sequence[float | None] = [None] * len(areas)
+        if self.ground is not None:
+            hectares = (self.ground.of_polygons([area.rings for area in areas]) / 1e4).tolist()
+        return [(area.value, _polygon(area.rings, self.place), size) for area, size in zip(areas, hectares)]
 
 
 def _sieved(land_cover: Path, target: Path, smallest_px: int, on_share: Callable[[float], None]) -> Path:
@@ -105,34 +128,11 @@ def _sieved(land_cover: Path, target: Path, smallest_px: int, on_share: Callable
     return target
 
 
-def _polygonized(raster: Path, target: Path, on_share: Callable[[float], None]) -> ogr.DataSource:
-    """Areas of equal class along pixel edges, in pixels from the raster's corner."""
-    pixels = gdal.GetDriverByName("VRT").CreateCopy("", gdal.Open(str(raster)))
-    pixels.SetGeoTransform((0.0, 1.0, 0.0, 0.0, 0.0, 1.0))
-    pixels.SetProjection("")
-    areas = NewLayer(target, "pixels", "", ogr.wkbPolygon, {"value": ogr.OFTInteger})
-    band = pixels.GetRasterBand(1)
-    gdal.Polygonize(band, band.GetMaskBand(), areas.layer, 0, [], callback=_told(on_share))
-    areas.finish()
-    return areas.dataset
-
-
 def _told(on_share: Callable[[float], None]) -> Callable[[float, str, object], int]:
     def told(share: float, _message: str, _data: object) -> int:
         on_share(share)
         return 1
     return told
-
-
-def _together(raw: ogr.DataSource) -> Iterator[list[Area]]:
-    areas = ((feature.GetField(0), _rings(feature.GetGeometryRef())) for feature in raw.GetLayer(0))
-    while some := list(islice(areas, TOGETHER)):
-        yield some
-
-
-def _rings(geometry: ogr.Geometry) -> list[np.ndarray]:
-    rings = (geometry.GetGeometryRef(index) for index in range(geometry.GetGeometryCount()))
-    return [np.array(ring.GetPoints(), float)[:-1, :2] for ring in rings]
 
 
 def _polygon(rings: Sequence[np.ndarray], place: Placing) -> bytes:
@@ -143,4 +143,5 @@ def _polygon(rings: Sequence[np.ndarray], place: Placing) -> bytes:
         parts += [np.array([len(placed)], "<u4").tobytes(), placed.astype("<f8").tobytes()]
     polygon = b"".join(parts)
     geometry = ogr.CreateGeometryFromWkb(polygon)
-    return polygon if geometry.IsValid() else bytes(geometry.MakeValid().ExportToWkb(ogr.wkbNDR))
+    with without_warnings():
+        return polygon if geometry.IsValid() else bytes(geometry.MakeValid().ExportToWkb(ogr.wkbNDR))

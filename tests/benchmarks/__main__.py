@@ -16,13 +16,14 @@ import torch
 
 from fctl_qgis.inference.machine import usable_cores
 from fctl_qgis.inference.predictor import device_name
-from tests.benchmarks import cards, forward, line, pipeline, reading, survival
+from tests.benchmarks import cards, drawing, forward, line, pipeline, reading, reading_jobs, survival
 from tests.benchmarks.table import Row, print_row, write_json
 
 SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
     "forward": forward.forward, "end_to_end": line.end_to_end, "warm": line.warm, "resume": survival.resume,
     "pipeline": pipeline.pipeline, "cluster": survival.cluster, "memory": line.memory, "masks": reading.masks,
-    "strips": reading.strips, "cuda": cards.measured}
+    "strips": reading.strips, "masked": reading_jobs.masked, "twins": reading_jobs.twins, "polygons": drawing.polygons,
+    "precision": line.precision, "cuda": cards.measured}
 
 
 def main() -> int:

@@ -21,7 +21,8 @@ from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from tests.benchmarks.forward import bundled_seconds
 from tests.benchmarks.table import Row
-from tests.scenes import GEOTRANSFORM, draw_scene
+from tests.demo import SCENE_SEED, SCENE_SIZE_PX
+from tests.scenes import GEOTRANSFORM, draw_scene, write_scene
 from tests.small_model import HYPERPARAMETERS, write_small_model
 
 FOLDER = Path("build/bench")
@@ -32,6 +33,7 @@ SCENE_PX = 1000
 
 def raster(side_px: int) -> Path:
     """A compressed, tiled GeoTIFF without nodata; made once."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
     path = FOLDER / f"scene_{side_px}.tif"
     if path.exists():
         return path
@@ -43,7 +45,7 @@ def raster(side_px: int) -> Path:
     dataset.SetGeoTransform(GEOTRANSFORM)
     for number, (top, left) in enumerate(product(range(0, side_px, SCENE_PX), repeat=2)):
         scene = np.rot90(scenes[number % 4], number % 3, (1, 2))
-        dataset.WriteArray(np.ascontiguousarray(scene), left, top)
+        dataset.WriteArray(np.ascontiguousarray(scene[:, :side_px - top, :side_px - left]), left, top)
     dataset = None
     partial.rename(path)
     return path
@@ -57,12 +59,12 @@ def narrow_model() -> Path:
                              patch={"size_px": 512, "step_px": 384, "contexts": [1, 2, 3], "context_px": 256})
 
 
-def command(source: Path, target: Path, *options: str) -> dict[str, Any]:
+def command(source: Path, target: Path, *options: str, device: str = "cpu") -> dict[str, Any]:
     """A run by the command line: its figures, its seconds with interpreters' start, the largest process's peak in MiB."""
     script = ("import resource, sys; from fctl_qgis.cli import main; code = main(sys.argv[1:]); "
               "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(code)")
     started = time.monotonic()
-    said = subprocess.run([sys.executable, "-c", script, "segment", str(source), str(target), "--json", "--device", "cpu",
+    said = subprocess.run([sys.executable, "-c", script, "segment", str(source), str(target), "--json", "--device", device,
                            *options], check=True, capture_output=True, text=True).stdout.splitlines()
     return {**json.loads(said[-2])["figures"], "command_seconds": time.monotonic() - started, "peak_mib": int(said[-1]) / 1024}
 
@@ -98,6 +100,17 @@ def warm() -> Iterator[Row]:
             yield Row(f"{place} raster of a batch: before it computes", waited, "s", "≤ 0.5" if place == "second" else "")
     finally:
         engines.close()
+
+
+def precision() -> Iterator[Row]:
+    """The scene of ``make demo`` in both precisions that a CPU has; where bfloat16 is imitated, its speed means nothing."""
+    scene, _ = write_scene(FOLDER, SCENE_SIZE_PX, SCENE_SIZE_PX, SCENE_SEED)
+    for merge in ("average", "refine"):
+        maps = []
+        for chosen in ("float32", "bfloat16"):
+            command(scene, FOLDER / f"{chosen}.tif", "--merge", merge, "--precision", chosen)
+            maps.append(gdal.Open(str(FOLDER / f"{chosen}.tif")).ReadAsArray())
+        yield Row(f"{merge}, {SCENE_SIZE_PX}²: the same class in bfloat16", 100 * float((maps[0] == maps[1]).mean()), "%")
 
 
 def memory() -> Iterator[Row]:

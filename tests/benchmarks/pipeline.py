@@ -43,21 +43,19 @@ ALONE_GOAL = "≥ 250"
 WORKERS, NATIVE = "workers", "libraries"
 #: what the sum leaves out: the network's own, and what a raster of any size takes once
 FORWARD, ONCE = "forward (not counted)", "loading, rehearsal (not counted)"
+NOT_COUNTED = FORWARD, ONCE
 
 
 def pipeline() -> Iterator[Row]:
     """Averaged, and refined with confidence; each in a process of its own."""
     source, megapixels = line.raster(SIDE_PX), SIDE_PX**2 / 1e6
     for merge, goal in GOALS.items():
-        arguments = [str(source), str(line.FOLDER / "map.tif"), merge]
-        said = subprocess.run([sys.executable, "-m", "tests.benchmarks.pipeline", *arguments], check=True, capture_output=True,
-                              text=True).stdout
-        stages = json.loads(said.splitlines()[-1])
+        stages = stages_of(source, merge)
         total, alone = 0.0, {NATIVE: 0.0}
         for stage, threads in stages.items():
             seconds = sum(threads.values())
             yield Row(f"{merge}: {stage}", seconds / megapixels, "CPU s/Mpx", "", ", ".join(threads))
-            if stage not in (FORWARD, ONCE):
+            if stage not in NOT_COUNTED:
                 total += seconds
                 for thread, its in threads.items():
                     if thread not in (WORKERS, NATIVE):
@@ -65,6 +63,14 @@ def pipeline() -> Iterator[Row]:
         slowest = max(alone, key=alone.__getitem__)
         yield Row(f"{merge}: all that is counted", total / megapixels, "CPU s/Mpx", goal)
         yield Row(f"{merge}: what one thread does alone", megapixels / alone[slowest], "Mpx/s", ALONE_GOAL, slowest)
+
+
+def stages_of(source: Path, merge: str) -> dict[str, dict[str, float]]:
+    """CPU seconds of each stage of a job by the threads that did it, in a process of its own."""
+    arguments = [str(source), str(line.FOLDER / "map.tif"), merge]
+    said = subprocess.run([sys.executable, "-m", "tests.benchmarks.pipeline", *arguments], check=True, capture_output=True,
+                          text=True).stdout
+    return json.loads(said.splitlines()[-1])  # type: ignore[no-any-return]
 
 
 class Stages:

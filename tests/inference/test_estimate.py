@@ -7,12 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from osgeo import gdal
 
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import RasterError
 from fctl_qgis.inference import estimate
 from fctl_qgis.inference.layout import Layout
+from fctl_qgis.inference.machine import is_made_for_bfloat16
 from fctl_qgis.inference.predictor import Predictor
 from fctl_qgis.inference.wanted import Wanted
 from fctl_qgis.jobs.events import Info, Progress
@@ -20,6 +22,7 @@ from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.georeference import Georeference
 from fctl_qgis.raster.grid import Window
+from fctl_qgis.shapes import polygons
 from fctl_qgis.shapes.mask import PolygonMask
 from tests.inference.test_run import square_mask
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
@@ -37,15 +40,41 @@ def test_time_memory_and_disk_are_told_before_the_first_progress(small_model, tm
     assert events.index(Info(said)) < kinds.index(Progress)
 
 
+@pytest.mark.parametrize("capabilities, made", [
+    ({"avx512_f": True, "avx512_bf16": False, "amx_bf16": False}, False), ({"avx512_bf16": True, "amx_bf16": False}, True),
+    ({"amx_bf16": True}, True), ({"architecture": "aarch64"}, False)])
+def test_bfloat16_is_for_processors_that_multiply_in_it(capabilities, made):
+    assert is_made_for_bfloat16(capabilities) == made
+
+
+@pytest.mark.parametrize("asked", ["auto", "bfloat16"])
+def test_what_bfloat16_is_worth_is_tried_and_told_and_never_chosen(small_model, tmp_path, monkeypatch, asked):
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"amx_bf16": True})
+    monkeypatch.setattr(estimate, "WORTH_BFLOAT16", 0.0)  # here it is slower
+    monkeypatch.setattr(estimate, "WORTH_AN_ESTIMATE", 1)
+    raster = write_raster(tmp_path / "scene.tif", draw_scene(130, 130, 2)[0])
+    events = []
+    done = run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu", workers=1, precision=asked),
+               events.append)
+    offers = [event.message for event in events if isinstance(event, Info) and "made for bfloat16" in event.message]
+    assert done.figures["precision"] == ("float32" if asked == "auto" else "bfloat16") and len(offers) == (asked == "auto")
+    for offer in offers:
+        assert 90 < float(re.search(r"([\d.]+) % of the patch's pixels", offer)[1]) <= 100
+
+
 def test_polygons_have_a_place_in_the_estimate_and_tell_how_far_they_are(small_model, tmp_path, monkeypatch):
-    monkeypatch.setattr(estimate, "POLYGONS_PX_A_SECOND", 10.0)  # ten hours for these
+    monkeypatch.setattr(polygons, "ALONE_S", 0.1)  # ten hours for these
     raster = write_raster(tmp_path / "scene.tif", draw_scene(600, 600, 2)[0])
     events = []
     run(Job(str(raster), str(tmp_path / "map.tif"), str(small_model), device="cpu", workers=1,
             polygons=str(tmp_path / "p.gpkg")), events.append)
     assert any("Estimate: 169 patches, 10.0 h" in getattr(event, "message", "") for event in events)
-    steps = [event.step for event in events if isinstance(event, Progress)]
-    assert any(step.startswith("drawing polygons, ") for step in steps)
+    told = [event for event in events if isinstance(event, Progress)]
+    drawing = [event for event in told if event.step.startswith("drawing polygons, ")]
+    assert drawing and told.index(drawing[0]) > 0
+    assert max(event.fraction for event in told[:told.index(drawing[0])]) < 0.1, "nearly all of it is still to be done"
+    assert all(event.seconds_left > 30_000 for event in told[:told.index(drawing[0])])
+    assert [event.fraction for event in told] == sorted(event.fraction for event in told)
 
 
 @pytest.mark.parametrize("merge", ["average", "refine"])

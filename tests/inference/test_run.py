@@ -418,11 +418,14 @@ def test_a_stretch_does_not_depend_on_how_much_nodata_lies_around(tmp_path, segm
     assert (found[0].ReadAsArray() == found[1].ReadAsArray())[100:-100, 100:-100].mean() > 0.97
 
 
-def test_rasters_stored_in_rows_give_the_bytes_of_tiled_ones(tmp_path, segment):
+def test_rasters_stored_in_rows_give_the_bytes_of_tiled_ones_and_the_log_says_how_they_are_read(tmp_path, segment):
     pixels = np.tile(draw_scene(150, 1000, 4)[0], (1, 1, 5))
     rows, tiled = (write_raster(tmp_path / name / "scene.tif", pixels, nodata=0, options=options)
                    for name, options in (("rows", ("COMPRESS=DEFLATE",)), ("tiled", ("COMPRESS=DEFLATE", "TILED=YES"))))
-    assert same_bytes(segment(rows, "a"), segment(tiled, "b"))
+    found = segment(rows, "a"), segment(tiled, "b")
+    assert same_bytes(*found)
+    assert [any("stored in whole rows" in getattr(event, "message", "") for event in events) for _, _, events in found] == [
+        True, False]
 
 
 @pytest.mark.parametrize("step, columns", [(2.4, 110), (0.5, 92)])

@@ -1,5 +1,6 @@
 """Polygons of a map: nothing lost, no gap and no overlap between neighbours, the outline where it was."""
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ from osgeo import gdal, ogr, osr
 
 from fctl_qgis.errors import RasterError
 from fctl_qgis.packages.card import LandCoverClass
-from fctl_qgis.shapes import polygons
+from fctl_qgis.shapes import polygons, strips
 from fctl_qgis.shapes.area_table import class_areas, write_areas
 from fctl_qgis.shapes.polygons import write_polygons
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
@@ -125,9 +126,33 @@ def test_the_table_of_areas(tmp_path, suffix):
     assert sum(float(row["area_ha"]) for row in rows) == pytest.approx(planar, rel=2e-3)
 
 
+def edges(found) -> Counter:
+    """Class and edges of polygons, whichever way and wherever from their rings run."""
+    lines = []
+    for number, _, geometry in found:
+        boundary = geometry.Boundary()
+        rings = [boundary.GetGeometryRef(index) for index in range(boundary.GetGeometryCount())] or [boundary]
+        points = [ring.GetPoints() for ring in rings]
+        lines.append((number, frozenset(frozenset(edge) for ring in points for edge in zip(ring, ring[1:]))))
+    return Counter(lines)
+
+
+@pytest.mark.parametrize("simplify", [True, False], ids=["simplified", "as they are"])
+@pytest.mark.parametrize("rows", [1, 7, 32])
+def test_it_cannot_be_seen_in_which_strips_areas_were_found(tmp_path, monkeypatch, rows, simplify):
+    labels = noisy(rows)
+    labels[30:60, 5:15], labels[40:45, 8:12] = 1, 2  # a hole over several strips
+    _, expected = vectorized(tmp_path, labels, simplify=simplify)
+    monkeypatch.setattr(strips, "STRIP_PX", 1)
+    monkeypatch.setattr(strips, "LEAST_ROWS", rows)
+    _, found = vectorized(tmp_path, labels, simplify=simplify)
+    assert edges(found) == edges(expected)
+
+
 def test_processes_beside_each_other_draw_the_same_and_tell_how_far_they_are(tmp_path, monkeypatch):
-    monkeypatch.setattr(polygons, "TOGETHER", 20)
-    monkeypatch.setattr(polygons, "INTERVAL", 0.0)
+    monkeypatch.setattr(polygons, "PROCESS_PX", 4000)
+    monkeypatch.setattr(strips, "STRIP_PX", 500)
+    monkeypatch.setattr(strips, "LEAST_ROWS", 1)
     raster, shares = write_raster(tmp_path / "map.tif", noisy(3), nodata=255), []
     drawn = []
     for processes in (1, 2):
