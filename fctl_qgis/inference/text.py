@@ -11,10 +11,15 @@ from safetensors.torch import load
 from torch import Tensor
 
 from ..errors import ModelError, UsageError
+from ..models.sentence import PIECES, SentenceTower, unpacked_pieces
 from ..models.text import TextTower, embed_classes
 from ..packages.package import ModelPackage
+from ..packages.text import SENTENCE
 from ..packages.text_tower import TextTowerPackage
 from .predictor import needs_open_clip
+
+#: what reads sentences: a list of them in, (sentences, width) out
+Tower = TextTower | SentenceTower
 
 
 def text_tower(weights: Mapping[str, Tensor], *, quick_gelu: bool) -> TextTower:
@@ -23,7 +28,14 @@ def text_tower(weights: Mapping[str, Tensor], *, quick_gelu: bool) -> TextTower:
         return TextTower(weights, quick_gelu=quick_gelu)
 
 
-def load_text_tower(package: ModelPackage | TextTowerPackage) -> TextTower:
+def sentence_tower(tensors: Mapping[str, Tensor]) -> SentenceTower:
+    """A sentence encoder as packages keep it, its tokenizer among the tensors. Raises ``ValueError`` if it is none."""
+    if PIECES not in tensors:
+        raise ValueError("it has no tokenizer")
+    return SentenceTower({key: value for key, value in tensors.items() if key != PIECES}, unpacked_pieces(tensors[PIECES]))
+
+
+def load_text_tower(package: ModelPackage | TextTowerPackage) -> Tower:
     """The text tower of a package, its file verified.
 
     Raises:
@@ -34,13 +46,14 @@ def load_text_tower(package: ModelPackage | TextTowerPackage) -> TextTower:
     if spec is None or not spec.file:
         raise ModelError(f"{package.path} has no text tower.")
     try:
-        return text_tower(load(package.text_tower()), quick_gelu=spec.quick_gelu)
+        tensors = load(package.text_tower())
+        return sentence_tower(tensors) if spec.reader == SENTENCE else text_tower(tensors, quick_gelu=spec.quick_gelu)
     except (ValueError, SafetensorError) as error:
         raise ModelError(f"The text tower in {package.path} cannot be used: {error}.") from None
 
 
-def embed(tower: TextTower, sentences: Mapping[str, Sequence[str]]) -> Tensor:
-    """One direction per class, (classes, 512), from its sentences.
+def embed(tower: Tower, sentences: Mapping[str, Sequence[str]]) -> Tensor:
+    """One direction per class, (classes, width of the tower), from its sentences.
 
     In one thread, as on a CPU all forward passes are: the digits do not depend on the number of cores.
 

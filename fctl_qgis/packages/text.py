@@ -11,6 +11,8 @@ from .files import TEXT_WEIGHTS
 
 #: text towers read less
 LONGEST_SENTENCE = 1000
+#: kinds of text towers: CLIP's, which learnt from pictures with captions, and sentence encoders of BERT's layout
+CLIP, SENTENCE = "clip", "sentence"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class TextSpec:
         prompts: the sentences its classes were embedded from, by the name of the class.
         templates: what is said of a class that has only a name, each with one ``{}``.
         quick_gelu: the text tower was trained by OpenAI and needs their activation.
+        reader: whose kind the text tower is, CLIP's or a sentence encoder's.
         file: the text tower's name in the package; empty if it came without, so that the words stay as they are.
     """
 
@@ -28,13 +31,14 @@ class TextSpec:
     templates: tuple[str, ...]
     quick_gelu: bool = False
     file: str = ""
+    reader: str = CLIP
 
     @classmethod
     def parse(cls, content: dict[str, Any]) -> TextSpec:
         """From a card's ``text``. Raises ``KeyError``, ``TypeError`` or ``AttributeError`` for what is not one."""
         return cls({is_a(str, name): _sentences(said) for name, said in content.get("prompts", {}).items()},
                    _sentences(content["templates"]), is_a(bool, content.get("quick_gelu", False)),
-                   is_a(str, content.get("file", "")))
+                   is_a(str, content.get("file", "")), is_a(str, content.get("reader", CLIP)))
 
     def said_of(self, name: str) -> tuple[str, ...]:
         """The templates' sentences for a class that has only a name."""
@@ -50,6 +54,7 @@ class TextSpec:
             "text.prompts must give every class it names a sentence or more":
                 all(said and all(sentence.strip() for sentence in said) for said in self.prompts.values()),
             f"text.file must be {TEXT_WEIGHTS}, or empty": self.file in ("", TEXT_WEIGHTS),
+            f"text.reader must be {CLIP!r} or {SENTENCE!r}": self.reader in (CLIP, SENTENCE),
             "files must list the text tower with its SHA-256": not self.file or self.file in files,
         }
 
