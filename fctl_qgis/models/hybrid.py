@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import torch
@@ -114,6 +114,8 @@ class HybridLoVLANet(Aligned):
         #: brings sentences to where pixels are: most of what tells sentences apart is no matter of land cover
         self.reader = nn.Linear(config.sentence_width, config.embedding_width)
         self.start_classes(config.classes, config.sentence_width, "text")
+        #: how many words each class has; no weights, so they are named anew for every map
+        self.words: tuple[int, ...] = ()
 
     def start_encoder(self, state: Mapping[str, Tensor]) -> None:
         """Take over the encoder of another network of this variant, FCtL's for instance, by the names in its state dict.
@@ -125,6 +127,19 @@ class HybridLoVLANet(Aligned):
         if wrong := [key for key, value in theirs.items() if value is None or value.shape != own[key].shape]:
             raise ValueError(f"these are no weights of a network on {self.config.encoder} (for instance {wrong[0]!r})")
         self.encoder.load_state_dict(theirs)
+
+    def set_class_embeddings(self, embeddings: Tensor) -> None:
+        """As every such network's: a word a class."""
+        super().set_class_embeddings(embeddings)
+        self.words = ()
+
+    def set_class_words(self, words: Sequence[Tensor]) -> None:
+        """Replace the classes by some that have several words, (words, sentence_width) each: a pixel is as much of a class
+        as it is like the nearest of them. Raises ``ValueError`` like :meth:`set_class_embeddings`."""
+        if not all(len(said) for said in words):
+            raise ValueError("every class needs a word")
+        self.set_class_embeddings(torch.cat(list(words)))
+        self.config, self.words = replace(self.config, classes=len(words)), tuple(map(len, words))
 
     def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
         """Logits of the patch.
@@ -138,14 +153,15 @@ class HybridLoVLANet(Aligned):
         """
         if len(contexts):
             raise ValueError(f"this network sees the patch alone: it needs no context images, not {len(contexts)}")
-        return self.likeness(local, self.class_embeddings.expand(len(local), -1, -1))
+        return self.likeness(local, self.class_embeddings.expand(len(local), -1, -1), self.words)
 
-    def likeness(self, local: Tensor, embeddings: Tensor) -> Tensor:
+    def likeness(self, local: Tensor, embeddings: Tensor, words: Sequence[int] = ()) -> Tensor:
         """Logits of patches, each for classes of its own.
 
         Args:
             local: (B, bands, H, W), values 0…1.
             embeddings: of the classes of each patch, (B, classes, sentence_width).
+            words: how many of these are one class, if they are not one each.
 
         Returns:
             (B, classes, H, W).
@@ -157,6 +173,8 @@ class HybridLoVLANet(Aligned):
         seen = normalize(self.fusion(self._features(image)), dim=1)
         named = normalize(self.reader(embeddings), dim=2)
         grid = torch.bmm(self.temperature * named, seen.flatten(2)).unflatten(2, seen.shape[-2:])
+        if words:
+            grid = torch.stack([found.amax(dim=1) for found in grid.split(list(words), dim=1)], dim=1)
         return interpolate(grid, size=image.shape[-2:], mode="bilinear", align_corners=False)[..., :height, :width]
 
     def _features(self, image: Tensor) -> list[Tensor]:

@@ -17,8 +17,8 @@ from .text import TextSpec
 FORMAT = 1
 #: what ``kind`` says in the card of a text tower; a model's says nothing
 TEXT_TOWER = "text-tower"
-#: architectures that were trained for no classes in particular
-OPEN_VOCABULARY = frozenset({"remoteclip"})
+#: architectures whose classes are whatever they are asked for in words
+OPEN_VOCABULARY = frozenset({"remoteclip", "lovlanet-hybrid"})
 #: numbers beyond these are slips, or meant to fill the memory
 MOST_PX, MOST_CONTEXT, MOST_ENTRIES, MOST_NUMBER = 4096, 64, 1024, 65536
 #: patches overlap by so much at most: a patch is this multiple of the step

@@ -117,6 +117,23 @@ def test_classes_can_be_named_anew_in_any_number_and_order():
         network.set_class_embeddings(torch.randn(3, 21))
 
 
+def test_of_several_words_the_nearest_counts():
+    """What is one class by several words is where any of these would be, and as likely as the likeliest."""
+    network, image, words = tiny().eval(), torch.rand(1, 3, 32, 32), torch.randn(5, 20)
+    network.set_class_embeddings(words)
+    seen = normalize(network.fusion(network._features(image * 2 - 1)), dim=1)
+    named = normalize(network.reader(network.class_embeddings), dim=1)
+    apart = network.temperature * torch.einsum("bchw,kc->bkhw", seen, named)
+    network.set_class_words([words[:1], words[1:4], words[4:]])
+    joined = torch.stack([apart[:, 0], apart[:, 1:4].amax(dim=1), apart[:, 4]], dim=1)
+    expected = interpolate(joined, scale_factor=2, mode="bilinear", align_corners=False)
+    assert network.config.classes == 3 and torch.allclose(network(image), expected, atol=1e-4)
+    network.set_class_embeddings(words)
+    assert network(image).shape[1] == 5
+    with pytest.raises(ValueError, match="every class needs a word"):
+        network.set_class_words([words, words[:0]])
+
+
 def test_every_sample_may_be_told_classes_of_its_own():
     network, images = tiny().eval(), torch.rand(2, 3, 32, 32)
     words = normalize(torch.randn(2, 6, 20), dim=2)
