@@ -19,12 +19,13 @@ from .imagery import IGNORE, PlacedRaster
 from .trial import PATCH_PX, STEP_PX, logits_of
 from .word_bank import WordBank
 
-#: large rasters are mapped in pieces of so many steps of patches
-PIECE_STEPS = 3
+#: large rasters are mapped in pieces of so many steps of patches, for there is a logit for every word
+PIECE_STEPS = 2
 #: every so many pixels of each axis judge other words
 WORDS_STEP = 4
-#: which words: the first of every concept, or the held-out ones of all (by their place in the list), or of one
-PLAIN = "plain"
+#: which words: the first of every concept, at every pixel or at those that judge the others: the held-out ones of all (by
+#: their place in the list), or of one
+PLAIN, SAMPLED, UNSEEN = "plain", "plain, sampled", "unseen"
 CODINGS = {coding.name: coding for coding in (OWN, COMMON)}
 
 
@@ -52,9 +53,10 @@ class Words:
         return cls(torch.cat([bank.plain, *bank.held_out]), range(len(CONCEPTS)), others)
 
     def trials(self, concepts: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
-        """Names of ways to call concepts, and the words: all by other words, one by one in turn; then one concept alone."""
+        """Names of ways to call concepts, and the words: as learnt; all by other words in turn; then one concept alone."""
+        yield SAMPLED, list(concepts)
         for turn in range(max(len(self.others[concept]) for concept in concepts)):
-            yield f"unseen {turn}", [self.others[concept][turn % len(self.others[concept])] for concept in concepts]
+            yield f"{UNSEEN} {turn}", [self.others[concept][turn % len(self.others[concept])] for concept in concepts]
         for concept in concepts:
             for word, said in zip(self.others[concept], held_out_words()[CONCEPTS[concept]]):
                 yield f"{CONCEPTS[concept]}: {said}", [word if other == concept else other for other in concepts]
@@ -122,7 +124,7 @@ def summary(scores: Mapping[str, Any]) -> list[str]:
         for group in dict.fromkeys(key.split("/")[0] for key in plain):
             counts = np.sum([counts for key, counts in plain.items() if key.startswith(group + "/")], axis=0)
             lines.append(f"{coding}, {group} together: {mean_iou(counts):.1f}; {_by_concept(group, coding, counts)}")
-        unseen = [mean_over_places(by_place) for name, by_place in by_name.items() if name.startswith("unseen")]
+        unseen = [mean_over_places(by_place) for name, by_place in by_name.items() if name.startswith(UNSEEN)]
         lines.append(f"{coding}, every concept by words never learnt: mean over places {np.mean(unseen):.1f} "
                      f"({', '.join(f'{value:.1f}' for value in unseen)})")
     return lines

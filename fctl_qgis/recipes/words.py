@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from ..training.recipe import later_seed
 from .atlas import Atlas
 from .comparison import MADE_OF, write_record
 from .concepts import CONCEPTS
-from .imagery import IGNORE
+from .imagery import IGNORE, PlacedRaster
 from .learn import Batch, Schedule, learn
 from .lessons import GROUP_WEIGHTS
 from .packed import content_digest, unpack, unpack_encoder
@@ -34,6 +34,9 @@ from .runs import VARIANT, fold_of, without_prefix
 from .word_bank import WordBank
 from .word_lessons import Told, WordLessons, told_loss
 from .word_scores import judged, summary
+
+#: where a run's record keeps the counts; without it the network is trained, and has yet to be judged
+SCORES = "scores"
 
 
 @dataclass(frozen=True)
@@ -113,31 +116,48 @@ def execute(run: WordRun, sources: Sources, schedule: Schedule, folder: Path, ou
     weights, record = (out / f"{run.name}{ending}" for ending in (".safetensors", ".json"))
     material = content_digest(*vars(sources).values(), *([Path(run.start)] if run.start else []))
     made = digest(asdict(run), asdict(schedule), material)
-    if weights.exists() and record.exists() and json.loads(record.read_text()).get(MADE_OF) == made:
+    left = json.loads(record.read_text()) if weights.exists() and record.exists() else {}
+    learnt = left.get(MADE_OF) == made
+    if learnt and SCORES in left:
         log(f"{run.name}: already finished")
         return
     rasters, bank = unpack(sources.packed, threads), WordBank.load(sources.words)
     log(f"{len(rasters)} rasters, {sum(len(words) for words in bank.learnt)} phrases")
+    left = {MADE_OF: made, "run": asdict(run), "schedule": asdict(schedule)}
+    if learnt:
+        network = built(replace(run, start=str(weights)), sources.encoder, bank).to(device).eval()
+    else:
+        network = trained(run, rasters, bank, sources.encoder, schedule, folder, device, log, digest(asdict(run), material))
+        weights.write_bytes(dump_weights({SEGMENTER: network.state_dict()}))
+        write_record(record, left)
+    apart = [raster for raster in rasters if run.fold is not None and fold_of(raster.place) == run.fold
+             and raster.group != "outlines"]
+    scores = judged(network, apart, bank, device)
+    write_record(record, {**left, SCORES: scores})
+    for line in summary(scores):
+        log(f"{run.name}: {line}")
+
+
+def trained(run: WordRun, rasters: Sequence[PlacedRaster], bank: WordBank, encoder: Path, schedule: Schedule, folder: Path,
+            device: torch.device, log: Callable[[str], None], key: str) -> HybridLoVLANet:
+    """The network of a run with its averaged weights.
+
+    Args:
+        key: digest of what decides the batches.
+    """
     kept = [raster for raster in rasters if raster.group in GROUP_WEIGHTS
             and (run.fold is None or fold_of(raster.place) != run.fold)]
     atlas = Atlas([raster.pixels[:3] for raster in kept], [raster.learnt() for raster in kept], device, IGNORE)
     torch.manual_seed(run.seed)
     lessons = WordLessons(kept, atlas, later_seed(run.seed, 1) if run.start else run.seed, bank)
-    network = built(run, sources.encoder, bank)
+    network = built(run, encoder, bank)
     network.encoder.stages[:run.kept_stages].requires_grad_(False)
 
     def batches(step: int, progress: float, sample: tuple[int, int]) -> Batch:
         return lessons.worded(step, *sample)
 
-    learnt: Any = learn(Told(network), batches, schedule, folder, run.name, device, log, told_loss,
-                        digest(asdict(run), material))
-    weights.write_bytes(dump_weights({SEGMENTER: learnt.network.state_dict()}))
-    apart = [raster for raster in rasters if run.fold is not None and fold_of(raster.place) == run.fold
-             and raster.group != "outlines"]
-    scores = judged(learnt.network, apart, bank, device)
-    write_record(record, {MADE_OF: made, "run": asdict(run), "schedule": asdict(schedule), "scores": scores})
-    for line in summary(scores):
-        log(f"{run.name}: {line}")
+    learnt: Any = learn(Told(network), batches, schedule, folder, run.name, device, log, told_loss, key)
+    return learnt.network  # type: ignore[no-any-return]
 
 
 def main() -> None:
