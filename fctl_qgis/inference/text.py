@@ -12,12 +12,13 @@ from torch import Tensor
 from torch.nn.functional import normalize
 
 from ..errors import ModelError, UsageError
-from ..models.sentence import PIECES, SentenceTower, unpacked_pieces
-from ..models.text import TextTower, embed_classes
+from ..models.sentence import PIECES, WORD_EMBEDDINGS, SentenceTower, unpacked_pieces
+from ..models.text import WIDTH, TextTower, embed_classes
 from ..packages.catalog import text_tower as text_tower_with
 from ..packages.catalog import user_models
 from ..packages.package import ModelPackage
 from ..packages.phrases import EMBEDDINGS
+from ..packages.tensors import read_shapes
 from ..packages.text import SENTENCE
 from ..packages.text_tower import TextTowerPackage
 from .predictor import needs_open_clip
@@ -54,6 +55,18 @@ def load_text_tower(package: ModelPackage | TextTowerPackage) -> Tower:
         return sentence_tower(tensors) if spec.reader == SENTENCE else text_tower(tensors, quick_gelu=spec.quick_gelu)
     except (ValueError, SafetensorError) as error:
         raise ModelError(f"The text tower in {package.path} cannot be used: {error}.") from None
+
+
+def tower_width(package: ModelPackage | TextTowerPackage) -> int:
+    """Numbers that the text tower of a package makes of a sentence. Raises ``ModelError`` if there is none."""
+    if package.text is None or not package.text.file:
+        raise ModelError(f"{package.path} has no text tower.")
+    if package.text.reader != SENTENCE:
+        return WIDTH
+    shape = read_shapes(package.path, package.text.file).get(WORD_EMBEDDINGS, ())
+    if len(shape) != 2:
+        raise ModelError(f"The text tower in {package.path} cannot be used: it is no sentence encoder.")
+    return shape[1]
 
 
 def embed(tower: Tower, sentences: Mapping[str, Sequence[str]]) -> Tensor:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
-from typing import Any, Literal
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any, Literal, Self
 
 import torch
 from torch import Tensor, nn
@@ -16,6 +17,29 @@ from .text import directions
 LARGEST_TEMPERATURE = 100.0
 #: where τ starts, as CLIP's does
 FIRST_TEMPERATURE = 1 / 0.07
+
+
+class PatchAlone:
+    """What configurations of networks have in common that see no contexts: how cards tell them. They are data classes."""
+
+    @classmethod
+    def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, bands: int, classes: int,
+                             contexts: Sequence[float | str] = ()) -> Self:
+        """From a model card's ``hyperparameters``; what the card says elsewhere is passed beside them."""
+        if contexts:
+            raise ValueError(f"LoVLANet sees the patch alone; its contexts must be empty, not {list(contexts)}")
+        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
+                                  for key, value in hyperparameters.items()}
+        made: Any = cls
+        try:
+            return made(bands=bands, classes=classes, **values)  # type: ignore[no-any-return]
+        except TypeError as error:
+            raise ValueError(f"unknown or missing hyperparameter of LoVLANet: {error}") from None
+
+    def hyperparameters(self) -> dict[str, Any]:
+        """What :meth:`from_hyperparameters` takes: all that a model card does not say elsewhere."""
+        told: Any = self
+        return {key: value for key, value in asdict(told).items() if key not in ("bands", "classes")}
 
 
 class Aligned(nn.Module):

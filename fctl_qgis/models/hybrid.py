@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, normalize, pad
 
-from .alignment import Aligned
+from .alignment import Aligned, PatchAlone
 from .efficientnet import VARIANTS, EfficientNetLiteEncoder, widths_of
 from .encoder import conv_block
 from .limits import refuse_endless
@@ -29,7 +28,7 @@ SENTENCE_WIDTH = 384
 
 
 @dataclass(frozen=True)
-class HybridConfig:
+class HybridConfig(PatchAlone):
     """Everything that shapes the network. Raises ``ValueError`` when the parts do not fit together.
 
     Attributes:
@@ -75,23 +74,6 @@ class HybridConfig:
             raise ValueError(f"sigma must be a positive number of tokens, not {self.sigma!r}")
         if not (math.isfinite(self.input_mean) and math.isfinite(self.input_std) and self.input_std):
             raise ValueError("input_mean and input_std must be finite, and the deviation not zero")
-
-    @classmethod
-    def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, bands: int, classes: int,
-                             contexts: Sequence[float | str] = ()) -> HybridConfig:
-        """From a model card's ``hyperparameters``; what the card says elsewhere is passed beside them."""
-        if contexts:
-            raise ValueError(f"LoVLANet sees the patch alone; its contexts must be empty, not {list(contexts)}")
-        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
-                                  for key, value in hyperparameters.items()}
-        try:
-            return cls(bands=bands, classes=classes, **values)
-        except TypeError as error:
-            raise ValueError(f"unknown or missing hyperparameter of LoVLANet: {error}") from None
-
-    def hyperparameters(self) -> dict[str, Any]:
-        """What :meth:`from_hyperparameters` takes: all that a model card does not say elsewhere."""
-        return {key: value for key, value in asdict(self).items() if key not in ("bands", "classes")}
 
 
 class HybridLoVLANet(Aligned):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import torch
@@ -18,7 +18,7 @@ from timm.models.vision_transformer import VisionTransformer
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, normalize, pad
 
-from .alignment import Aligned
+from .alignment import Aligned, PatchAlone
 from .limits import refuse_endless
 from .neighbourhood import NeighbourhoodAttention, gaussian_prior
 from .pyramid import STRIDES, SpatialFeatureFusion
@@ -28,7 +28,7 @@ PATCHES = (8, 16, 32)
 
 
 @dataclass(frozen=True)
-class LoVLANetConfig:
+class LoVLANetConfig(PatchAlone):
     """Everything that shapes the network. Raises ``ValueError`` when the parts do not fit together.
 
     Attributes:
@@ -99,23 +99,6 @@ class LoVLANetConfig:
         shape = {"width": 384, "heads": 6} if size == "s" else {"width": 192, "heads": 3}
         return cls(**{"bands": bands, "classes": classes, "patch": 16, "grid": 32, "decoder_width": 128, **shape,
                       **_centred(bands), **changes})
-
-    @classmethod
-    def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, bands: int, classes: int,
-                             contexts: Sequence[float | str] = ()) -> LoVLANetConfig:
-        """From a model card's ``hyperparameters``; what the card says elsewhere is passed beside them."""
-        if contexts:
-            raise ValueError(f"LoVLANet sees the patch alone; its contexts must be empty, not {list(contexts)}")
-        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
-                                  for key, value in hyperparameters.items()}
-        try:
-            return cls(bands=bands, classes=classes, **values)
-        except TypeError as error:
-            raise ValueError(f"unknown or missing hyperparameter of LoVLANet: {error}") from None
-
-    def hyperparameters(self) -> dict[str, Any]:
-        """What :meth:`from_hyperparameters` takes: all that a model card does not say elsewhere."""
-        return {key: value for key, value in asdict(self).items() if key not in ("bands", "classes")}
 
 
 def config_of(state: Mapping[str, Tensor], stated: Mapping[str, Any] | None = None) -> LoVLANetConfig:

@@ -23,6 +23,8 @@ LONGEST_WORD = 100
 BEGIN, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 #: the tensor of a package in which the pieces lie
 PIECES = "tokenizer.pieces"
+#: the tensor whose rows are the pieces
+WORD_EMBEDDINGS = "embeddings.word_embeddings.weight"
 #: what begins a piece that goes on with a word
 INNER = "##"
 #: blocks of Unicode whose letters are words by themselves
@@ -45,7 +47,7 @@ class SentenceTower(nn.Module):
         super().__init__()
         weights = sentence_weights(state)
         self.pieces = WordPieces(vocabulary)
-        known, width = weights["embeddings.word_embeddings.weight"].shape
+        known, width = weights[WORD_EMBEDDINGS].shape
         if len(vocabulary) != known:
             raise ValueError(f"its tokenizer knows {len(vocabulary)} pieces of words and its weights {known}")
         self.width = width
@@ -162,7 +164,7 @@ def sentence_weights(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
         ValueError: with a sentence, when ``state`` is of another layout.
     """
     tensors = {key.removeprefix("bert."): value for key, value in state.items()}
-    embeddings = tensors.get("embeddings.word_embeddings.weight")
+    embeddings = tensors.get(WORD_EMBEDDINGS)
     if embeddings is None or embeddings.ndim != 2 or embeddings.shape[1] % HEAD_WIDTH:
         raise ValueError("it is not laid out as sentence encoders of BERT's kind are")
     weights = {}
@@ -192,7 +194,7 @@ def _layout(tensors: Mapping[str, Tensor], width: int) -> dict[str, tuple[int, .
     first = tensors.get("encoder.layer.0.intermediate.dense.bias")
     inner = 4 * width if first is None else len(first)
     layout: dict[str, tuple[int, ...]] = {
-        "embeddings.word_embeddings.weight": (0, width), "embeddings.position_embeddings.weight": (0, width),
+        WORD_EMBEDDINGS: (0, width), "embeddings.position_embeddings.weight": (0, width),
         "embeddings.token_type_embeddings.weight": (2, width),
         "embeddings.LayerNorm.weight": (width,), "embeddings.LayerNorm.bias": (width,)}
     for index in range(max(1, _layers(tensors))):
