@@ -77,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
     importing.add_argument("--large", default="", metavar="B15.epoch.pth", help="the encoder of the large context")
     importing.add_argument("--checkpoint", default="", metavar="FILE",
                            help="the one file of LoVLANet or RemoteCLIP, or of a sentence encoder, "
-                                "tokenizer.json beside it")
+                                "tokenizer.json and config.json beside it")
     importing.add_argument("--quick-gelu", action="store_true", help="the CLIP's weights are OpenAI's, not RemoteCLIP's")
     importing.add_argument("--contexts", default="", metavar="2,3",
                            help="medium and large context as multiples of the patch, or 'global' (default 2,3, or the "

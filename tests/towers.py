@@ -35,9 +35,11 @@ def sentence_state(seed: int = 1, width: int = 64, layers: int = 2, inner: int =
 
 
 def sentence_folder(folder: Path, width: int = 64) -> Path:
-    """A sentence encoder as its publishers give it: weights and a tokenizer."""
+    """A sentence encoder as its publishers give it: weights, a tokenizer, and how it computes."""
     folder.mkdir(parents=True, exist_ok=True)
     save_file(sentence_state(width=width), folder / "model.safetensors")
+    (folder / "config.json").write_text(json.dumps({
+        "model_type": "bert", "hidden_act": "gelu", "hidden_size": width, "num_attention_heads": width // 32}))
     (folder / "tokenizer.json").write_text(json.dumps({
         "version": "1.0", "normalizer": {"type": "BertNormalizer", "clean_text": True, "handle_chinese_chars": True,
                                          "strip_accents": None, "lowercase": True},

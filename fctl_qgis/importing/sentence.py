@@ -13,7 +13,7 @@ from ..models.sentence import PIECES, packed_pieces, sentence_weights
 from ..packages.card import FORMAT, TEXT_TOWER
 from ..packages.publish import Content, slug
 from ..packages.text import SENTENCE, TEXT_WEIGHTS
-from ..packages.tokenizer import FILE, read_pieces
+from ..packages.tokenizer import CONFIG, FILE, read_pieces, refuse_another_kind
 from .checkpoint import read_checkpoint
 
 ROLES = {"checkpoint": "model.safetensors"}
@@ -31,16 +31,22 @@ def card(job: ImportJob) -> dict[str, Any]:
 def read(job: ImportJob, content: dict[str, Any]) -> Content:
     """The encoder's weights and pieces of words. Raises ``FctlError``."""
     path = Path(job.files["checkpoint"])
-    state, tokenizer = read_checkpoint(path, "checkpoint")[0], path.with_name(FILE)
+    state = read_checkpoint(path, "checkpoint")[0]
     try:
-        pieces = read_pieces(tokenizer.read_text(encoding="utf-8"))
-        tensors = {**sentence_weights(state), PIECES: packed_pieces(pieces)}
+        refuse_another_kind(_beside(path, CONFIG))
+        tensors = {**sentence_weights(state), PIECES: packed_pieces(read_pieces(_beside(path, FILE)))}
         sentence_tower(tensors)
-    except FileNotFoundError:
-        raise UsageError(f"There is no {FILE} beside {path}; put the encoder's own there.") from None
-    except OSError as error:
-        raise ModelError(f"{tokenizer} cannot be read: {error.strerror or error}.") from None
     except ValueError as error:
         raise ModelError(f"{path} cannot be used: {error}.") from None
     size = sum(value.numel() for key, value in tensors.items() if key != PIECES)
     return Content({TEXT_WEIGHTS: dump_exactly({"": tensors})}, f"{size / 1e6:.1f} M parameters; for words, not for rasters")
+
+
+def _beside(path: Path, name: str) -> str:
+    """The text of a file in the same folder. Raises ``FctlError``."""
+    try:
+        return path.with_name(name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise UsageError(f"There is no {name} beside {path}; put the encoder's own there.") from None
+    except OSError as error:
+        raise ModelError(f"{path.with_name(name)} cannot be read: {error.strerror or error}.") from None

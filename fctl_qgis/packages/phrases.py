@@ -51,6 +51,8 @@ class PhraseBook:
             rows = {phrase: int(row) for phrase, row in (line.split("\t") for line in lines)}
         except (KeyError, ValueError) as error:
             raise ModelError(f"The phrase book is damaged: {error}.") from None
+        if min(rows.values()) < 0 or not all(map(spelling, rows)):
+            raise ModelError("The phrase book is damaged: a phrase has no words, or no row.")
         return cls(rows)
 
     @staticmethod

@@ -30,9 +30,13 @@ def test_weights_of_pytorch_serve_as_well(tmp_path, sentence_tower):
     assert TextTowerPackage.open(tmp_path / "tower").text_tower_hash == TextTowerPackage.open(sentence_tower).text_tower_hash
 
 
+def changed(folder, name, **changes):
+    content = json.loads((folder / name).read_text())
+    (folder / name).write_text(json.dumps({**content, **changes}))
+
+
 def changed_tokenizer(folder, **changes):
-    content = json.loads((folder / "tokenizer.json").read_text())
-    (folder / "tokenizer.json").write_text(json.dumps({**content, **changes}))
+    changed(folder, "tokenizer.json", **changes)
 
 
 @pytest.mark.parametrize("damage, error, reason", [
@@ -45,6 +49,11 @@ def changed_tokenizer(folder, **changes):
     (lambda folder: changed_tokenizer(folder, model={"vocab": {**PIECES, "more": "x"}}), ModelError, "have no numbers"),
     (lambda folder: changed_tokenizer(folder, model={"vocab": {**PIECES, "more": len(PIECES)}}), ModelError,
      "26 pieces of words"),
+    (lambda folder: (folder / "config.json").unlink(), UsageError, "no config.json beside"),
+    (lambda folder: (folder / "config.json").write_text("[]"), ModelError, "config.json is not laid out"),
+    (lambda folder: changed(folder, "config.json", num_attention_heads=1), ModelError, "1 heads for 64 channels"),
+    (lambda folder: changed(folder, "config.json", hidden_act="relu"), ModelError, "hidden_act is 'relu'"),
+    (lambda folder: changed(folder, "config.json", model_type="roberta"), ModelError, "model_type is 'roberta'"),
     (lambda folder: (folder / "model.safetensors").write_bytes(b"cut"), ModelError, "no readable checkpoint"),
     (lambda folder: (folder / "model.safetensors").unlink(), UsageError, "There is no file"),
     (lambda folder: save_file({"a": torch.zeros(2)}, folder / "model.safetensors"), ModelError, "not laid out as sentence"),

@@ -59,9 +59,11 @@ def test_a_book_is_read_as_it_was_written():
     (b"", "cut off"), (packed({"a": 0}, torch.ones(1, 2))[:-1], "bytes"), (save({"other": torch.zeros(2)}), "'phrases'"),
     (save({"phrases": torch.tensor(list(b"no row"), dtype=torch.uint8)}), "damaged"),
     (save({"phrases": torch.tensor(list(b"a\tb"), dtype=torch.uint8)}), "damaged"),
+    (save({"phrases": torch.tensor(list(b"a\t-1"), dtype=torch.uint8)}), "no row"),
+    (save({"phrases": torch.tensor(list(b"?\t0"), dtype=torch.uint8)}), "no words"),
     (save({"phrases": torch.tensor([255, 9, 48], dtype=torch.uint8)}), "damaged")])
 def test_a_damaged_book_is_one_sentence(content, reason):
-    with pytest.raises(ModelError, match=f"phrase book is damaged.*{re.escape(reason)}|phrase book is {re.escape(reason)}"):
+    with pytest.raises(ModelError, match=f"phrase book is (damaged.*)?{re.escape(reason)}"):
         PhraseBook.read(content)
 
 
