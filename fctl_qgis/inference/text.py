@@ -19,7 +19,7 @@ from ..packages.catalog import user_models
 from ..packages.package import ModelPackage
 from ..packages.phrases import EMBEDDINGS
 from ..packages.tensors import read_shapes
-from ..packages.text import SENTENCE
+from ..packages.text import SENTENCE, TextSpec
 from ..packages.text_tower import TextTowerPackage
 from .predictor import needs_open_clip
 
@@ -96,18 +96,18 @@ def embedded(package: ModelPackage, sentences: Mapping[str, Sequence[str]], warn
         UsageError: a sentence is too long, or nobody can read a phrase.
         ModelError: text tower or phrase book are damaged.
     """
-    if package.card.text is None or not package.card.text.phrases:
+    text = package.card.text
+    if text is None or not text.phrases:
         return dict(zip(sentences, embed(load_text_tower(package), sentences)))
-    reader = _Reader(package, warn)
+    reader = _Reader(package, text, warn)
     return {name: torch.stack([reader.read(phrase) for phrase in said]) for name, said in sentences.items()}
 
 
 class _Reader:
     """Reads phrases by the phrase book, and others by the text tower it was made with, if that is installed."""
 
-    def __init__(self, package: ModelPackage, warn: Callable[[str], None]) -> None:
-        assert package.card.text is not None
-        self.text, self.book, self.warn = package.card.text, package.phrase_book, warn
+    def __init__(self, package: ModelPackage, text: TextSpec, warn: Callable[[str], None]) -> None:
+        self.text, self.book, self.warn = text, package.phrase_book, warn
         self.model = package.card.id
         rows = load(package.phrases()).get(EMBEDDINGS)
         if rows is None or rows.ndim != 2 or len(rows) <= max(self.book.rows.values()):
@@ -143,8 +143,13 @@ def name_anew(network: Any, embeddings: Mapping[int, Tensor], classes: int) -> N
         network: one whose classes are words.
         embeddings: of classes by index, (width,), or (words, width) for a network that takes several a class; those without
             one here keep the network's own.
+
+    Raises ``ModelError`` if they are not as long as the network's own.
     """
     own = network.class_embeddings
+    if wrong := [one.shape[-1] for one in embeddings.values() if one.shape[-1] != own.shape[1]]:
+        raise ModelError(f"The model reads words as {wrong[0]} numbers each, but its network takes {own.shape[1]}: the parts "
+                         "of its package do not belong together.")
     given = [embeddings[index] if index in embeddings else own[index] for index in range(classes)]
     if all(one.ndim == 1 for one in given):
         network.set_class_embeddings(torch.stack(given))

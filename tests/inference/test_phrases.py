@@ -1,5 +1,6 @@
 """Any classes in words from a package alone: found in its phrase book, merged as told, or refused with what is near."""
 
+import hashlib
 import json
 import shutil
 from dataclasses import replace
@@ -11,7 +12,7 @@ import torch
 from osgeo import gdal
 
 from fctl_qgis.engine.work import run
-from fctl_qgis.errors import UsageError
+from fctl_qgis.errors import ModelError, UsageError
 from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.inference.text import embedded, load_text_tower
 from fctl_qgis.jobs.events import Warning
@@ -19,6 +20,7 @@ from fctl_qgis.jobs.segment import Job
 from fctl_qgis.packages.catalog import user_models
 from fctl_qgis.packages.package import ModelPackage
 from fctl_qgis.packages.text_tower import TextTowerPackage
+from fctl_qgis.recipes.phrase_book import packed
 from tests.conftest import read
 from tests.inference.test_words import legend, parameters
 
@@ -93,6 +95,18 @@ def test_another_sentence_encoder_is_not_taken_for_the_books_own(segment, senten
     (folder / "model.json").write_text(json.dumps({**card, "files": {"text.safetensors": "1" * 64}}))
     with pytest.raises(UsageError, match="has no 'glade'"):
         segment(prompts={"water": (), "glade": ()})
+
+
+def test_a_book_of_another_length_is_one_sentence(segment, phrase_model, tmp_path):
+    folder = shutil.copytree(phrase_model, tmp_path / "other")
+    content = packed({"water": 0, "road": 1}, torch.randn(2, 32))
+    (folder / "phrases.safetensors").write_bytes(content)
+    card = json.loads((folder / "model.json").read_text())
+    card["files"]["phrases.safetensors"] = hashlib.sha256(content).hexdigest()
+    (folder / "model.json").write_text(json.dumps(card))
+    with pytest.raises(ModelError, match="reads words as 32 numbers each, but its network takes 64"):
+        segment(model=str(folder), prompts={"water": (), "road": ()})
+    assert not list(tmp_path.glob("map*"))
 
 
 def test_confidence_and_montage_and_resume_keys_work_as_for_any_model(segment, tmp_path):

@@ -75,7 +75,8 @@ def test_a_card_names_its_book_and_the_book_is_verified(phrase_model, tmp_path):
     files = {"weights.safetensors": "0", "phrases.safetensors": "0"}
     for text, given, reason in (({"phrases": "book.txt"}, files, "text.phrases must be"),
                                 ({}, {"weights.safetensors": "0"}, "list the phrase book"),
-                                ({"reader": "bert"}, files, "text.reader must be")):
+                                ({"reader": "bert"}, files, "text.reader must be"),
+                                ({}, files, "text.phrases are for the architecture lovlanet-hybrid")):
         with pytest.raises(ModelError, match=reason):
             ModelCard.from_json(json.dumps(card(text={**TEXT, **text}, files=given)))
     (tmp_path / "model.json").write_bytes((phrase_model / "model.json").read_bytes())
