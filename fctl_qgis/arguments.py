@@ -66,14 +66,18 @@ def parser() -> argparse.ArgumentParser:
 
     importing = commands.add_parser("import-model", help="make a model package of published checkpoints", description=(
         "Make a model package of checkpoints: FCtL's three files (--local, --medium, --large), or one file (--checkpoint) of "
-        "LoVLANet or RemoteCLIP. remoteclip-text makes a text tower to train with, remoteclip a model for any classes in "
+        "LoVLANet, RemoteCLIP or a sentence encoder. remoteclip-text and sentence-text make text towers to train with, "
+        "sentence-text also reads phrases that a model's phrase book lacks; remoteclip makes a model for any classes in "
         "words."))
     importing.add_argument("output", metavar="OUT_DIR", type=Path, help="folder for the package")
-    importing.add_argument("--architecture", default="fctl-vgg16", metavar="fctl-vgg16|lovlanet|remoteclip-text|remoteclip")
+    importing.add_argument("--architecture", default="fctl-vgg16",
+                           metavar="fctl-vgg16|lovlanet|remoteclip-text|remoteclip|sentence-text")
     importing.add_argument("--local", default="", metavar="all.epoch.pth", help="the segmenter")
     importing.add_argument("--medium", default="", metavar="B10.epoch.pth", help="the encoder of the medium context")
     importing.add_argument("--large", default="", metavar="B15.epoch.pth", help="the encoder of the large context")
-    importing.add_argument("--checkpoint", default="", metavar="FILE", help="the one file of LoVLANet or RemoteCLIP")
+    importing.add_argument("--checkpoint", default="", metavar="FILE",
+                           help="the one file of LoVLANet or RemoteCLIP, or of a sentence encoder, "
+                                "tokenizer.json and config.json beside it")
     importing.add_argument("--quick-gelu", action="store_true", help="the CLIP's weights are OpenAI's, not RemoteCLIP's")
     importing.add_argument("--contexts", default="", metavar="2,3",
                            help="medium and large context as multiples of the patch, or 'global' (default 2,3, or the "

@@ -67,6 +67,20 @@ def tower(worded_model, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sentence_tower(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sentence encoder of few channels, imported as a text tower."""
+    from tests.phrase_model import write_sentence_tower
+    return write_sentence_tower(tmp_path_factory.mktemp("tower") / "sentences")
+
+
+@pytest.fixture(scope="session")
+def phrase_model(sentence_tower, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hybrid LoVLANet with few channels, patches of 64 px, seeded weights, and a phrase book of that encoder's."""
+    from tests.phrase_model import write_phrase_model
+    return write_phrase_model(tmp_path_factory.mktemp("model") / "phrases", sentence_tower)
+
+
+@pytest.fixture(scope="session")
 def clip():
     """open_clip's ViT-B-32, of which RemoteCLIP's checkpoints are state dicts; seeded weights that fit half precision."""
     import open_clip

@@ -67,6 +67,8 @@ class SendModel(WorkerPlugin):
         self.files = {WEIGHTS: package.weights}
         if package.text_tower_hash and package.text is not None:
             self.files[package.text.file] = package.text_tower()
+        if package.phrases_hash and package.text is not None:
+            self.files[package.text.phrases] = package.phrases()
         package.forget_weights()
 
     def setup(self, worker: Any) -> None:

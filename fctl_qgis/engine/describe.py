@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +13,14 @@ from ..errors import ModelError
 from ..models.architectures import build, build_refiner
 from ..models.cost import counted
 from ..models.fctl import FCtL, FCtLConfig
+from ..models.hybrid import HybridConfig, HybridLoVLANet
 from ..models.open_vocabulary import OpenVocabulary, OpenVocabularyConfig
 from ..models.refinement import ContextualRefinement, RefinementConfig
+from ..models.sentence import PIECES
 from ..models.text import PARAMETERS as TEXT_PARAMETERS
 from ..packages.card import PatchSpec
 from ..packages.catalog import find
+from ..packages.tensors import read_shapes
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ ARCHITECTURES = {
                              "FLOPs were counted)"),
     "remoteclip": Architecture(lambda: OpenVocabulary(OpenVocabularyConfig(5)), 3, PatchSpec(224, 112, (), 224),
                                TEXT_PARAMETERS),
+    "lovlanet-hybrid": Architecture(lambda: HybridLoVLANet(HybridConfig(3, 5)), 3, PatchSpec(512, 384, (), 512)),
     "lovlanet-small": Architecture(lambda: _lovlanet("s"), 3, PatchSpec(512, 384, (), 512)),
     "lovlanet-tiny": Architecture(lambda: _lovlanet("ti"), 3, PatchSpec(256, 192, (), 256)),
 }
@@ -94,8 +99,10 @@ def describe(model: str) -> dict[str, Any]:
     if card.text:
         facts["prompts"] = {name: list(said) for name, said in card.text.prompts.items()}
         facts["text_tower"] = bool(card.text.file)
+        facts["phrases"] = len(package.phrase_book.rows) if card.text.phrases else 0
         if card.text.file:
-            _add_text_tower(facts, TEXT_PARAMETERS)
+            shapes = read_shapes(package.path, card.text.file)
+            _add_text_tower(facts, sum(math.prod(shape) for name, shape in shapes.items() if name != PIECES))
     facts |= {"weights_sha256": package.weights_hash, "temperature": card.temperature,
               "training": dict(card.training), "scores": dict(card.scores)}
     facts["text"] = _text(facts)
@@ -132,7 +139,10 @@ def _text(facts: dict[str, Any]) -> str:
              f"bands: {', '.join(facts['bands'])} at {facts['gsd_m'][0]:g} to {facts['gsd_m'][1]:g} m per pixel",
              *_size_lines(facts)]
     if "prompts" in facts:
+        if facts["phrases"]:
+            lines.append(f"phrase book: {facts['phrases']} phrases; any of them can be classes (--prompts)")
         lines.append("text tower: " + ("yes, classes can be put into other words (--prompts)" if facts["text_tower"] else
+                                       "none; one that is installed reads what the phrase book lacks" if facts["phrases"] else
                                        "none, so the words of the classes stay as they are"))
         lines += [f"{name}: {'; '.join(said)}" for name, said in facts["prompts"].items()]
     if "classes" in facts["training"]:

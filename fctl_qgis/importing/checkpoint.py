@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor
 
 from ..errors import ModelError, UsageError
+
+#: how files end that hold tensors and nothing else
+SAFETENSORS = ".safetensors"
 
 
 def read_checkpoint(path: Path, role: str) -> tuple[dict[str, Tensor], dict[str, Any]]:
@@ -23,6 +27,8 @@ def read_checkpoint(path: Path, role: str) -> tuple[dict[str, Tensor], dict[str,
         ModelError: it cannot be read, or holds something else.
     """
     try:
+        if path.suffix == SAFETENSORS:
+            return load_file(path), {}
         content: Any = torch.load(path, map_location="cpu", weights_only=True, mmap=zipfile.is_zipfile(path))
     except FileNotFoundError:
         raise UsageError(f"There is no file {path}.") from None

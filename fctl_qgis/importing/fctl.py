@@ -29,7 +29,7 @@ def card(job: ImportJob) -> dict[str, Any]:
     _check_names(job.files)
     classes = read_classes(job.classes)
     preset = PRESETS.get(job.classes)
-    contexts = [*(job.contexts or (preset.contexts if preset else (2, 3))), 1]
+    contexts = [*(job.contexts or (preset and preset.contexts) or (2, 3)), 1]
     return {
         "format": FORMAT, "id": job.id or slug(job.folder().name), "version": "1",
         "title": job.title or f"FCtL (VGG16), {preset.title if preset else f'{len(classes)} classes'}",

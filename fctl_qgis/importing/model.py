@@ -10,7 +10,7 @@ from ..errors import UsageError
 from ..jobs.events import Done, Emit, Info, Progress
 from ..jobs.import_model import ImportJob
 from ..packages.publish import Content, check_new, publish
-from . import clip, fctl, lovlanet
+from . import clip, fctl, lovlanet, sentence
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Source:
 SOURCES = {
     "fctl-vgg16": Source(fctl.ROLES, fctl.card, fctl.read),
     "lovlanet": Source(lovlanet.ROLES, lovlanet.card, lovlanet.read),
+    "sentence-text": Source(sentence.ROLES, sentence.card, sentence.read),
     "remoteclip-text": Source(clip.ROLES, clip.text_card, clip.read_text),
     "remoteclip": Source(clip.ROLES, clip.card, clip.read),
 }

@@ -38,7 +38,7 @@ from ..source import Source
 from . import identity
 from .machine import Hardware, Machine
 from .matching import Legend, Matching
-from .text import embed, load_text_tower
+from .text import embedded
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class SegmentPlan(Plan):
         raster: how the input is read.
         merge: how patches become one map, settled.
         sentences: of the classes that are named in other words than the model's own.
-        embeddings: of these, by index in ``classes``; the others keep the model's.
+        embeddings: of these, by index in ``classes``, one (width,) or several (n, width); the others keep the model's.
     """
 
     job: Job
@@ -150,9 +150,9 @@ def plan_segmentation(job: Job, package: ModelPackage, hardware: Hardware, emit:
     extent = _extent(job, georeference, spec.shape)
     embeddings: dict[int, Tensor] = {}
     if words.sentences:
-        rows = embed(load_text_tower(package), words.sentences)
+        found = embedded(package, words.sentences, lambda said: emit(Warning(said)))
         index = {entry.name: number for number, entry in enumerate(words.classes)}
-        embeddings = {index[name]: row for name, row in zip(words.sentences, rows)}
+        embeddings = {index[name]: rows for name, rows in found.items()}
     machine = Machine.chosen(job, card, len(words.classes), hardware)
     return SegmentPlan(job, package, words.classes, machine, georeference, extent, identity.input_values(job), spec, merge,
                        words.sentences, embeddings)

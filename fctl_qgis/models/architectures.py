@@ -10,13 +10,14 @@ from safetensors.torch import load, save
 from torch import Tensor, nn
 
 from .fctl import Context, FCtL, FCtLConfig
+from .hybrid import HybridConfig, HybridLoVLANet
 from .open_vocabulary import OpenVocabulary, OpenVocabularyConfig
 from .refinement import ContextualRefinement, RefinementConfig
 
 if TYPE_CHECKING:
     from .lovlanet import LoVLANetConfig
 
-ARCHITECTURES = ("fctl", "lovlanet", "remoteclip")
+ARCHITECTURES = ("fctl", "lovlanet", "lovlanet-hybrid", "remoteclip")
 REFINERS = ("contextual-refinement",)
 #: the end of the name of the tensor with a direction for each class
 CLASS_EMBEDDINGS = "class_embeddings"
@@ -29,7 +30,7 @@ def build(architecture: str, hyperparameters: Mapping[str, Any], *, bands: int, 
 
 
 def configured(architecture: str, hyperparameters: Mapping[str, Any], *, bands: int, classes: int,
-               contexts: Sequence[Context]) -> FCtLConfig | LoVLANetConfig | OpenVocabularyConfig:
+               contexts: Sequence[Context]) -> FCtLConfig | HybridConfig | LoVLANetConfig | OpenVocabularyConfig:
     """What shapes a segmenter. Raises ``ValueError`` like :func:`build`."""
     if architecture not in ARCHITECTURES:
         raise ValueError(f"unknown architecture {architecture!r}; this version knows {', '.join(ARCHITECTURES)}")
@@ -37,14 +38,16 @@ def configured(architecture: str, hyperparameters: Mapping[str, Any], *, bands: 
         from .lovlanet import LoVLANetConfig  # brings timm, whose import takes seconds
 
         return LoVLANetConfig.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes, contexts=contexts)
-    kind = FCtLConfig if architecture == "fctl" else OpenVocabularyConfig
+    kind: Any = {"fctl": FCtLConfig, "lovlanet-hybrid": HybridConfig, "remoteclip": OpenVocabularyConfig}[architecture]
     return kind.from_hyperparameters(dict(hyperparameters), bands=bands, classes=classes, contexts=contexts)
 
 
-def from_config(config: FCtLConfig | LoVLANetConfig | OpenVocabularyConfig) -> nn.Module:
+def from_config(config: FCtLConfig | HybridConfig | LoVLANetConfig | OpenVocabularyConfig) -> nn.Module:
     """A segmenter with untrained weights."""
     if isinstance(config, FCtLConfig):
         return FCtL(config)
+    if isinstance(config, HybridConfig):
+        return HybridLoVLANet(config)
     if isinstance(config, OpenVocabularyConfig):
         return OpenVocabulary(config)
     from .lovlanet import LoVLANet  # as above
@@ -52,8 +55,10 @@ def from_config(config: FCtLConfig | LoVLANetConfig | OpenVocabularyConfig) -> n
     return LoVLANet(config)
 
 
-def name_of(config: FCtLConfig | LoVLANetConfig) -> str:
+def name_of(config: FCtLConfig | HybridConfig | LoVLANetConfig) -> str:
     """What a model card calls the network of this configuration."""
+    if isinstance(config, HybridConfig):
+        return "lovlanet-hybrid"
     return "fctl" if isinstance(config, FCtLConfig) else "lovlanet"
 
 

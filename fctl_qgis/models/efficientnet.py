@@ -76,21 +76,22 @@ class InvertedResidual(nn.Module):
 
 
 class EfficientNetLiteEncoder(StagedEncoder):
-    """Five stages, each at half the resolution of the one before, from stride 2 on.
+    """Five stages or fewer, each at half the resolution of the one before, from stride 2 on.
 
     Args:
         variant: of :data:`VARIANTS`.
+        depth: how many of the stages, from the first on.
     """
 
-    def __init__(self, bands: int, variant: str) -> None:
-        width, depth = VARIANTS[variant]
+    def __init__(self, bands: int, variant: str, depth: int = len(_GROUPS)) -> None:
+        width, repeated = VARIANTS[variant]
         stages, channels = [], STEM_CHANNELS
-        for index, group in enumerate(_GROUPS):
+        for index, group in enumerate(_GROUPS[:depth]):
             layers: list[nn.Module] = list(_unit(bands, STEM_CHANNELS, 3, 2)) if index == 0 else []
             for expansion, kernel, stride, plain, repeats in group:
                 out = _scaled(plain, width)
                 # the Lite variants leave the first and the last stage at one block
-                for block in range(repeats if repeats == 1 else math.ceil(repeats * depth)):
+                for block in range(repeats if repeats == 1 else math.ceil(repeats * repeated)):
                     layers.append(InvertedResidual(channels, out, expansion, kernel, stride if block == 0 else 1))
                     channels = out
             stages.append(nn.Sequential(*layers))

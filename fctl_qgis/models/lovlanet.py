@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import torch
@@ -18,21 +18,17 @@ from timm.models.vision_transformer import VisionTransformer
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, normalize, pad
 
+from .alignment import Aligned, PatchAlone
 from .limits import refuse_endless
 from .neighbourhood import NeighbourhoodAttention, gaussian_prior
 from .pyramid import STRIDES, SpatialFeatureFusion
-from .text import directions
 
 #: pixels per token, and per side of it: what can be doubled or halved to every stride
 PATCHES = (8, 16, 32)
-#: the largest τ; CLIP's own bound
-LARGEST_TEMPERATURE = 100.0
-#: where τ starts, as CLIP's does
-FIRST_TEMPERATURE = 1 / 0.07
 
 
 @dataclass(frozen=True)
-class LoVLANetConfig:
+class LoVLANetConfig(PatchAlone):
     """Everything that shapes the network. Raises ``ValueError`` when the parts do not fit together.
 
     Attributes:
@@ -104,23 +100,6 @@ class LoVLANetConfig:
         return cls(**{"bands": bands, "classes": classes, "patch": 16, "grid": 32, "decoder_width": 128, **shape,
                       **_centred(bands), **changes})
 
-    @classmethod
-    def from_hyperparameters(cls, hyperparameters: dict[str, Any], *, bands: int, classes: int,
-                             contexts: Sequence[float | str] = ()) -> LoVLANetConfig:
-        """From a model card's ``hyperparameters``; what the card says elsewhere is passed beside them."""
-        if contexts:
-            raise ValueError(f"LoVLANet sees the patch alone; its contexts must be empty, not {list(contexts)}")
-        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
-                                  for key, value in hyperparameters.items()}
-        try:
-            return cls(bands=bands, classes=classes, **values)
-        except TypeError as error:
-            raise ValueError(f"unknown or missing hyperparameter of LoVLANet: {error}") from None
-
-    def hyperparameters(self) -> dict[str, Any]:
-        """What :meth:`from_hyperparameters` takes: all that a model card does not say elsewhere."""
-        return {key: value for key, value in asdict(self).items() if key not in ("bands", "classes")}
-
 
 def config_of(state: Mapping[str, Tensor], stated: Mapping[str, Any] | None = None) -> LoVLANetConfig:
     """What shapes the network of a state dict.
@@ -163,7 +142,7 @@ def _centred(bands: int) -> dict[str, Any]:
     return {"input_mean": (0.45,) * bands, "input_std": (0.25,) * bands}
 
 
-class LoVLANet(nn.Module):
+class LoVLANet(Aligned):
     """Patch in, logits of the patch out: the likeness of every pixel to every class.
 
     A text model starts with random class embeddings, which :meth:`set_class_embeddings` or loaded weights replace.
@@ -171,7 +150,6 @@ class LoVLANet(nn.Module):
 
     input_mean: Tensor
     input_std: Tensor
-    class_embeddings: Tensor
 
     def __init__(self, config: LoVLANetConfig) -> None:
         super().__init__()
@@ -182,37 +160,11 @@ class LoVLANet(nn.Module):
         self.register_buffer("input_std", torch.tensor(std).view(-1, 1, 1), persistent=False)
         self.encoder = NeighbourhoodEncoder(config)
         self.fusion = SpatialFeatureFusion(config.width, config.patch, config.decoder_width, config.embedding_width)
-        embeddings = normalize(torch.randn(config.classes, config.embedding_width), dim=1)
-        if config.class_embeddings == "learnt":
-            self.class_embeddings = nn.Parameter(embeddings)
-        else:
-            self.register_buffer("class_embeddings", embeddings)
-        share = math.log(FIRST_TEMPERATURE) / math.log(LARGEST_TEMPERATURE)
-        self.raw_temperature = nn.Parameter(torch.logit(torch.tensor(share)))
-
-    @property
-    def temperature(self) -> Tensor:
-        """τ, between 1 and :data:`LARGEST_TEMPERATURE`.
-
-        Its logarithm is learnt through a sigmoid, so that it has a gradient even near its bounds.
-        """
-        return torch.exp(math.log(LARGEST_TEMPERATURE) * self.raw_temperature.sigmoid())
+        self.start_classes(config.classes, config.embedding_width, config.class_embeddings)
 
     def class_directions(self) -> Tensor:
         """T̂, (classes, embedding_width), L2-normalised."""
         return normalize(self.class_embeddings, dim=1)
-
-    def set_class_embeddings(self, embeddings: Tensor) -> None:
-        """Replace the classes by (classes, embedding_width), of any length and number; logits follow in number.
-
-        Raises:
-            ValueError: the network learnt its classes without text, or these are not embeddings of its width.
-        """
-        if self.config.class_embeddings == "learnt":
-            raise ValueError("this network learnt its classes without a text tower, so they cannot be named anew")
-        named = directions(embeddings, self.config.embedding_width)
-        self.config = replace(self.config, classes=len(embeddings))
-        self.class_embeddings = named.to(self.class_embeddings)
 
     def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
         """Logits of the patch.

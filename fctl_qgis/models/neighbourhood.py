@@ -50,6 +50,33 @@ class NeighbourhoodAttention(nn.Module):
         return tokens.unflatten(-1, (self.heads, -1)).transpose(1, 2)
 
 
+class NeighbourhoodBlock(nn.Module):
+    """A transformer block, normalised before each branch: neighbourhood attention, then an MLP, each beside a short cut.
+
+    Both branches start at nothing, so that new blocks on top of a trained encoder at first leave its features alone.
+
+    Args:
+        reduced: without the second branch (ReduceMLP).
+    """
+
+    def __init__(self, width: int, heads: int, *, key_key: bool = True, reduced: bool = False) -> None:
+        super().__init__()
+        self.norm1 = nn.LayerNorm(width)
+        self.attn = NeighbourhoodAttention(width, heads, key_key=key_key)
+        nn.init.zeros_(self.attn.project.weight)
+        self.mlp: nn.Module | None = None
+        if not reduced:
+            last = nn.Linear(4 * width, width)
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+            self.mlp = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, 4 * width), nn.GELU(), last)
+
+    def forward(self, tokens: Tensor, prior: Tensor | None) -> Tensor:
+        """tokens (B, N, width), the prior G (N, N) or ``None`` without Gauss → (B, N, width)."""
+        tokens = tokens + self.attn(self.norm1(tokens), attn_mask=prior)
+        return tokens if self.mlp is None else tokens + self.mlp(tokens)
+
+
 def gaussian_prior(height: int, width: int, sigma: float, device: torch.device, dtype: torch.dtype) -> Tensor:
     """G, ``exp(−‖p_i − p_j‖² / 2σ²)``, for the tokens of a grid, row after row.
 

@@ -7,7 +7,7 @@ tokenizer are open_clip's. Weights come from a file, never from the network.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -71,14 +71,14 @@ def prompts(name: str, templates: Sequence[str] = TEMPLATES) -> list[str]:
     return [template.format(name) for template in templates]
 
 
-def embed_classes(tower: TextTower, sentences: Mapping[str, Sequence[str]]) -> Tensor:
+def embed_classes(tower: Callable[[Sequence[str]], Tensor], sentences: Mapping[str, Sequence[str]]) -> Tensor:
     """One direction per class: the mean of its sentences' normalised embeddings, normalised again.
 
     Args:
         sentences: by the name of the class, in the order of the classes.
 
     Returns:
-        (classes, 512).
+        (classes, width of the tower).
 
     Raises:
         ValueError: there are no classes, or a class has no sentence, or one that is empty or too long.

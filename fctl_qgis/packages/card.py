@@ -17,8 +17,9 @@ from .text import TextSpec
 FORMAT = 1
 #: what ``kind`` says in the card of a text tower; a model's says nothing
 TEXT_TOWER = "text-tower"
-#: architectures that were trained for no classes in particular
-OPEN_VOCABULARY = frozenset({"remoteclip"})
+#: the architecture whose classes may have several phrases each, and those whose classes are whatever is asked for in words
+READS_PHRASES = "lovlanet-hybrid"
+OPEN_VOCABULARY = frozenset({"remoteclip", READS_PHRASES})
 #: numbers beyond these are slips, or meant to fill the memory
 MOST_PX, MOST_CONTEXT, MOST_ENTRIES, MOST_NUMBER = 4096, 64, 1024, 65536
 #: patches overlap by so much at most: a patch is this multiple of the step
@@ -235,6 +236,8 @@ class ModelCard:
             "training.data must be a list of texts and objects": _is_list_of(self.training.get("data", []), (str, dict)),
             "scores.tables must be lists of lines by name": isinstance(tables := self.scores.get("tables", {}), dict)
                 and all(_is_list_of(lines, (str,)) for lines in tables.values()),
+            f"text.phrases are for the architecture {READS_PHRASES}":
+                self.text is None or not self.text.phrases or self.segmenter.architecture == READS_PHRASES,
             "class names must differ where they are words":
                 self.text is None or len({entry.name.strip().casefold() for entry in self.classes}) == len(ids),
             "text.prompts must name classes of the model":

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..errors import ModelError
 from ..locations import resources, user_data
 from .package import CARD, ModelPackage
+from .text_tower import TextTowerPackage
 
 DEFAULT_MODEL = "fctl-compact-landcover"
 
@@ -47,6 +48,18 @@ def installed() -> list[ModelPackage]:
         chosen = ""
     return sorted(found.values(), key=lambda package: (package.card.id != chosen, package.card.id != DEFAULT_MODEL,
                                                        package.card.id))
+
+
+def text_tower(sha256: str) -> TextTowerPackage | None:
+    """The user's own text tower with this hash, in groups; None if it is not among the models, or damaged."""
+    for card in sorted(user_models().glob(f"[!.]*/{CARD}")):
+        try:
+            package = TextTowerPackage.open(card.parent)
+        except ModelError:
+            continue
+        if package.text_tower_hash == sha256:
+            return package
+    return None
 
 
 def find(model: str) -> ModelPackage:

@@ -18,9 +18,9 @@ from typing import IO
 
 from ..errors import ModelError
 
-CARD, WEIGHTS, TEXT_WEIGHTS = "model.json", "weights.safetensors", "text.safetensors"
+CARD, WEIGHTS, TEXT_WEIGHTS, PHRASES = "model.json", "weights.safetensors", "text.safetensors", "phrases.safetensors"
 #: all there may be in a package, and how large
-LARGEST_BYTES = {CARD: 4 * 2**20, WEIGHTS: 4 * 2**30, TEXT_WEIGHTS: 512 * 2**20}
+LARGEST_BYTES = {CARD: 4 * 2**20, WEIGHTS: 4 * 2**30, TEXT_WEIGHTS: 512 * 2**20, PHRASES: 16 * 2**20}
 #: the numbers of a network shrink by a tenth or so; what shrinks to less than this share was made to fill memory and disk
 LEAST_SHARE = 1 / 50
 #: what is shorter than this may shrink as it likes

@@ -13,6 +13,7 @@ from ..errors import ModelError
 from .card import ModelCard
 from .files import CARD, WEIGHTS, read_card, read_verified, stated, verified_chunks
 from .files import grouped as grouped
+from .phrases import PhraseBook
 from .tensors import Shapes, read_shapes
 from .text import TextSpec
 
@@ -59,6 +60,20 @@ class ModelPackage:
     def text_tower(self) -> bytes:
         """The file of the text tower, verified likewise; it is not kept. Raises ``ModelError``, also if there is none."""
         return read_verified(self.path, self.card.text.file if self.card.text else "", self.card.files)
+
+    @cached_property
+    def phrase_book(self) -> PhraseBook:
+        """The phrase book, verified likewise. Raises ``ModelError``, also if there is none."""
+        return PhraseBook.read(self.phrases())
+
+    def phrases(self) -> bytes:
+        """The phrase book's file, verified likewise. Raises ``ModelError``, also if there is none."""
+        return read_verified(self.path, self.card.text.phrases if self.card.text else "", self.card.files)
+
+    @property
+    def phrases_hash(self) -> str:
+        """Of the phrase book, as that of the weights; empty if there is none."""
+        return stated(self.card.files, self.card.text.phrases) if self.card.text and self.card.text.phrases else ""
 
     def verify(self) -> None:
         """Check hashes and headers of its files. Raises ``ModelError``."""

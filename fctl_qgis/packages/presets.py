@@ -22,13 +22,13 @@ class Preset:
 
     Attributes:
         classes: with the ids of the authors' label files.
-        contexts: of the medium and large encoder (the paper's Table 4).
+        contexts: of the medium and large encoder (Table 4 of FCtL's paper); none of a benchmark that it does not have.
         gsd_m: of its imagery.
     """
 
     title: str
     classes: tuple[LandCoverClass, ...]
-    contexts: tuple[float | str, float | str]
+    contexts: tuple[float | str, ...]
     gsd_m: tuple[float, float]
 
 
@@ -42,6 +42,16 @@ PRESETS = {
     # 508, 1016 and 1524 px at 0.3 m
     "inria": Preset("Inria Aerial buildings", (
         LandCoverClass(0, "not building", "#000000"), LandCoverClass(1, "building", "#ffffff")), (2, 3), (0.15, 0.6)),
+    # the benchmarks of LoVLANet's paper; in LoveDA's label files 0 is no data and 1 background, which is not scored
+    "loveda": Preset("LoveDA land cover", (
+        LandCoverClass(2, "building", "#ff0000"), LandCoverClass(3, "road", "#ffff00"), LandCoverClass(4, "water", "#0000ff"),
+        LandCoverClass(5, "barren", "#9f81b7"), LandCoverClass(6, "forest", "#00ff00"),
+        LandCoverClass(7, "agricultural", "#ffc380")), (), (0.2, 0.6)),
+    # 4 m GF-2 imagery
+    "gid-5": Preset("GID-5 land cover", (
+        LandCoverClass(1, "built-up", "#ff0000"), LandCoverClass(2, "farmland", "#00ff00"),
+        LandCoverClass(3, "forest", "#00ffff"), LandCoverClass(4, "meadow", "#ffff00"),
+        LandCoverClass(5, "water", "#0000ff")), (), (2.0, 6.0)),
 }
 _COLORS = ("#c0392b", "#7f8c8d", "#d9b382", "#4d8b31", "#2e86c1", "#8e44ad", "#f1c40f", "#16a085", "#e67e22", "#2c3e50",
            "#fd79a8", "#00cec9")

@@ -40,6 +40,21 @@ def read_shapes(path: Path, name: str) -> Shapes:
         raise ModelError(f"The header of {name} in {path} is damaged: {error}.") from None
 
 
+def contents(content: bytes) -> dict[str, memoryview]:
+    """The bytes of every tensor of a whole file, by name. Raises ``ValueError`` if it is not what its header says."""
+    header_bytes = int.from_bytes(content[:8], "little")
+    if len(content) < 8 or header_bytes > min(LARGEST_HEADER_BYTES, len(content) - 8):
+        raise ValueError("it is no safetensors file, or was cut off")
+    try:
+        header = is_a(dict, parse(content[8:8 + header_bytes]))
+        names = _shapes(header, len(content) - 8 - header_bytes)
+    except (TypeError, KeyError) as error:
+        raise ValueError(f"its header is damaged: {error}") from None
+    start = 8 + header_bytes
+    return {name: memoryview(content)[start + header[name]["data_offsets"][0]:start + header[name]["data_offsets"][1]]
+            for name in names}
+
+
 def _shapes(header: dict[str, dict], data_bytes: int) -> Shapes:
     header.pop("__metadata__", None)
     found: Shapes = {}

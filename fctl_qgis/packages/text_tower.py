@@ -37,7 +37,7 @@ class TextTowerPackage:
             return cls.from_json(path, read_card(path))
         except ModelError as error:
             raise ModelError(f"The text tower {path} cannot be used: {str(error).rstrip('.')}; one is made by 'import-model "
-                             "--architecture remoteclip-text'.") from None
+                             "--architecture remoteclip-text' or 'sentence-text'.") from None
 
     @classmethod
     def from_json(cls, path: Path, text: str) -> TextTowerPackage:

@@ -37,10 +37,10 @@ def vocabulary(card: ModelCard, prompts: Mapping[str, Sequence[str]]) -> Vocabul
     """
     if not prompts:
         return Vocabulary(card.classes, {})
-    if card.text is None or not card.text.file:
+    if card.text is None or not card.text.can_read:
         raise UsageError(f"The model {card.id} has no text tower, so its classes cannot be put into words; leave the prompts "
                          "out, or choose a model with a text tower ('describe' tells which has one).")
-    given = {name.strip().casefold(): tuple(said) or card.text.said_of(name.strip()) for name, said in prompts.items()}
+    given = {name.strip().casefold(): tuple(said) or card.text.words_for(name.strip()) for name, said in prompts.items()}
     known = {entry.name.casefold() for entry in card.classes}
     new = [name.strip() for name in prompts if name.strip().casefold() not in known]
     if new and not card.is_open:

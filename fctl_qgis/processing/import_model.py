@@ -24,8 +24,8 @@ from ..packages.catalog import user_models
 from ..packages.presets import PRESETS
 from .base import EngineAlgorithm, run_in_engine, tr, user_errors
 
-TEXT_TOWER = "remoteclip-text"
-ARCHITECTURES = ("fctl-vgg16", "lovlanet", TEXT_TOWER, "remoteclip")
+TEXT_TOWERS = ("remoteclip-text", "sentence-text")
+ARCHITECTURES = ("fctl-vgg16", "lovlanet", "remoteclip-text", "remoteclip", "sentence-text")
 
 
 class ImportModel(EngineAlgorithm):
@@ -43,6 +43,9 @@ class ImportModel(EngineAlgorithm):
             "RemoteCLIP (ViT-B/32) that tells any classes apart by what you say of them. 'remoteclip-text' keeps its text "
             "tower only, to train networks with; it is not listed among the models. Weights that OpenAI trained need their "
             "own activation; the file does not tell.\n\n"
+            "'sentence-text' keeps a sentence encoder of MiniLM's kind (model.safetensors, with its tokenizer.json and "
+            "config.json in the same folder). Where it is the one a model's phrase book was made with, the model then reads "
+            "any phrase.\n\n"
             "Classes: how many the model has, 'deepglobe' or 'inria' for the models of the paper, or a JSON file with "
             "names and colours. For 'remoteclip' empty brings building, road, bare land, vegetation and water. Contexts: the "
             "sizes FCtL's encoders were trained for, as multiples of the patch, or 'global' for the whole raster; empty takes "
@@ -62,7 +65,7 @@ class ImportModel(EngineAlgorithm):
                                   (self.CHECKPOINT, tr("Checkpoint of LoVLANet or RemoteCLIP"))):
             self.addParameter(QgsProcessingParameterFile(
                 name, description, Qgis.ProcessingFileParameterBehavior.File, optional=True,
-                fileFilter="PyTorch (*.pth *.pt);;* (*)"))
+                fileFilter="PyTorch (*.pth *.pt);;safetensors (*.safetensors);;* (*)"))
         self.addParameter(QgsProcessingParameterBoolean(
             self.QUICK_GELU, tr("The checkpoint is OpenAI's own CLIP, not RemoteCLIP's"), False))
         self.addParameter(QgsProcessingParameterString(
@@ -98,5 +101,5 @@ class ImportModel(EngineAlgorithm):
                             quick_gelu=self.parameterAsBoolean(parameters, self.QUICK_GELU, context))
             if not run_in_engine(job, feedback):
                 return {}
-        listed = Path(output).parent == user_models() and architecture != TEXT_TOWER
+        listed = Path(output).parent == user_models() and architecture not in TEXT_TOWERS
         return {self.OUTPUT: output, self.MODEL: text(self.MODEL_NAME) if listed else output}

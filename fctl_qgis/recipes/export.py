@@ -19,6 +19,7 @@ from ..training.class_words import ClassWords
 from ..training.recipe import Recipe
 from .imagery import CLASSES, COLORS
 from .ours import FULL
+from .run import config_of
 
 ID, TITLE, VERSION = "lovlanet-small-landcover", "LoVLANet small, land cover in 5 classes", "0.1.0"
 
@@ -35,7 +36,7 @@ def export_package(folder: Path, recipe: Recipe, segmenter: Mapping[str, Tensor]
     """
     weights = dump_weights({SEGMENTER: segmenter})
     files = {WEIGHTS: weights, **(words.files() if words else {})}
-    config = recipe.segmenter(recipe.stage(FULL))
+    config = config_of(recipe, recipe.stage(FULL))
     card = {
         "format": FORMAT, "id": ID, "title": TITLE, "version": VERSION,
         "segmenter": {"architecture": name_of(config), "hyperparameters": config.hyperparameters()},

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -24,11 +24,6 @@ IGNORE = 255
 #: pixels along a border between classes that are not learnt from where outlines were drawn by hand, or from other imagery
 BORDERS_PX = {"dubai": 1, "outlines": 2}
 
-_DUBAI_COLORS = {0x3C1098: 0, 0x6EC1E4: 1, 0x8429F6: 2, 0xFEDD3A: 3, 0xE2A929: 4}
-_OHIO_CLASSES = {0: 3, 1: 0, 2: 1, 3: 2, 4: 3, 5: 4}
-_MONTEREY_CLASSES = {1: 4, 2: 3, 3: 3, 6: 3, 7: 3, 9: 3, 4: 2, 5: 2, 8: 2, 10: 1}
-_HAND_CLASSES = {0: 0, 1: 1, 2: 1, 5: 2, 6: 3, 7: 3, 8: 3, 9: 4}
-_OUTLINES = {1: 0, 0: NOT_BUILDING}
 #: metres a pixel: Dubai's imagery says nothing of it (roads and cars do, roughly)
 _DUBAI_GSD_M, _OHIO_GSD_M, _MONTEREY_GSD_M, _DRAWN_GSD_M = 0.5, 0.6, 0.25, 0.5
 #: tiles 4 and 8 show the same ground
@@ -37,6 +32,25 @@ _DUBAI_PLACES = {4: "dubai 8"}
 _ZOOM_GSD_M = {"banepa": {19: 0.13}, "zanzibar": {19: 0.3, 20: 0.15}}
 #: sets of drone imagery that lie in both collections
 _DRONE_PLACES = {"oam_banepa": "banepa", "oam_zanzibar": "zanzibar"}
+
+
+@dataclass(frozen=True)
+class Codes:
+    """What the codes of each set mean, as indices of classes; codes that are not named are unknown.
+
+    Attributes:
+        dubai: by 0xRRGGBB.
+    """
+
+    dubai: Mapping[int, int] = field(default_factory=lambda: {0x3C1098: 0, 0x6EC1E4: 1, 0x8429F6: 2, 0xFEDD3A: 3, 0xE2A929: 4})
+    ohio: Mapping[int, int] = field(default_factory=lambda: {0: 3, 1: 0, 2: 1, 3: 2, 4: 3, 5: 4})
+    monterey: Mapping[int, int] = field(default_factory=lambda: {1: 4, 2: 3, 3: 3, 6: 3, 7: 3, 9: 3, 4: 2, 5: 2, 8: 2, 10: 1})
+    hand: Mapping[int, int] = field(default_factory=lambda: {0: 0, 1: 1, 2: 1, 5: 2, 6: 3, 7: 3, 8: 3, 9: 4})
+    outlines: Mapping[int, int] = field(default_factory=lambda: {1: 0, 0: NOT_BUILDING})
+
+
+#: everything reduced to :data:`CLASSES`
+REDUCED = Codes()
 
 
 @dataclass
@@ -48,7 +62,8 @@ class PlacedRaster:
         place: what is left out of a training together.
         gsd_m: metres a pixel.
         pixels: uint8 (bands, height, width): red, green, blue and, where there is one, near-infrared; black where unknown.
-        labels: uint8 (height, width), index into :data:`CLASSES`, :data:`NOT_BUILDING` or :data:`IGNORE`.
+        labels: uint8 (height, width), what :class:`Codes` gave: an index into :data:`CLASSES`, or whatever else was asked
+            for, :data:`NOT_BUILDING` or :data:`IGNORE`.
     """
 
     group: str
@@ -69,17 +84,18 @@ class PlacedRaster:
         return without_borders(self.labels, width_px) if width_px else self.labels
 
 
-def load_places(folder: Path) -> list[PlacedRaster]:
+def load_places(folder: Path, codes: Codes = REDUCED) -> list[PlacedRaster]:
     """Every raster of every set found below ``folder``. Raises ``FileNotFoundError`` if there is none."""
-    rasters = [*_dubai(folder / "mbrsc_dubai"), *_ohio(folder / "naip_ohio"), *_monterey(folder / "coast_monterey"),
-               *_hand(folder / "handlabelled"), *_outlines(folder / "oam_buildings")]
+    rasters = [*_dubai(folder / "mbrsc_dubai", codes.dubai), *_ohio(folder / "naip_ohio", codes.ohio),
+               *_monterey(folder / "coast_monterey", codes.monterey), *_hand(folder / "handlabelled", codes.hand),
+               *_outlines(folder / "oam_buildings", codes.outlines)]
     if not rasters:
         raise FileNotFoundError(f"no training imagery below {folder}: expected mbrsc_dubai, naip_ohio, coast_monterey, "
                                 "handlabelled or oam_buildings")
     return rasters
 
 
-def _dubai(folder: Path) -> Iterator[PlacedRaster]:
+def _dubai(folder: Path, codes: Mapping[int, int]) -> Iterator[PlacedRaster]:
     for tile in sorted(folder.glob("tile_*")):
         number = int(tile.name.split("_")[1])
         parts = {int(path.stem.split("_")[1]): path for path in tile.glob("images/part_*.jpg")}
@@ -96,12 +112,12 @@ def _dubai(folder: Path) -> Iterator[PlacedRaster]:
                                    for row in order], axis=1)
 
         red, green, blue = joined(masks)
-        labels = _lookup(red << 16 | green << 8 | blue, _DUBAI_COLORS)
+        labels = _lookup(red << 16 | green << 8 | blue, codes)
         place = _DUBAI_PLACES.get(number, f"dubai {number}")
         yield PlacedRaster("dubai", place, tile.name, _DUBAI_GSD_M, joined(images), labels)
 
 
-def _ohio(folder: Path) -> Iterator[PlacedRaster]:
+def _ohio(folder: Path, codes: Mapping[int, int]) -> Iterator[PlacedRaster]:
     if not (folder / "clusters.csv").exists():
         return
     from osgeo import gdal
@@ -113,14 +129,14 @@ def _ohio(folder: Path) -> Iterator[PlacedRaster]:
         pieces = []
         for name in names:
             transform = gdal.Open(str(folder / "images" / f"{name}.tif")).GetGeoTransform()
-            labels = _lookup(read(folder / "masks" / f"{name}.tif")[0], _OHIO_CLASSES)
+            labels = _lookup(read(folder / "masks" / f"{name}.tif")[0], codes)
             pieces.append((round(-transform[3] / _OHIO_GSD_M), round(transform[0] / _OHIO_GSD_M),
                            read(folder / "images" / f"{name}.tif"), labels))
         pixels, labels = mosaic(pieces)
         yield PlacedRaster("ohio", f"ohio {cluster}", f"cluster_{cluster}", _OHIO_GSD_M, pixels, labels)
 
 
-def _monterey(folder: Path) -> Iterator[PlacedRaster]:
+def _monterey(folder: Path, codes: Mapping[int, int]) -> Iterator[PlacedRaster]:
     tiles = {}
     for path in sorted((folder / "images").glob("*.jpg")):
         column, row = (int(word) // 608 for word in path.stem.split("_")[1:3])
@@ -130,14 +146,14 @@ def _monterey(folder: Path) -> Iterator[PlacedRaster]:
         for row, column in group:
             pixels = read(tiles[row, column])[:3]
             values = read(folder / "labels" / f"{tiles[row, column].stem}_label.jpg")[0]
-            labels = _lookup(_without_jpeg_noise(values), _MONTEREY_CLASSES)
+            labels = _lookup(_without_jpeg_noise(values), codes)
             labels[pixels.max(axis=0) == 0] = IGNORE
             pieces.append((row * 608, column * 608, pixels, labels))
         pixels, labels = mosaic(pieces)
         yield PlacedRaster("monterey", f"monterey {index}", f"monterey_{index}", _MONTEREY_GSD_M, pixels, labels)
 
 
-def _hand(folder: Path) -> Iterator[PlacedRaster]:
+def _hand(folder: Path, codes: Mapping[int, int]) -> Iterator[PlacedRaster]:
     if not (folder / "index.csv").exists():
         return
     with open(folder / "index.csv", newline="") as table:
@@ -145,12 +161,12 @@ def _hand(folder: Path) -> Iterator[PlacedRaster]:
             image = folder / "images" / f"{row['chip']}.jpg"
             if not image.exists():
                 continue
-            labels = _lookup(read(folder / "labels" / f"{row['chip']}.png")[0], _HAND_CLASSES)
+            labels = _lookup(read(folder / "labels" / f"{row['chip']}.png")[0], codes)
             yield PlacedRaster("hand", _DRONE_PLACES.get(row["set"], row["set"]), row["chip"], float(row["gsd_m"]),
                                read(image)[:3], labels)
 
 
-def _outlines(folder: Path) -> Iterator[PlacedRaster]:
+def _outlines(folder: Path, codes: Mapping[int, int]) -> Iterator[PlacedRaster]:
     for place, levels in _ZOOM_GSD_M.items():
         for zoom, gsd_m in levels.items():
             tiles = {}
@@ -162,7 +178,7 @@ def _outlines(folder: Path) -> Iterator[PlacedRaster]:
                 for row, column in group:
                     path = tiles[row, column]
                     pixels = read(path)[:3]
-                    labels = _lookup(read(folder / place / "masks" / f"{path.stem}.png")[0], _OUTLINES)
+                    labels = _lookup(read(folder / place / "masks" / f"{path.stem}.png")[0], codes)
                     labels[pixels.max(axis=0) == 0] = IGNORE
                     pieces.append((row * pixels.shape[1], column * pixels.shape[2], pixels, labels))
                 pixels, labels = mosaic(pieces)
@@ -221,7 +237,7 @@ def _without_jpeg_noise(values: np.ndarray) -> np.ndarray:
     return without_borders(median.numpy().astype(np.uint8), 3)
 
 
-def _lookup(values: np.ndarray, table: dict[int, int]) -> np.ndarray:
+def _lookup(values: np.ndarray, table: Mapping[int, int]) -> np.ndarray:
     labels = np.full(values.shape, IGNORE, np.uint8)
     for value, label in table.items():
         labels[values == value] = label

@@ -181,4 +181,5 @@ def _average(pairs: Sequence[tuple[Tensor, Tensor]], keep: float) -> None:
 
 
 def _last(view: Tensor) -> Tensor:
-    return view.contiguous(memory_format=torch.channels_last)
+    """Images as convolutions like them; what else goes with the samples stays as it is."""
+    return view.contiguous(memory_format=torch.channels_last) if view.ndim == 4 else view

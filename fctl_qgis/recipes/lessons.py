@@ -16,7 +16,7 @@ from torch import Tensor
 from ..inference.shared_contexts import MARGIN_PX
 from .appearance import Appearance
 from .atlas import Atlas, Windows
-from .imagery import CLASSES, IGNORE, NOT_BUILDING, PlacedRaster
+from .imagery import IGNORE, PlacedRaster
 
 #: how often each collection is drawn
 GROUP_WEIGHTS: Mapping[str, float] = {"hand": 0.45, "dubai": 0.22, "ohio": 0.14, "monterey": 0.05, "outlines": 0.11,
@@ -47,8 +47,7 @@ class Lessons:
                  group_weights: Mapping[str, float] = GROUP_WEIGHTS) -> None:
         self.rasters, self.atlas, self.seed, self.strength = rasters, atlas, seed, strength
         coarse = [raster.labels[::CENTRE_STEP, ::CENTRE_STEP] for raster in rasters]
-        labels = [*range(len(CLASSES)), NOT_BUILDING]
-        self.centres = [[found for label in labels if len(found := np.argwhere(labelled == label) * CENTRE_STEP)]
+        self.centres = [[np.argwhere(labelled == label) * CENTRE_STEP for label in np.unique(labelled) if label != IGNORE]
                         for labelled in coarse]
         self.chance = self._chances([float((labelled != IGNORE).sum()) for labelled in coarse], group_weights)
 

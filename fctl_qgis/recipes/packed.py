@@ -22,7 +22,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from ..models.efficientnet import EfficientNetLiteEncoder
-from .imagery import PlacedRaster, drawn_scenes, load_places
+from .concepts import FINE
+from .imagery import REDUCED, PlacedRaster, drawn_scenes, load_places
 
 INDEX = "index.json"
 #: of WebP: a difference the eye does not see, and smaller than what training does to colours anyway
@@ -124,6 +125,8 @@ def main() -> None:
     """Write both files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the labelled imagery")
+    parser.add_argument("--labels", choices=("reduced", "own"), default="reduced",
+                        help="all sets' labels reduced to five classes, or each set's own concepts")
     parser.add_argument("--scenes", type=Path, help="folder of drawn scenes to be learnt from, too")
     parser.add_argument("--published", type=Path, required=True, help="the checkpoint of the encoder, a .pth file")
     parser.add_argument("--variant", default="efficientnet-lite1")
@@ -132,7 +135,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     pack_encoder(args.published, args.variant, args.out / "encoder.safetensors")
     scenes = drawn_scenes(args.scenes) if args.scenes else []
-    pack([*load_places(args.data), *scenes], args.out / "places.zip")
+    pack([*load_places(args.data, FINE if args.labels == "own" else REDUCED), *scenes], args.out / "places.zip")
 
 
 if __name__ == "__main__":

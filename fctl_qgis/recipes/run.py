@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from torch import nn
@@ -19,6 +21,9 @@ from ..training.recipe import Recipe, Stage
 from ..training.samples import LabelledRaster
 from ..training.trainer import train_stage
 from .imagery import CLASSES
+
+if TYPE_CHECKING:
+    from ..models.lovlanet import LoVLANetConfig
 
 
 def run_stages(recipe: Recipe, names: Sequence[str], rasters: Sequence[LabelledRaster], folder: Path,
@@ -40,8 +45,14 @@ def run_stages(recipe: Recipe, names: Sequence[str], rasters: Sequence[LabelledR
 
 
 def network_of(recipe: Recipe, stage: Stage) -> nn.Module:
-    """The network a stage trains, with random weights."""
-    return from_config(recipe.segmenter(stage))
+    """The network a stage trains, with random weights. Raises ``ModelError`` if the recipe's text tower is none."""
+    return from_config(config_of(recipe, stage))
+
+
+def config_of(recipe: Recipe, stage: Stage) -> LoVLANetConfig:
+    """What shapes it: its classes' embeddings are those of the recipe's text tower, if there is one."""
+    config, words = recipe.segmenter(stage), words_of(recipe)
+    return replace(config, embedding_width=words.width) if words else config
 
 
 def words_of(recipe: Recipe) -> ClassWords | None:

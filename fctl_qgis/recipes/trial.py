@@ -27,17 +27,18 @@ def patches_of(shape: tuple[int, int]) -> list[tuple[int, int]]:
 
 @torch.inference_mode()
 def logits_of(network: Callable[[Tensor, list[Tensor]], Tensor], atlas: Atlas, number: int, shape: tuple[int, int],
-              contexts: Sequence[float], merge: Overlap = "average", batch: int = 16) -> Tensor:
+              contexts: Sequence[float], merge: Overlap = "average", batch: int = 16, classes: int = len(CLASSES)) -> Tensor:
     """Logits of a whole raster: float (classes, height, width).
 
     Args:
         number: of the raster in the atlas.
         merge: where patches overlap, they are averaged, or cut in the middle (montage).
+        classes: of the network.
     """
     spare = (PATCH_PX - STEP_PX) // 2 if merge == "montage" else 0
     corners = patches_of(shape)
     bottom, right = (max(corner[axis] for corner in corners) + PATCH_PX for axis in (0, 1))
-    total = torch.zeros(len(CLASSES), bottom, right, device=atlas.device)
+    total = torch.zeros(classes, bottom, right, device=atlas.device)
     count = torch.zeros(bottom, right, device=atlas.device)
     for start in range(0, len(corners), batch):
         some = corners[start:start + batch]

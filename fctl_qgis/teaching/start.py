@@ -84,7 +84,7 @@ class Start:
     def config(self, classes: Sequence[LandCoverClass]) -> FCtLConfig | LoVLANetConfig:
         """What shapes the new network."""
         if self.base is None:
-            return self.kind.config(len(classes), len(self.input.bands), self.words is not None)
+            return self.kind.config(len(classes), len(self.input.bands), self.words.width if self.words else 0)
         return for_bands_and_classes(_config_of(self.base), self._band_places(), len(classes))
 
     def knowledge(self) -> str:
@@ -92,7 +92,7 @@ class Start:
         return class_knowledge(self.words) if self.kind.has_embeddings else ""
 
     def directions(self, classes: Sequence[LandCoverClass]) -> dict[int, Tensor]:
-        """Of the classes that are read from words now, (512,) each by index. Raises ``FctlError`` if they cannot be."""
+        """Of the classes that are read from words now, (width,) each by index. Raises ``FctlError`` if they cannot be."""
         return self.words.embedded([entry.name for entry in classes]) if self.words else {}
 
     def network(self, classes: Sequence[LandCoverClass], directions: Mapping[int, Tensor]) -> nn.Module:

@@ -9,7 +9,7 @@ from typing import Any
 from torch import Tensor
 
 from ..errors import UsageError
-from ..inference.text import embed, load_text_tower
+from ..inference.text import embed, load_text_tower, tower_width
 from ..packages.card import ModelCard
 from ..packages.package import ModelPackage
 from ..packages.text import TEXT_WEIGHTS
@@ -34,6 +34,11 @@ class ClassWords:
         """Whether there is a text tower."""
         return self.package.text is not None and self.package.text.file != ""
 
+    @property
+    def width(self) -> int:
+        """Numbers of an embedding. Raises ``ModelError`` if the text tower is damaged."""
+        return tower_width(self.package)
+
     def anew(self, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Sentences of those classes that are to be embedded: the given ones, and any the package does not know."""
         given = self._given
@@ -46,7 +51,7 @@ class ClassWords:
         return [name for name in self.anew(names) if not self._given.get(name.casefold())]
 
     def embedded(self, names: Sequence[str]) -> dict[int, Tensor]:
-        """Their directions, (512,) each, by index in ``names``.
+        """Their directions, (width,) each, by index in ``names``.
 
         Raises:
             UsageError: a sentence is given of another class, or is too long, or there is no text tower to read one.
@@ -74,7 +79,8 @@ class ClassWords:
         anew = self.anew(names)
         said = {name: anew.get(name) or kept.get(name.casefold(), ()) for name in names}
         return {"prompts": {name: list(sentences) for name, sentences in said.items() if sentences},
-                "templates": list(spec.templates), "quick_gelu": spec.quick_gelu, "file": TEXT_WEIGHTS if spec.file else ""}
+                "templates": list(spec.templates), "quick_gelu": spec.quick_gelu, "reader": spec.reader,
+                "file": TEXT_WEIGHTS if spec.file else ""}
 
     def files(self) -> dict[str, bytes]:
         """What such a model's package holds beside its weights. Raises ``ModelError`` if the text tower is damaged."""

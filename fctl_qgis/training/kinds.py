@@ -26,7 +26,8 @@ class Kind:
     """How one of them is trained.
 
     Attributes:
-        config: what shapes it when it starts from nothing, for (classes, bands, whether the classes are words).
+        config: what shapes it when it starts from nothing, for (classes, bands, numbers of a sentence's embedding, 0 where
+            classes are no words).
         patch: how it is then used.
         learning_rate, fine_tuning_rate: at the peak, when it starts from nothing, and from a model.
         sample_share: samples have the side of the patches it is used on, over this,
@@ -38,7 +39,7 @@ class Kind:
         dice, alignment: weights of the losses beside the cross-entropy.
     """
 
-    config: Callable[[int, int, bool], FCtLConfig | LoVLANetConfig]
+    config: Callable[[int, int, int], FCtLConfig | LoVLANetConfig]
     patch: PatchSpec
     learning_rate: float
     fine_tuning_rate: float
@@ -51,14 +52,15 @@ class Kind:
     still: tuple[str, ...] = ()
 
 
-def _fctl(classes: int, bands: int, in_words: bool) -> FCtLConfig:
+def _fctl(classes: int, bands: int, words_width: int) -> FCtLConfig:
     return FCtLConfig.compact(classes, PATCH.contexts, bands=bands)
 
 
-def _lovlanet(classes: int, bands: int, in_words: bool) -> LoVLANetConfig:
+def _lovlanet(classes: int, bands: int, words_width: int) -> LoVLANetConfig:
     with needs_open_clip("LoVLANet"):
         from ..models.lovlanet import LoVLANetConfig  # brings timm, whose import takes seconds
-    return LoVLANetConfig.small(classes, bands, class_embeddings="text" if in_words else "learnt", **LOVLANET_SHAPE)
+    words = {"class_embeddings": "text", "embedding_width": words_width} if words_width else {"class_embeddings": "learnt"}
+    return LoVLANetConfig.small(classes, bands, **words, **LOVLANET_SHAPE)
 
 
 #: by the name a model card gives them. Many small samples teach FCtL more than a few large ones. LoVLANet learns as in our

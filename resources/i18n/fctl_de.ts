@@ -8,6 +8,10 @@
       <translation> (Vorgabe)</translation>
     </message>
     <message>
+      <source>'sentence-text' keeps a sentence encoder of MiniLM's kind (model.safetensors, with its tokenizer.json and config.json in the same folder). Where it is the one a model's phrase book was made with, the model then reads any phrase.</source>
+      <translation>'sentence-text' behält einen Satz-Encoder von der Art von MiniLM (model.safetensors, mit seiner tokenizer.json und config.json im selben Ordner). Ist es der, mit dem das Phrasenbuch eines Modells gemacht wurde, liest das Modell danach jede Wendung.</translation>
+    </message>
+    <message>
       <source>'{}' could not be fetched ({}); try again, or export it first.</source>
       <translation>„{}“ konnte nicht abgerufen werden ({}); versuchen Sie es erneut oder exportieren Sie den Layer zuerst.</translation>
     </message>

@@ -8,6 +8,10 @@
       <translation> (predeterminado)</translation>
     </message>
     <message>
+      <source>'sentence-text' keeps a sentence encoder of MiniLM's kind (model.safetensors, with its tokenizer.json and config.json in the same folder). Where it is the one a model's phrase book was made with, the model then reads any phrase.</source>
+      <translation>'sentence-text' conserva un codificador de frases del tipo de MiniLM (model.safetensors, con sus tokenizer.json y config.json en la misma carpeta). Si es aquel con el que se hizo el libro de frases de un modelo, el modelo lee después cualquier expresión.</translation>
+    </message>
+    <message>
       <source>'{}' could not be fetched ({}); try again, or export it first.</source>
       <translation>No se pudo obtener «{}» ({}); inténtelo de nuevo o exporte primero la capa.</translation>
     </message>

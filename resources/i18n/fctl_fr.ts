@@ -8,6 +8,10 @@
       <translation> (par défaut)</translation>
     </message>
     <message>
+      <source>'sentence-text' keeps a sentence encoder of MiniLM's kind (model.safetensors, with its tokenizer.json and config.json in the same folder). Where it is the one a model's phrase book was made with, the model then reads any phrase.</source>
+      <translation>« sentence-text » garde un encodeur de phrases du genre de MiniLM (model.safetensors, avec ses tokenizer.json et config.json dans le même dossier). Si c'est celui avec lequel le recueil d'expressions d'un modèle a été fait, le modèle lit ensuite toute expression.</translation>
+    </message>
+    <message>
       <source>'{}' could not be fetched ({}); try again, or export it first.</source>
       <translation>« {} » n'a pas pu être récupérée ({}) ; réessayez ou exportez d'abord la couche.</translation>
     </message>

@@ -8,6 +8,10 @@
       <translation> (domyślny)</translation>
     </message>
     <message>
+      <source>'sentence-text' keeps a sentence encoder of MiniLM's kind (model.safetensors, with its tokenizer.json and config.json in the same folder). Where it is the one a model's phrase book was made with, the model then reads any phrase.</source>
+      <translation>'sentence-text' zachowuje koder zdań typu MiniLM (model.safetensors, z plikami tokenizer.json i config.json w tym samym folderze). Jeśli to ten, którym utworzono rozmówki modelu, model czyta potem każde wyrażenie.</translation>
+    </message>
+    <message>
       <source>'{}' could not be fetched ({}); try again, or export it first.</source>
       <translation>Nie udało się pobrać warstwy „{}” ({}); spróbuj ponownie lub najpierw ją wyeksportuj.</translation>
     </message>

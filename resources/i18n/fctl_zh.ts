@@ -8,6 +8,10 @@
       <translation> (默认)</translation>
     </message>
     <message>
+      <source>'sentence-text' keeps a sentence encoder of MiniLM's kind (model.safetensors, with its tokenizer.json and config.json in the same folder). Where it is the one a model's phrase book was made with, the model then reads any phrase.</source>
+      <translation>“sentence-text”保留 MiniLM 类的句子编码器(model.safetensors,同一文件夹中有其 tokenizer.json 和 config.json)。如果某个模型的短语手册是用它制作的,该模型此后就能读懂任何短语。</translation>
+    </message>
+    <message>
       <source>'{}' could not be fetched ({}); try again, or export it first.</source>
       <translation>无法获取“{}”（{}）；请重试，或先将其导出。</translation>
     </message>

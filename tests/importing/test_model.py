@@ -69,6 +69,17 @@ def test_presets_bring_classes_and_contexts(do, tmp_path):
     assert card.input.gsd_m[0] <= 0.3 <= card.input.gsd_m[1]
 
 
+@pytest.mark.parametrize("name, names, ids", [
+    ("loveda", ["building", "road", "water", "barren", "forest", "agricultural"], range(2, 8)),
+    ("gid-5", ["built-up", "farmland", "forest", "meadow", "water"], range(1, 6))])
+def test_benchmarks_of_lovlanets_paper_bring_classes_and_leave_contexts_as_usual(do, tmp_path, name, names, ids):
+    files = layout(len(names))
+    do(lambda given: given.update(files), classes=name, contexts=())
+    card = ModelPackage.open(tmp_path / "package").card
+    assert [entry.name for entry in card.classes] == names and [entry.id for entry in card.classes] == list(ids)
+    assert card.patch.contexts == (2, 3, 1)
+
+
 def swapped(first, second):
     def change(files):
         files[first], files[second] = files[second], files[first]

@@ -3,8 +3,9 @@ import torch
 from torch.nn.functional import interpolate
 
 from fctl_qgis.engine.describe import describe
+from fctl_qgis.models.alignment import LARGEST_TEMPERATURE
 from fctl_qgis.models.architectures import build, dump_weights, load_weights
-from fctl_qgis.models.lovlanet import LARGEST_TEMPERATURE, LoVLANet, LoVLANetConfig
+from fctl_qgis.models.lovlanet import LoVLANet, LoVLANetConfig
 from fctl_qgis.models.text import PARAMETERS
 
 TINY = {"patch": 16, "width": 24, "depth": 4, "heads": 3, "grid": 4, "decoder_width": 16, "embedding_width": 12}

@@ -11,6 +11,7 @@ import torch
 from torch.nn.functional import normalize
 
 from fctl_qgis import cli
+from fctl_qgis.engine.describe import describe
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import FctlError, UsageError
 from fctl_qgis.inference.predictor import load_segmenter
@@ -31,6 +32,7 @@ from tests.teaching.test_user_model import (  # noqa: F401 - some are fixtures
     said,
     train,
 )
+from tests.towers import sentence_state
 from tests.worded_model import PROMPTS, write_wordless_model
 
 NAMES = list(PROMPTS)
@@ -214,3 +216,26 @@ def test_words_of_the_command_line_that_do_not_go_together(capsys, words, reason
     except SystemExit as refused:  # argparse's own
         code = refused.code
     assert code == 2 and reason in capsys.readouterr().err
+
+
+def test_a_sentence_encoder_serves_as_the_text_tower(anew, sentence_tower, drawn, tmp_path):  # noqa: F811
+    """The network's classes have as many numbers as its sentences, and it can be told otherwise afterwards."""
+    package, _, events = train(replace(anew, text=str(sentence_tower), prompts={"water": ("a lake", "water")}))
+    assert package.card.text.reader == "sentence" and package.card.segmenter.hyperparameters["embedding_width"] == 64
+    spoken = embed(load_text_tower(package), {"water": ("a lake", "water")})[0]
+    assert torch.allclose(directions(package.path)[NAMES.index("water")], spoken, atol=1e-6)
+    assert any("prompts read by the text tower of sentences" in text for text in said(events))
+    own = mapped(package, drawn[0], tmp_path)
+    assert np.array_equal(own, mapped(package, drawn[0], tmp_path, prompts={"water": ("a lake", "water")}))
+    facts = describe(str(package.path))
+    numbers = sum(value.numel() for value in sentence_state().values())
+    assert facts["text_parameters"] == numbers and facts["parameters"] > numbers
+
+
+def test_a_hybrid_is_not_trained_on_by_users_yet_and_is_described(job, phrase_model):
+    with pytest.raises(UsageError, match="phrases cannot be trained on: its architecture is lovlanet-hybrid"):
+        train(replace(job, model=str(phrase_model)))
+    facts = describe(str(phrase_model))
+    assert facts["phrases"] == 13 and not facts["text_tower"]
+    assert "phrase book: 13 phrases" in facts["text"] and "one that is installed reads" in facts["text"]
+    assert describe("lovlanet-hybrid")["parameters"] == 2_650_545
