@@ -18,7 +18,7 @@ QUANTUM = 65536
 LARGEST_LOGIT = 2.0**14
 NODATA = 255
 #: so many pixels are decided at a time, which with their sums lie in a core's cache
-PIECE_PX = 2**15
+PIECE_PX = 2**16
 #: what a percentage computed in single precision may be wrong by at most, and much more
 UNSURE = 1e-3
 
@@ -65,20 +65,23 @@ class Decision:
         return decided
 
     def _decide(self, sums: np.ndarray, valid: np.ndarray, decided: np.ndarray) -> None:
-        top, best = sums[0].copy(), np.full(valid.shape, self.class_ids[0], np.uint8)
+        best, *others = decided
+        best[:] = self.class_ids[0]
+        top = sums[0].copy()
         for number, layer in zip(self.class_ids[1:], sums[1:]):
             put(number, layer > top, best)
             np.maximum(top, layer, out=top)
-        layers = [best]
         if self.confidence or self.min_confidence:
             percent, enough = self._percent(sums, top)
-            valid, layers = valid & enough, [best, percent][:self.layers]
-        for layer, out in zip(layers, decided):
-            put(NODATA, ~valid, layer)
-            out[:] = layer
+            for layer in others:
+                layer[:] = percent
+            valid = valid & enough
+        if not valid.all():
+            for layer in decided:
+                put(NODATA, ~valid, layer)
 
-    def _percent(self, sums: np.ndarray, top: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """100 × the largest softmax probability, uint8, and whether it is enough.
+    def _percent(self, sums: np.ndarray, top: np.ndarray) -> tuple[np.ndarray, np.ndarray | np.bool_]:
+        """100 × the largest softmax probability, rounded, and whether it is enough.
 
         Computed in single precision, and in double where that leaves one of the two open.
         """
@@ -87,12 +90,15 @@ class Decision:
             below = (layer - top).astype(np.float32)
             below *= scale
             total += np.exp(below, out=below)
-        percent = np.float32(100) / total
-        rounded, enough = np.rint(percent), percent >= self.min_confidence
+        percent = np.divide(np.float32(100), total, out=total)
+        rounded, enough = np.rint(percent), np.bool_(True)
         is_open = np.abs(percent - rounded) > 0.5 - UNSURE
         if self.min_confidence:
+            enough = percent >= self.min_confidence
             is_open |= np.abs(percent - self.min_confidence) < UNSURE
-        where = np.nonzero(is_open)
-        exact = 100.0 / sum(np.exp((layer[where] - top[where]) / (QUANTUM * self.temperature)) for layer in sums)
-        rounded[where], enough[where] = np.rint(exact), exact >= self.min_confidence
-        return rounded.astype(np.uint8), enough
+        where = np.unravel_index(np.flatnonzero(is_open), top.shape)  # rows and columns are found ten times as slowly
+        exact = 100.0 / np.exp((sums[(slice(None), *where)] - top[where]) / (QUANTUM * self.temperature)).sum(0)
+        rounded[where] = np.rint(exact)
+        if self.min_confidence:
+            enough[where] = exact >= self.min_confidence
+        return rounded, enough
