@@ -8,7 +8,7 @@ import torch
 
 from fctl_qgis.inference.blocks import LARGEST_LOGIT, QUANTUM, Decision
 from fctl_qgis.inference.layout import Layout
-from fctl_qgis.inference.sums import Sums
+from fctl_qgis.inference.sums import Rooms, Sums
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.grid import Window
 
@@ -52,9 +52,10 @@ def test_threads_add_up_what_one_would(tmp_path):
     for patch, scores in zip(patches, logits):
         part = layout.part(patch)
         rows, cols = part.slices_in(patch.window)
-        weighted = scores.clamp(-LARGEST_LOGIT, LARGEST_LOGIT).numpy()[:, rows, cols] * layout.weights(patch)[rows, cols]
+        weighted = scores.clamp(-LARGEST_LOGIT, LARGEST_LOGIT).numpy()[:, rows, cols] * np.outer(*layout.weights(patch, part))
         expected[(slice(None), *part.slices_in(block.cover))] += np.rint(weighted * np.float32(QUANTUM)).astype(np.int64)
-    growing, done = Sums(layout, block, 5, len(patches), torch.device("cpu")), []
+    rooms = Rooms()
+    growing, done = Sums(layout, block, 5, len(patches), torch.device("cpu"), rooms), []
 
     def add(start: int) -> None:
         for patch, scores in list(zip(patches, logits))[start::3]:

@@ -24,7 +24,7 @@ def test_blocks_own_every_pixel_once_and_patches_reach_all_they_cover(shape, ext
         for patch in layout.patches(block):
             seen.append(patch.key)
             rows, cols = patch.window.slices_in(Window(0, 0, *weight.shape))
-            weight[rows, cols] += layout.weights(patch)
+            weight[rows, cols] += np.outer(*layout.weights(patch, patch.window))
     inside = extent.slices_in(Window(0, 0, *shape))
     assert owned[inside].min() == owned.max() == 1 and owned.sum() == extent.height * extent.width
     assert len(seen) == len(set(seen)), "a patch is computed once"
