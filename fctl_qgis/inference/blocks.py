@@ -101,6 +101,7 @@ class Decision:
         if self.min_confidence:
             is_open |= np.abs(percent - self.min_confidence) < UNSURE
         rows, cols = np.divmod(np.flatnonzero(is_open), top.shape[1])  # nonzero takes ten times as long
-        exact = 100.0 / np.exp((sums[:, rows, cols] - top[rows, cols]) / (QUANTUM * self.temperature)).sum(0)
+        below = sums[:, rows, cols].astype(np.float64) - top[rows, cols]
+        exact = 100.0 / np.exp(below / (QUANTUM * self.temperature)).sum(0)
         rounded[rows, cols], enough[rows, cols] = np.rint(exact), exact >= self.min_confidence
         return rounded, enough
