@@ -172,13 +172,15 @@ def compute_block(run: str, index: int, row: int, col: int) -> Finished:
     """
     ready, scorer = _STATE.scorer(run, index)
     sweep = ready.sweeps[index]
-    block, machine = sweep.layout.block(row, col), ready.plan.machine
+    block, machine, decide = sweep.layout.block(row, col), ready.plan.machine, sweep.store.decide
     computed: list[BlockSums] = []
     counts: list[int] = []
-    scorer.compute([block], len(sweep.store.decide.class_ids), machine.batch, machine.workers, counts.append, computed.append)
+    scorer.compute([block], len(decide.class_ids), machine.batch, machine.workers, counts.append, computed.append, decide)
     secede()  # the disk is not waited for: the next block begins
+    (done,) = computed
     with own_faults_told():
-        sweep.store.save(computed.pop())
+        sweep.store.save(done)
+    scorer.rooms.give_back(done)
     give_back_freed_memory()
     return Finished(get_worker().address, row, col, sum(counts))
 

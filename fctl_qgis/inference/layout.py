@@ -86,6 +86,10 @@ class Axis:
         self.weights: list[np.ndarray] = [merge_weights(offsets, size, merge, patch.blend) for offsets in self.offsets]
         # where each patch counts: all of it, or in a montage what lies between its cuts
         self.parts = [_parts(offsets, size, merge) for offsets in self.offsets]
+        # and where no other does, forwards; empty or turned round where there is no such place
+        self.lone = [(max(start, before), min(stop, after)) for (start, stop), before, after in
+                     zip(self.parts[0], [start, *(stop for _, stop in self.parts[0][:-1])],
+                         [*(start for start, _ in self.parts[0][1:]), stop])]
         starts = [min(pair) for pair in zip(*([start for start, _ in way] for way in self.parts))]
         stops = [max(pair) for pair in zip(*([stop for _, stop in way] for way in self.parts))]
         groups: dict[int, list[int]] = {}
@@ -194,20 +198,34 @@ class Layout:
                 for way, orientations in self._ways.items()
                 for i in range(down.first, down.last + 1) for j in range(across.first, across.last + 1)]
 
-    def weights(self, patch: Patch, whole: float = 1.0) -> np.ndarray:
-        """float32 (size_px, size_px): how much the patch counts at each of its pixels.
+    def weights(self, patch: Patch, area: Window, whole: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
+        """How much the patch counts at each pixel of an area within it: float32 (h,) times float32 (w,).
 
         Args:
             whole: what the weights of all patches on a pixel sum to; a power of two.
         """
+        down, across = area.slices_in(patch.window)
         rows, cols = self.rows.weights[patch.way[0]][patch.key[0]], self.cols.weights[patch.way[1]][patch.key[1]]
         # both factors are powers of two: orientations are 1, 2, 4 or 8
-        return np.outer(rows * np.float32(whole * len(patch.orientations) / len(self.orientations)), cols)
+        return rows[down] * np.float32(whole * len(patch.orientations) / len(self.orientations)), cols[across]
 
     def part(self, patch: Patch) -> Window:
         """Where in its block's cover a patch counts."""
         rows, cols = self.rows.parts[patch.way[0]][patch.key[0]], self.cols.parts[patch.way[1]][patch.key[1]]
         return _window(rows, cols).intersection(patch.block.cover)
+
+    def lone(self, patch: Patch) -> Window:
+        """Where in its block's cover a patch counts and no other patch does, if anywhere."""
+        if len(self._ways) > 1:
+            return Window(0, 0, 0, 0)
+        return _window(self.rows.lone[patch.key[0]], self.cols.lone[patch.key[1]]).intersection(patch.block.cover)
+
+    def overlaps(self, block: Block) -> list[Window]:
+        """The pixels that a block covers alone, but none of its patches does: rectangles."""
+        areas = [self.alone(block)]
+        for lone in map(self.lone, self.patches(block)):
+            areas = [rest for area in areas for rest in area.without(area.intersection(lone))]
+        return [area for area in areas if not area.is_empty]
 
     def reach(self) -> Window:
         """The smallest window around all patches."""

@@ -11,11 +11,11 @@ import torch
 from torch import Tensor
 
 from ..raster.pixels import PixelSource
-from .blocks import BlockSums
+from .blocks import BlockSums, Decision
 from .layout import Block, Layout, Patch
 from .predictor import Predictor
 from .shared_contexts import SharedContexts, scales
-from .sums import Sums
+from .sums import Rooms, Sums
 from .transfer import to_device, wait_for
 from .views import View, read_contexts, read_whole
 from .wanted import Wanted
@@ -37,17 +37,21 @@ class Scorer:
         grids = scales(layout.patch, predictor.context_stride) if predictor.context_stride else None
         self.shared = SharedContexts(source, predictor, grids) if grids else None
         self.whole = read_whole(source, self.context_px) if "global" in self.contexts else None
+        self.rooms = Rooms()
 
     def compute(self, blocks: Iterable[Block], classes: int, batch: int, workers: int,
-                on_patches: Callable[[int], None], on_block: Callable[[BlockSums], None]) -> None:
+                on_patches: Callable[[int], None], on_block: Callable[[BlockSums], None],
+                decide: Decision | None = None) -> None:
         """Compute blocks, one after another, each by all threads; those that have no more to do in one begin the next.
 
         Args:
             batch, workers: patches a thread takes at a time; threads.
             on_patches: told how many of the wanted patches were finished, by one thread at a time.
-            on_block: given each finished block, by the thread that finished it, while others go on.
+            on_block: given each finished block, by the thread that finished it, while others go on. What is done with one may
+                give its ``rooms`` back.
+            decide: see :class:`~.sums.Sums`; left to whoever gets the block where a card computes it.
         """
-        tasks = self._tasks(blocks, classes, batch)
+        tasks = self._tasks(blocks, classes, batch, decide if self.predictor.device.type == "cpu" else None)
         turn, reporting = threading.Lock(), threading.Lock()
         failures: list[BaseException] = []
 
@@ -77,10 +81,11 @@ class Scorer:
         if failures:
             raise failures[0]
 
-    def _tasks(self, blocks: Iterable[Block], classes: int, batch: int) -> Iterator[tuple[Sums, Sequence[Patch]]]:
+    def _tasks(self, blocks: Iterable[Block], classes: int, batch: int,
+               decide: Decision | None) -> Iterator[tuple[Sums, Sequence[Patch]]]:
         for block in blocks:
             patches = self.layout.patches(block)
-            sums = Sums(self.layout, block, classes, len(patches), self.predictor.device)
+            sums = Sums(self.layout, block, classes, len(patches), self.predictor.device, self.rooms, decide)
             for _, alike in groupby(patches, key=lambda patch: patch.way):  # all to be seen in the same orientations
                 while chunk := list(islice(alike, batch)):
                     yield sums, chunk

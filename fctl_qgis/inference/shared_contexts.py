@@ -22,7 +22,8 @@ from ..raster.grid import Window, squares_meeting
 from ..raster.pixels import PixelSource
 from .layout import Orientation
 from .predictor import Predictor
-from .views import read_view, turned, turned_back
+from .reduced import Reduced
+from .views import turned, turned_back
 
 #: pixels of the reduced raster that a tile sees around itself
 MARGIN_PX = 32
@@ -53,14 +54,14 @@ class Scale:
     margin: int
 
     @property
-    def image_px(self) -> int:
-        """Side of the image that the network is given of a tile."""
-        return (self.tile + 2 * self.margin) * self.stride
+    def reduction(self) -> int:
+        """Pixels of the raster for one of the reduced raster, along an axis."""
+        return self.cell_px // self.stride
 
     @property
     def overshoot_px(self) -> int:
-        """How far beyond a context the tiles that it is cut from may see."""
-        return (-self.side % self.tile + self.margin) * self.cell_px
+        """How far beyond a context the tiles that it is cut from may see, and the pixels these are made of."""
+        return (-self.side % self.tile + self.margin) * self.cell_px + self.reduction
 
     def window(self, row: int, col: int) -> Window:
         """What a tile sees, margin included."""
@@ -108,7 +109,9 @@ class SharedContexts:
     """Context features of patches. Usable from several threads at once; a tile that two want is computed by one of them."""
 
     def __init__(self, source: PixelSource, predictor: Predictor, grids: Sequence[Scale]) -> None:
-        self.source, self.predictor, self.grids = source, predictor, grids
+        self.predictor, self.grids = predictor, grids
+        self._reduced = {scale.index: Reduced(source, scale.reduction, scale.window(0, 0).top, predictor.device)
+                         for scale in grids}
         self._tiles = ComputedOnce(self._encoded, lambda features: features.nbytes + TILE_BYTES, KEPT_BYTES)
 
     def of(self, windows: Sequence[Window], orientation: Orientation) -> list[list[Tensor]]:
@@ -130,8 +133,8 @@ class SharedContexts:
         for scale in self.grids:
             members = [key for key in keys if key.context == scale.index]
             if members:
-                images = [turned(read_view(self.source, scale.window(key.row, key.col), scale.image_px,
-                                           self.predictor.device)[0], key.orientation) for key in members]
+                images = [turned(self._reduced[scale.index].read(scale.window(key.row, key.col)), key.orientation)
+                          for key in members]
                 inner = slice(scale.margin, scale.margin + scale.tile)
                 for key, features in zip(members, self.predictor.encode_contexts(scale.index, images)):
                     yield key, turned_back(features, key.orientation)[:, inner, inner].contiguous()

@@ -108,10 +108,7 @@ class BlockStore:
 
     def save(self, done: BlockSums) -> None:
         """Write a block; it is on the disk before it counts. May be called on any machine that sees the folder."""
-        strips, cover = self.layout.shared(done.block), done.block.cover
-        alone, decided = self.layout.alone(done.block).slices_in(cover), None
-        if done.sums is not None:
-            decided = self.decide(done.sums[(slice(None), *alone)], done.valid[alone])
+        strips, cover, decided = self.layout.shared(done.block), done.block.cover, self._decided(done)
         if not strips:
             self.merged.put(done.block, decided)
             return
@@ -121,6 +118,19 @@ class BlockStore:
                 for where in (strip.slices_in(cover) for strip in strips):
                     _write(file, done.sums[(slice(None), *where)])
                     _write(file, done.valid[where])
+
+    def _decided(self, done: BlockSums) -> np.ndarray | None:
+        """uint8 (layers, h, w) of the pixels that a block covers alone; None if nothing is known."""
+        alone, cover, pixels = self.layout.alone(done.block), done.block.cover, done.lone
+        open_areas = self.layout.overlaps(done.block)
+        if pixels is None:
+            pixels, open_areas = np.empty((self.decide.layers, *cover.shape), np.uint8), [alone]
+        if done.sums is not None:
+            for where in (area.slices_in(cover) for area in open_areas):
+                pixels[(slice(None), *where)] = self.decide(done.sums[(slice(None), *where)], done.valid[where])
+        elif done.lone is None:
+            return None
+        return pixels[(slice(None), *alone.slices_in(cover))]
 
     def settle(self, block: Block) -> None:
         """Note that a block was saved, and merge what this completes."""

@@ -69,9 +69,11 @@ class Sweep:
         """
         def finish(done: BlockSums) -> None:
             self.store.save(done)
+            scorer.rooms.give_back(done)
             self.store.settle(done.block)
             give_back_freed_memory()
-        scorer.compute(blocks, len(self.store.decide.class_ids), machine.batch, machine.workers, on_patches, finish)
+        decide = self.store.decide
+        scorer.compute(blocks, len(decide.class_ids), machine.batch, machine.workers, on_patches, finish, decide)
 
 
 def sweeps_of(plan: Plan, scratch: Path) -> list[Sweep]:

@@ -85,4 +85,6 @@ class SkipDecoder(nn.Module):
         for block, skip in zip(self.blocks, reversed(features[:-1])):
             raised = interpolate(climbing, size=skip.shape[-2:], mode="bilinear", align_corners=False)
             climbing = block(torch.cat([raised, skip], dim=1))
-        return interpolate(self.score(self.polish(climbing)), size=tuple(size), mode="bilinear", align_corners=False)
+        # class by class: sooner interpolated so, and what follows adds them up so
+        scores = self.score(self.polish(climbing)).contiguous()
+        return interpolate(scores, size=tuple(size), mode="bilinear", align_corners=False)

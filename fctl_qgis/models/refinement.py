@@ -126,8 +126,10 @@ class ContextualRefinement(nn.Module):
         for block, skip in zip(self.decoder, reversed(skips)):
             raised = interpolate(climbing, size=skip.shape[-2:], mode="bilinear", align_corners=False)
             climbing = block(torch.cat([raised, skip], dim=1))
-        correction = interpolate(self.score(climbing), size=local.shape[-2:], mode="bilinear", align_corners=False)
-        return correction + self.keep * _softened(local, self.blur)
+        # class by class: sooner interpolated so, and what follows decides them so
+        scores = self.score(climbing).contiguous()
+        correction = interpolate(scores, size=local.shape[-2:], mode="bilinear", align_corners=False)
+        return correction + self.keep * _softened(local, self.blur).contiguous()
 
 
 def _softened(mask: Tensor, weights: Tensor) -> Tensor:

@@ -53,6 +53,16 @@ class Window:
         top, left = max(self.top, other.top), max(self.left, other.left)
         return Window(top, left, min(self.bottom, other.bottom) - top, min(self.right, other.right) - left)
 
+    def without(self, hole: Window) -> list[Window]:
+        """What another window leaves of this one: above and below it all the width, then left and right; it lies within."""
+        if hole.is_empty:
+            return [self]
+        left = [Window(self.top, self.left, hole.top - self.top, self.width),
+                Window(hole.bottom, self.left, self.bottom - hole.bottom, self.width),
+                Window(hole.top, self.left, hole.height, hole.left - self.left),
+                Window(hole.top, hole.right, hole.height, self.right - hole.right)]
+        return [window for window in left if not window.is_empty]
+
     def grown(self, margin: int) -> Window:
         """The window with a margin on every side."""
         return Window(self.top - margin, self.left - margin, self.height + 2 * margin, self.width + 2 * margin)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise, product
 from typing import Literal, Protocol
 
 import numpy as np
@@ -39,24 +40,29 @@ def read_padded(read_inside: Callable[[Window], tuple[np.ndarray, np.ndarray]], 
 
 def _mirrored(read_inside: Callable[[Window], tuple[np.ndarray, np.ndarray]], full: Window,
               window: Window) -> tuple[np.ndarray, np.ndarray]:
-    """The window amid mirror images: what they show is read, mirrored as a whole, and the window cut out."""
-    beyond = ((max(0, -window.top), max(0, window.bottom - full.height)),
-              (max(0, -window.left), max(0, window.right - full.width)))
+    """The window amid mirror images: what they show is read once, and laid out forwards and backwards."""
     rows, cols = mirror(window.top, window.bottom, full.height), mirror(window.left, window.right, full.width)
-    top, bottom = 0 if beyond[0][0] else rows.min(), full.height if beyond[0][1] else rows.max() + 1
-    left, right = 0 if beyond[1][0] else cols.min(), full.width if beyond[1][1] else cols.max() + 1
-    seen = Window(int(top), int(left), int(bottom - top), int(right - left))
+    seen = Window(int(rows.min()), int(cols.min()), int(np.ptp(rows)) + 1, int(np.ptp(cols)) + 1)
+    rows, cols = rows - seen.top, cols - seen.left
     pixels, known = read_inside(seen)
-    cut = window.slices_in(Window(seen.top - beyond[0][0], seen.left - beyond[1][0], seen.height + sum(beyond[0]),
-                                  seen.width + sum(beyond[1])))
-    known = np.pad(known, beyond)[cut]
-    if any(max(pair) > length for pair, length in zip(beyond, full.shape)):  # mirror images of mirror images
-        return pixels[:, rows - seen.top][:, :, cols - seen.left], known
-    if pixels.strides[0] < pixels.strides[-1]:  # the bands of a pixel lie together, and shall afterwards
-        pixels = np.pad(pixels.transpose(1, 2, 0), (*beyond, (0, 0)), mode="symmetric").transpose(2, 0, 1)
-    else:
-        pixels = np.pad(pixels, ((0, 0), *beyond), mode="symmetric")
-    return pixels[(slice(None), *cut)], known
+    valid, inside = np.zeros(window.shape, bool), window.intersection(full)
+    if not inside.is_empty:
+        valid[inside.slices_in(window)] = known[inside.slices_in(seen)]
+    if any(length < far for length, far in zip(full.shape, window.shape)):  # mirror images of mirror images
+        return pixels[:, rows][:, :, cols], valid
+    mirrored = np.empty_like(pixels, shape=(len(pixels), *window.shape))
+    for (down, from_row), (across, from_col) in product(_runs(rows), _runs(cols)):
+        for layer, shown in zip(mirrored, pixels):  # numpy would go pixel by pixel where the bands of one lie together
+            layer[down, across] = shown[from_row, from_col]
+    return mirrored, valid
+
+
+def _runs(places: np.ndarray) -> Iterator[tuple[slice, slice]]:
+    """Where neighbouring places follow one another, up or down: their positions, and the places as a slice."""
+    turns = np.flatnonzero(np.diff(places) == 0) + 1
+    for start, stop in pairwise([0, *turns.tolist(), len(places)]):
+        first, last = places[start], places[stop - 1]
+        yield slice(start, stop), (slice(first, last + 1) if first <= last else slice(first, last - 1 if last else None, -1))
 
 
 def _on_black(read_inside: Callable[[Window], tuple[np.ndarray, np.ndarray]], inside: Window, window: Window,

@@ -20,7 +20,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from fctl_qgis.inference import assemble, rasters, shared_contexts, views
+from fctl_qgis.inference import assemble, rasters, reduced, shared_contexts, views
 from fctl_qgis.inference.blocks import Decision
 from fctl_qgis.inference.networks import Networks
 from fctl_qgis.inference.predictor import Predictor
@@ -124,6 +124,7 @@ def measured(source: Path, target: Path, merge: str) -> dict[str, dict[str, floa
     stages.time("cut", Decoded, "read")
     stages.time("cut", OneHot, "read")
     stages.time("reduce", views, "resized")
+    stages.time("reduce", reduced.Reduced, "read")
     stages.time("contexts", shared_contexts.SharedContexts, "of")
     stages.time("weigh and merge", Sums, "add")
     stages.time("decide", Decision, "__call__")

@@ -8,7 +8,8 @@ import torch
 
 from fctl_qgis.inference.blocks import LARGEST_LOGIT, QUANTUM, Decision
 from fctl_qgis.inference.layout import Layout
-from fctl_qgis.inference.sums import Sums
+from fctl_qgis.inference.store import BlockStore, MergedMap
+from fctl_qgis.inference.sums import Rooms, Sums
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.raster.grid import Window
 
@@ -41,6 +42,33 @@ def test_a_percentage_that_is_just_enough_is_enough():
     assert Decision((1, 2), min_confidence=50.0000001)(equal, known)[0].tolist() == [[255, 255, 1]]
 
 
+@pytest.mark.parametrize("step, merge", [(96, "average"), (96, "montage"), (40, "average"), (128, "average")])
+def test_what_is_decided_without_sums_is_what_sums_decide(tmp_path, step, merge):
+    """Some pixels are unknown and one patch is not computed; what lies in the scratch folder is the same to the byte."""
+    layout = Layout((300, 260), Window(0, 0, 300, 260), PatchSpec(128, step, (1,), 128), 2, merge)
+    decide, random = Decision(IDS, 1.3, 30.0), np.random.default_rng(3)
+    patches = [patch for block in layout.all_blocks() for patch in layout.patches(block)]
+    scored = {patch.key: (torch.from_numpy(random.normal(0, 4, (5, 128, 128)).astype(np.float32)),
+                          random.random(layout.part(patch).shape) > 0.1) for patch in patches[1:]}
+    rooms, kept = Rooms(), {}
+    for name, ahead in (("sums", None), ("lone", decide)):
+        (tmp_path / name).mkdir()
+        merged = MergedMap((300, 260), layout, tmp_path / name)
+        store = BlockStore(tmp_path / name, layout, decide, merged)
+        for block in layout.all_blocks():
+            its = layout.patches(block)
+            growing = Sums(layout, block, 5, len(its), torch.device("cpu"), rooms, ahead)
+            done = growing.add(its, [scored.get(patch.key) for patch in its], of=len(its))
+            store.save(done)
+            kept[name, block] = {file.name: file.read_bytes() for file in (tmp_path / name).glob("*.raw")}
+            store.settle(block)
+            rooms.give_back(done)  # the next one is summed amid what this one has left
+        kept[name, None] = merged.read(Window(0, 0, 300, 260)).tobytes(), merged.read(Window(0, 0, 300, 260), 1).tobytes()
+    for block in [*layout.all_blocks(), None]:
+        assert kept["sums", block] == kept["lone", block]
+    assert len(set(kept["lone", None][0])) == 6
+
+
 def test_threads_add_up_what_one_would(tmp_path):
     """Logits that lie as networks leave them, a pixel's classes together, some beyond what counts."""
     layout = Layout((300, 260), Window(0, 0, 300, 260), PatchSpec(128, 96, (1,), 128), 10, "average")
@@ -52,9 +80,10 @@ def test_threads_add_up_what_one_would(tmp_path):
     for patch, scores in zip(patches, logits):
         part = layout.part(patch)
         rows, cols = part.slices_in(patch.window)
-        weighted = scores.clamp(-LARGEST_LOGIT, LARGEST_LOGIT).numpy()[:, rows, cols] * layout.weights(patch)[rows, cols]
+        weighted = scores.clamp(-LARGEST_LOGIT, LARGEST_LOGIT).numpy()[:, rows, cols] * np.outer(*layout.weights(patch, part))
         expected[(slice(None), *part.slices_in(block.cover))] += np.rint(weighted * np.float32(QUANTUM)).astype(np.int64)
-    growing, done = Sums(layout, block, 5, len(patches), torch.device("cpu")), []
+    rooms = Rooms()
+    growing, done = Sums(layout, block, 5, len(patches), torch.device("cpu"), rooms), []
 
     def add(start: int) -> None:
         for patch, scores in list(zip(patches, logits))[start::3]:

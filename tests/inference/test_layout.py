@@ -24,7 +24,7 @@ def test_blocks_own_every_pixel_once_and_patches_reach_all_they_cover(shape, ext
         for patch in layout.patches(block):
             seen.append(patch.key)
             rows, cols = patch.window.slices_in(Window(0, 0, *weight.shape))
-            weight[rows, cols] += layout.weights(patch)
+            weight[rows, cols] += np.outer(*layout.weights(patch, patch.window))
     inside = extent.slices_in(Window(0, 0, *shape))
     assert owned[inside].min() == owned.max() == 1 and owned.sum() == extent.height * extent.width
     assert len(seen) == len(set(seen)), "a patch is computed once"
@@ -43,6 +43,35 @@ def test_what_neighbours_reach_lies_in_the_strips_both_keep(shape, extent, side)
             assert other in layout.contributors(block)
             for tile in (block, other):
                 assert any(strip.intersection(reached) == reached for strip in layout.shared(tile))
+
+
+@pytest.mark.parametrize("side", [1, 3, 100])
+@pytest.mark.parametrize("patch, merge", [(PATCH, "average"), (PATCH, "montage"), (PatchSpec(64, 24, (1,), 64), "average"),
+                                          (PatchSpec(64, 64, (1,), 64), "average"),
+                                          (PatchSpec(64, 48, (1,), 64, "fitted"), "average")])
+@pytest.mark.parametrize("shape, extent", CASES)
+def test_what_one_patch_alone_sees_is_known_and_what_several_see_is_left_of_it(shape, extent, patch, merge, side):
+    layout = Layout(shape, extent, patch, side, merge)
+    seen, alone, shared = np.zeros(shape, int), np.zeros(shape, int), np.zeros(shape, int)
+    whole = Window(0, 0, *shape)
+    for block in layout.all_blocks():
+        for one in layout.patches(block):
+            seen[layout.part(one).slices_in(whole)] += 1
+            lone = layout.lone(one)
+            assert lone.is_empty or layout.part(one).intersection(lone) == lone
+            if not lone.is_empty:
+                alone[lone.slices_in(whole)] += 1
+        for area in [*layout.overlaps(block), *layout.shared(block)]:
+            shared[area.slices_in(whole)] = 1
+    assert np.array_equal(alone, seen == 1), "each such pixel once, and no other"
+    assert np.array_equal(shared, seen > 1)
+
+
+def test_patches_that_are_laid_out_from_both_ends_have_no_pixel_for_themselves():
+    layout = Layout((341, 150), Window(0, 0, 341, 150), PatchSpec(64, 48, (1,), 64, "fitted"), 2, "average", tta=True)
+    for block in layout.all_blocks():
+        assert all(layout.lone(patch).is_empty for patch in layout.patches(block))
+        assert layout.overlaps(block) == [layout.alone(block)]
 
 
 def test_an_extent_does_not_move_the_patches():

@@ -29,9 +29,8 @@ def sums_of(layout: Layout, *, hole: Window | None = None) -> list[BlockSums]:
         sums, valid = np.zeros((2, *block.cover.shape), np.int32), np.zeros(block.cover.shape, bool)
         for patch in layout.patches(block):
             part = patch.window.intersection(block.cover)
-            rows, cols = part.slices_in(patch.window)
             where = part.slices_in(block.cover)
-            weighted = answer[:, part.top:part.bottom] * layout.weights(patch)[rows, cols]
+            weighted = answer[:, part.top:part.bottom] * np.outer(*layout.weights(patch, part))
             sums[(slice(None), *where)] += weighted.astype(np.int32)
             valid[where] = True
         if hole is not None and not (common := hole.intersection(block.cover)).is_empty:

@@ -24,6 +24,14 @@ def test_contexts_share_the_centre_of_their_patch(factor):
     assert context.left + context.right == patch.left + patch.right
 
 
+@pytest.mark.parametrize("hole", [(2, 3, 4, 5), (0, 0, 10, 12), (0, 3, 10, 2), (7, 0, 3, 12), (4, 4, 0, 3)])
+def test_what_a_hole_leaves_of_a_window_are_rectangles_that_do_not_meet(hole):
+    window, count = grid.Window(0, 0, 10, 12), np.zeros((10, 12), int)
+    for part in [*window.without(grid.Window(*hole)), grid.Window(*hole)]:
+        count[part.slices_in(window)] += 1
+    assert (count == 1).all()
+
+
 @pytest.mark.parametrize("length", [1, 2, 7])
 def test_mirroring_repeats_the_edge_and_never_leaves_the_raster(length):
     indices = grid.mirror(-3 * length, 4 * length, length)
