@@ -30,8 +30,8 @@ class _Square(NamedTuple):
 class Decoded:
     """A raster whose windows are put together from squares. A :class:`~.pixels.PixelSource` for several threads.
 
-    A patch, its neighbours and all their contexts lie over one another: a pixel is asked for four times, or nine where contexts
-    are not shared. GDAL would decode it anew for each thread.
+    A patch, its neighbours and all their contexts lie over one another: a pixel is asked for four times, or nine where
+    contexts are not shared. GDAL would decode it anew for each thread.
 
     Args:
         shelves: where squares come from if rows are decoded whole.
