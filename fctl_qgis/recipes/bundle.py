@@ -33,7 +33,7 @@ from .repair import repaired_logits
 from .runs import CONTEXTS, FOLDS, Run, config_of, fold_of, without_prefix
 from .trial import PATCH_PX, STEP_PX, Cropped, logits_of
 
-ID, TITLE, VERSION = "fctl-compact-landcover", "FCtL compact, land cover in 5 classes", "0.5.1"
+ID, TITLE, VERSION = "fctl-compact-landcover", "FCtL compact, land cover in 5 classes", "0.5.2"
 PATCH = PatchSpec(size_px=PATCH_PX, step_px=STEP_PX, contexts=(1, 2, 3), context_px=CONTEXT_PX)
 #: on the same grid; the outer 64 px of each are only looked at
 REFINER_PATCH = replace(PATCH, contexts=(2,))
