@@ -16,7 +16,7 @@ from ..raster.decoded import ROOM_BYTES
 from ..raster.gdal_errors import CACHE_BYTES
 from ..shapes.polygons import usual_seconds
 from .layout import Block, Layout, Orientation
-from .machine import is_made_for_bfloat16, usable_cores
+from .machine import computes_in_bfloat16, usable_cores
 from .plan import Plan
 from .predictor import Predictor
 from .scorer import Scorer
@@ -85,7 +85,7 @@ def announce(plan: Plan, sweeps: Sequence[Sweep], counts: Sequence[int], scorer:
     emit(Info(f"Estimate: {sum(counts)} patches{time_left(total).replace(' left', '')}, {memory / GIB:.1f} GiB of memory, up "
               f"to {disk_bytes(plan, sweeps) / GIB:.1f} GiB on the disk of the output."))
     full = (plan.machine.device, plan.machine.precision) == ("cpu", "float32")
-    if full and is_made_for_bfloat16(torch.cpu.get_capabilities()) and (
+    if full and computes_in_bfloat16(scorer.predictor.device) and (
             offer := bfloat16_offered(scorer.predictor, views, orientations)):
         emit(Info(offer))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -105,9 +104,12 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def is_made_for_bfloat16(capabilities: Mapping[str, object]) -> bool:
-    """Whether a CPU multiplies in bfloat16 itself, by what torch says of it; others only imitate it, and are slower then."""
-    return any(capabilities.get(name) for name in ("amx_bf16", "avx512_bf16"))
+def computes_in_bfloat16(device: torch.device) -> bool:
+    """CUDA devices, and CPUs with bfloat16 instructions: elsewhere it is emulated and slower than single precision."""
+    if device.type == "cuda":
+        return True
+    tests = (getattr(torch.cpu, name, None) for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"))
+    return any(test is not None and test() for test in tests)
 
 
 def _precision(job: RasterJob, card: ModelCard, device: str) -> str:

@@ -66,6 +66,24 @@ class Aligned(nn.Module):
         """
         return torch.exp(math.log(LARGEST_TEMPERATURE) * self.raw_temperature.sigmoid())
 
+    def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
+        """Logits of the patch.
+
+        Args:
+            local: (B, bands, H, W), values 0…1, any size.
+            contexts: none; the argument makes all segmenters callable alike.
+
+        Returns:
+            (B, classes, H, W).
+        """
+        if len(contexts):
+            raise ValueError(f"this network sees the patch alone: it needs no context images, not {len(contexts)}")
+        return self.logits(local)
+
+    def logits(self, local: Tensor) -> Tensor:
+        """(B, bands, H, W) → (B, classes, H, W)."""
+        raise NotImplementedError
+
     def set_class_embeddings(self, embeddings: Tensor) -> None:
         """Replace the classes by (classes, width of the embeddings), of any length and number; logits follow in number.
 

@@ -123,18 +123,8 @@ class HybridLoVLANet(Aligned):
         self.set_class_embeddings(torch.cat(list(words)))
         self.config, self.words = replace(self.config, classes=len(words)), tuple(map(len, words))
 
-    def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
-        """Logits of the patch.
-
-        Args:
-            local: (B, bands, H, W), values 0…1, any size.
-            contexts: none; the argument makes all segmenters callable alike.
-
-        Returns:
-            (B, classes, H, W).
-        """
-        if len(contexts):
-            raise ValueError(f"this network sees the patch alone: it needs no context images, not {len(contexts)}")
+    def logits(self, local: Tensor) -> Tensor:
+        """As :meth:`forward` gives them."""
         return self.likeness(local, self.class_embeddings.expand(len(local), -1, -1), self.words)
 
     def likeness(self, local: Tensor, embeddings: Tensor, words: Sequence[int] = ()) -> Tensor:

@@ -8,7 +8,7 @@ learnt where there is no text tower.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -166,18 +166,8 @@ class LoVLANet(Aligned):
         """T̂, (classes, embedding_width), L2-normalised."""
         return normalize(self.class_embeddings, dim=1)
 
-    def forward(self, local: Tensor, contexts: Sequence[Tensor] = ()) -> Tensor:
-        """Logits of the patch.
-
-        Args:
-            local: (B, bands, H, W), values 0…1, any size.
-            contexts: none; the argument makes all segmenters callable alike.
-
-        Returns:
-            (B, classes, H, W).
-        """
-        if len(contexts):
-            raise ValueError(f"this network sees the patch alone: it needs no context images, not {len(contexts)}")
+    def logits(self, local: Tensor) -> Tensor:
+        """As :meth:`forward` gives them."""
         return self.align(local)[0]
 
     def align(self, local: Tensor) -> tuple[Tensor, Tensor]:

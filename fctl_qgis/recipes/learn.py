@@ -14,11 +14,12 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from ..errors import FctlError
+from ..inference.machine import computes_in_bfloat16
 from ..training.losses import dice_loss
 from ..training.made_of import digest, weights_digest
 from ..training.noted_losses import NotedLosses
-from ..training.trainer import computes_in_bfloat16, save
-from .imagery import CLASSES, IGNORE, NOT_BUILDING
+from ..training.trainer import save
+from .imagery import IGNORE, NOT_BUILDING
 
 #: rates of the encoder's stages over that of all else, the deepest last
 STAGE_RATES = (0.1, 0.14, 0.18, 0.24, 0.3)
@@ -68,16 +69,17 @@ class OutOfTime(FctlError):
     """A training was cut off; what it has learnt is kept, and it can be continued."""
 
 
-def partial_loss(logits: Tensor, labels: Tensor) -> Tensor:
+def partial_loss(logits: Tensor, labels: Tensor, smoothing: float = 0.02) -> Tensor:
     """Cross-entropy and Dice where the class is known; −log(1 − p) of a building where only that is known not to be one.
 
     Args:
         logits: (B, classes, H, W).
         labels: int64 (B, H, W): a class, :data:`NOT_BUILDING` or :data:`IGNORE`.
+        smoothing: share of every label that is given to all classes alike.
     """
-    known, other = labels < len(CLASSES), labels == NOT_BUILDING
+    known, other = labels < logits.shape[1], labels == NOT_BUILDING
     classes = labels.where(known, IGNORE)
-    loss = cross_entropy(logits, classes, ignore_index=IGNORE, reduction="sum", label_smoothing=0.02)
+    loss = cross_entropy(logits, classes, ignore_index=IGNORE, reduction="sum", label_smoothing=smoothing)
     surprise = logits.logsumexp(dim=1) - logits[:, 1:].logsumexp(dim=1)
     total = loss + OUTLINES_WEIGHT * (surprise * other).sum()
     return total / (known.sum() + OUTLINES_WEIGHT * other.sum()).clamp(min=1) + dice_loss(logits, classes, IGNORE)

@@ -104,7 +104,12 @@ class Lessons:
     def batch(self, step: int, batch: int, size_px: int, contexts: Sequence[float]) -> tuple[Tensor, list[Tensor], Tensor]:
         """Patches float (B, bands, s, s) and contexts with their margin, 0…1, and labels int64 (B, s, s)."""
         rng = np.random.default_rng([self.seed, step])
-        windows = self.windows(rng, batch, size_px)
+        return self.seen(rng, self.windows(rng, batch, size_px), size_px, contexts)
+
+    def seen(self, rng: np.random.Generator, windows: Windows, size_px: int,
+             contexts: Sequence[float]) -> tuple[Tensor, list[Tensor], Tensor]:
+        """What windows show, as :meth:`batch` gives it."""
+        batch = len(windows.raster)
         mirrored = bool(rng.random() >= BLACK_EDGES)
         local = self.atlas.cut(windows, size_px, mirrored) / 255
         around = [self.atlas.cut(windows.wider(REDUCTION * context), CONTEXT_PX + 2 * MARGIN_PX, mirrored) / 255

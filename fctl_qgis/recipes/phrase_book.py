@@ -5,9 +5,7 @@ The encoder reads English. Phrases of other languages get the embedding of the E
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -17,9 +15,8 @@ from torch import Tensor
 from ..inference.text import Tower, load_text_tower
 from ..jobs.words import parse_prompts
 from ..packages.phrases import EMBEDDINGS, LINES, PhraseBook, spelling
-from ..packages.text_tower import TextTowerPackage
 from .concepts import PHRASES, held_out_words, learnt_words
-from .word_bank import with_sentences
+from .word_bank import reader_and_target, with_sentences
 
 LANGUAGES = ("de", "es", "fr", "pl", "zh")
 
@@ -83,15 +80,10 @@ def _once(phrases: Iterable[str]) -> list[str]:
 
 def main() -> None:
     """Read all phrases and write the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--tower", type=Path, required=True, help="package of a text tower that reads sentences")
-    parser.add_argument("--out", type=Path, required=True)
-    args = parser.parse_args()
-    torch.set_num_threads(1)
-    package = TextTowerPackage.open(args.tower)
+    package, out = reader_and_target(__doc__)
     content = book(load_text_tower(package), print)
-    args.out.write_bytes(content)
-    print(f"wrote {args.out}: {len(PhraseBook.read(content).rows)} phrases, {len(content) / 1e6:.2f} MB, read by the text "
+    out.write_bytes(content)
+    print(f"wrote {out}: {len(PhraseBook.read(content).rows)} phrases, {len(content) / 1e6:.2f} MB, read by the text "
           f"tower {package.text_tower_hash}")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from ..models.refinement import ContextualRefinement, RefinementConfig
 from ..training.made_of import digest
 from .atlas import Atlas, Windows
 from .comparison import MADE_OF, write_record
+from .console import seconds_log
 from .imagery import CLASSES, IGNORE, PlacedRaster
 from .learn import Batch, Schedule, learn
 from .lessons import CONTEXT_PX, REDUCTION, Lessons
@@ -158,11 +158,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    started = time.monotonic()
-
-    def log(message: str) -> None:
-        print(f"{time.monotonic() - started:6.1f} {message}", flush=True)
-
+    log = seconds_log()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     crude = maps_in(args.crude)
     repair = Repair(args.name, args.seed, args.context, [fold for fold in range(-1, FOLDS) if fold not in args.without],

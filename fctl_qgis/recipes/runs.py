@@ -7,10 +7,8 @@ and, if asked for, ``<name>.maps.zip`` (the left-out rasters' maps). A run that 
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -30,6 +28,7 @@ from ..training.made_of import digest
 from ..training.recipe import later_seed
 from .atlas import Atlas
 from .comparison import MADE_OF, mean_iou, write_record
+from .console import seconds_log, training_parser
 from .imagery import CLASSES, IGNORE, PlacedRaster
 from .learn import Batch, Schedule, learn
 from .lessons import GROUP_WEIGHTS, Lessons
@@ -233,22 +232,12 @@ def summary(scores: Mapping[str, Any]) -> str:
 
 def main() -> None:
     """One run, as the command line describes it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("run", help="Run's attributes as JSON")
-    parser.add_argument("--schedule", default="{}", help="Schedule's attributes as JSON")
-    parser.add_argument("--packed", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--checkpoints", type=Path, help="where they are kept meanwhile; --out if left out")
+    parser = training_parser(__doc__, Run.__name__)
     parser.add_argument("--maps", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    started = time.monotonic()
-
-    def log(message: str) -> None:
-        print(f"{time.monotonic() - started:6.1f} {message}", flush=True)
-
+    log = seconds_log()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     material = Material.opened(args.packed, args.encoder, args.threads)
     log("unpacked")

@@ -8,10 +8,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from ..inference.machine import computes_in_bfloat16
 from ..inference.shared_contexts import MARGIN_PX
 from ..models.fctl import FCtL
 from ..raster.grid import Overlap
-from ..training.trainer import computes_in_bfloat16
 from .atlas import Atlas, Windows
 from .imagery import CLASSES
 from .lessons import CONTEXT_PX, REDUCTION

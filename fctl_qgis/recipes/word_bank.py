@@ -92,16 +92,22 @@ def with_sentences(tower: Tower, phrases: Sequence[str]) -> Tensor:
     return torch.cat([normalize(said.mean(dim=1), dim=1)[:, None], said], dim=1)
 
 
-def main() -> None:
-    """Read the words and write the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def reader_and_target(description: str | None) -> tuple[TextTowerPackage, Path]:
+    """The text tower that a command line names, and the file to write what it reads to."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--tower", type=Path, required=True, help="package of a text tower that reads sentences")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    bank = read(load_text_tower(TextTowerPackage.open(args.tower)), learnt_words(), held_out_words())
-    bank.save(args.out)
-    print(f"wrote {args.out}: {sum(len(words) for words in bank.learnt)} phrases, {len(bank.held_out)} concepts")
+    return TextTowerPackage.open(args.tower), args.out
+
+
+def main() -> None:
+    """Read the words and write the file."""
+    package, out = reader_and_target(__doc__)
+    bank = read(load_text_tower(package), learnt_words(), held_out_words())
+    bank.save(out)
+    print(f"wrote {out}: {sum(len(words) for words in bank.learnt)} phrases, {len(bank.held_out)} concepts")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,10 @@ import torch
 from torch import Tensor, nn
 
 from ..models.hybrid import HybridLoVLANet
-from ..training.losses import dice_loss
 from .atlas import Atlas
-from .concepts import CONCEPTS, codings_of, concepts_of
-from .imagery import IGNORE, NOT_BUILDING, PlacedRaster
-from .learn import OUTLINES_WEIGHT, Batch
+from .concepts import codings_of, concepts_of
+from .imagery import PlacedRaster
+from .learn import Batch, partial_loss
 from .lessons import GROUP_WEIGHTS, Lessons
 from .word_bank import WordBank
 
@@ -38,12 +37,12 @@ class WordLessons(Lessons):
 
         Words are zeros for concepts that the sample's own set does not tell apart.
         """
-        local, _, labels = self.batch(step, batch, size_px, ())
-        # the same numbers that chose the samples
-        chosen = self.windows(np.random.default_rng([self.seed, step]), batch, size_px).raster
+        rng = np.random.default_rng([self.seed, step])
+        windows = self.windows(rng, batch, size_px)
+        local, _, labels = self.seen(rng, windows, size_px, ())
         rng = np.random.default_rng([self.seed, step, 1])
         words, tables = [], []
-        for number in chosen:
+        for number in windows.raster:
             codings, shares = zip(*codings_of(self.rasters[number].group))
             coding = codings[rng.choice(len(codings), p=shares)]
             words.append(self.bank.drawn(rng, concepts_of(self.rasters[number].group, coding)))
@@ -68,18 +67,5 @@ class Told(nn.Module):
 
 
 def told_loss(logits: Tensor, labels: Tensor) -> Tensor:
-    """Cross-entropy and Dice where the concept is known; −log(1 − p) of a building where only that is known not to be one.
-
-    The softmax of a sample runs over what it was asked about.
-
-    Args:
-        logits: (B, concepts, H, W).
-        labels: int64 (B, H, W): a concept, ``NOT_BUILDING`` or ``IGNORE``.
-    """
-    known, other = labels < len(CONCEPTS), labels == NOT_BUILDING
-    whole = logits.logsumexp(dim=1)
-    answer = logits.gather(1, labels.where(known, 0)[:, None])[:, 0]
-    surprise = -(1 - (logits[:, 0] - whole).exp()).clamp(min=1e-6).log()
-    total = ((whole - answer) * known).sum() + OUTLINES_WEIGHT * (surprise * other).sum()
-    return (total / (known.sum() + OUTLINES_WEIGHT * other.sum()).clamp(min=1)
-            + dice_loss(logits, labels.where(known, IGNORE), IGNORE))
+    """:func:`~.learn.partial_loss` of concepts: no share of a label goes to what a sample was not asked about."""
+    return partial_loss(logits, labels, smoothing=0.0)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from ..evaluation.confusion import ConfusionMatrix
 from ..inference.predictor import SEGMENTER
 from ..models.architectures import dump_weights
 from ..models.hybrid import HybridConfig, HybridLoVLANet
@@ -80,16 +81,11 @@ def scores_in_words(scores: Scores) -> dict[str, Any]:
     """What the card says: five classes, the sets' own classes, and words that were never learnt, with a table by word."""
     common = {f"{key}/all": counts for key, counts in scores[COMMON.name][PLAIN].items()}
     hand = np.sum([counts for key, counts in scores[OWN.name][PLAIN].items() if key.startswith("hand/")], axis=0)
-    own = {CONCEPTS[concept]: round(float(value), 1) for concept, value in zip(concepts_of("hand", OWN), iou(hand))}
+    own = {CONCEPTS[concept]: round(100 * float(value), 1)
+           for concept, value in zip(concepts_of("hand", OWN), ConfusionMatrix(hand).iou())}
     return {**scores_of(common), "hand-labelled places, ten classes": {"miou": round(float(mean_iou(hand)), 1), **own},
             "words never learnt": {coding: _unseen(by_name) for coding, by_name in scores.items()},
             "tables": {"Words never learnt, one class at a time: mean over places, mIoU": [*_by_word(scores)]}}
-
-
-def iou(counts: np.ndarray) -> np.ndarray:
-    """Of each class, in percent."""
-    hits = np.diagonal(counts)
-    return 100 * hits / np.maximum(counts.sum(0) + counts.sum(1) - hits, 1)
 
 
 def _plain(by_name: Mapping[str, Any]) -> float:

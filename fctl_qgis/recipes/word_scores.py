@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ..evaluation.confusion import ConfusionMatrix
 from ..models.hybrid import HybridLoVLANet
 from .atlas import Atlas
 from .comparison import mean_iou
@@ -131,7 +132,6 @@ def summary(scores: Mapping[str, Any]) -> list[str]:
 
 
 def _by_concept(group: str, coding: str, counts: np.ndarray) -> str:
-    hits, truth = np.diagonal(counts), counts.sum(1)
-    union = truth + counts.sum(0) - hits
-    return ", ".join(f"{CONCEPTS[concept]} {100 * hits[place] / max(union[place], 1):.1f}"
-                     for place, concept in enumerate(concepts_of(group, CODINGS[coding])) if truth[place])
+    concepts = concepts_of(group, CODINGS[coding])
+    return ", ".join(f"{CONCEPTS[concept]} {100 * iou:.1f}"
+                     for concept, iou, truth in zip(concepts, ConfusionMatrix(counts).iou(), counts.sum(1)) if truth)

@@ -7,9 +7,7 @@ of a FCtL network to start the encoder from, or the published encoder, and torch
 
 from __future__ import annotations
 
-import argparse
 import json
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -26,6 +24,7 @@ from ..training.recipe import later_seed
 from .atlas import Atlas
 from .comparison import MADE_OF, write_record
 from .concepts import CONCEPTS
+from .console import seconds_log, training_parser
 from .imagery import IGNORE, PlacedRaster
 from .learn import Batch, Schedule, learn
 from .lessons import GROUP_WEIGHTS
@@ -162,22 +161,12 @@ def trained(run: WordRun, rasters: Sequence[PlacedRaster], bank: WordBank, encod
 
 def main() -> None:
     """One run, as the command line describes it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("run", help="WordRun's attributes as JSON")
-    parser.add_argument("--schedule", default="{}", help="Schedule's attributes as JSON")
-    parser.add_argument("--packed", type=Path, required=True)
+    parser = training_parser(__doc__, WordRun.__name__)
     parser.add_argument("--words", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--checkpoints", type=Path, help="where they are kept meanwhile; --out if left out")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    started = time.monotonic()
-
-    def log(message: str) -> None:
-        print(f"{time.monotonic() - started:6.1f} {message}", flush=True)
-
+    log = seconds_log()
     for folder in (args.out, args.checkpoints or args.out):
         folder.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")

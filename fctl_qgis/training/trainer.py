@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import default_collate
 
+from ..inference.machine import computes_in_bfloat16
 from .fine_tuning import FineTuning, logits_of
 from .losses import alignment_loss, dice_loss, focal_loss
 from .made_of import claim, data_digest, made_of, weights_digest
@@ -59,14 +60,6 @@ class LogWatcher:
 
     def check(self, step: int, averaged: nn.Module) -> bool:
         return False
-
-
-def computes_in_bfloat16(device: torch.device) -> bool:
-    """CUDA devices, and CPUs with bfloat16 instructions: elsewhere it is emulated and slower than single precision."""
-    if device.type == "cuda":
-        return True
-    tests = (getattr(torch.cpu, name, None) for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"))
-    return any(test is not None and test() for test in tests)
 
 
 def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: Stage, recipe: Recipe, folder: Path,

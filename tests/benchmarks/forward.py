@@ -64,7 +64,7 @@ def passes(predictor: Predictor, patch: PatchSpec, bands: int, side_px: int) -> 
     else:
         features = []
         for grid in grids:
-            tile = image(bands, (grid.tile + 2 * grid.margin) * grid.stride)
+            tile = image(bands, grid.window(0, 0).height // grid.reduction)
             channels = predictor.encode_contexts(grid.index, [tile]).shape[1]
             features.append(torch.randn(channels, grid.side, grid.side))
             seen = (Window(top // grid.cell_px, left // grid.cell_px, grid.side, grid.side)
