@@ -34,6 +34,7 @@ from ..jobs.tasks import AnyJob
 from ..locations import manual, resources, version
 from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
+from ..packages.duration import ONLY_REFINED, Kind
 from ..packages.package import ModelPackage
 from .feedback import FeedbackEvents
 from .layers import raster_name, why_not_a_file, why_not_told
@@ -178,7 +179,7 @@ class RasterAlgorithm(EngineAlgorithm):
         done = run_in_engine(job, feedback)
         if not done:
             return {}
-        remember_pace(package.card.id, done.figures["computed_px"] / 1e6, done.figures["seconds"])
+        remember_pace(self.kind(package, job, done), done.figures)
         classes = tuple(LandCoverClass(**entry) for entry in done.figures["classes"])
         about = About(self.title, self.notes(package, job, done))
         styles: dict[str, Callable[[], Style]] = {
@@ -188,6 +189,14 @@ class RasterAlgorithm(EngineAlgorithm):
         for name, path in results.items():
             style_on_load(context, path, styles[name])
         return results
+
+    @staticmethod
+    def kind(package: ModelPackage, job: JobT, done: Done) -> Kind:
+        """What the pace of this run is good for."""
+        merge = ONLY_REFINED
+        if isinstance(job, Job):
+            merge = "refine" if "refining_patches" in done.figures else job.merge.replace("auto", "average")
+        return Kind(package.card.id, merge, isinstance(job, Job) and job.tta, job.device, job.precision, job.cluster)
 
     def notes(self, package: ModelPackage, job: JobT, done: Done) -> str:
         """Where a result came from, as HTML for people."""
