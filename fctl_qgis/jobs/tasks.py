@@ -8,7 +8,9 @@ from .import_model import ImportJob
 from .refine import RefineJob
 from .segment import Job
 from .train import TrainJob
+from .warm import WarmJob
 
-AnyJob = Job | RefineJob | BatchJob | ImportJob | AssessJob | TrainJob
+AnyJob = Job | RefineJob | BatchJob | ImportJob | AssessJob | TrainJob | WarmJob
 #: kind of job by the name of its task
-KINDS: dict[str, type[AnyJob]] = {kind.TASK: kind for kind in (Job, RefineJob, BatchJob, ImportJob, AssessJob, TrainJob)}
+KINDS: dict[str, type[AnyJob]] = {
+    kind.TASK: kind for kind in (Job, RefineJob, BatchJob, ImportJob, AssessJob, TrainJob, WarmJob)}

@@ -43,7 +43,7 @@ def outlook(layer: QgsRasterLayer, card: ModelCard, kind: Kind, wanted: Wanted) 
     lines = [f"⚠ {warned}"] if warned else []
     if not layer.width() or not layer.height():
         return lines  # a layer served in whatever size it is asked for
-    across, down = _pixel(layer, card, kind, wanted.resolution)
+    across, down = pixel_of_run(layer, card, kind, wanted.resolution)
 
     def shape(area: QgsRectangle) -> tuple[int, int]:
         return max(1, math.ceil(area.height() / down - 1e-6)), max(1, math.ceil(area.width() / across - 1e-6))
@@ -72,7 +72,7 @@ def _unit(layer: QgsRasterLayer) -> UnitSize | None:
     return unit_size_at(layer.crs(), layer.extent().center()) if layer.crs().isValid() and layer.width() else None
 
 
-def _pixel(layer: QgsRasterLayer, card: ModelCard, kind: Kind, resolution: float) -> tuple[float, float]:
+def pixel_of_run(layer: QgsRasterLayer, card: ModelCard, kind: Kind, resolution: float) -> tuple[float, float]:
     """Width and height of a pixel of the processing grid, in the layer's units."""
     own, unit = (layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()), _unit(layer)
     if kind.merge == ONLY_REFINED:
