@@ -63,7 +63,7 @@ class Preview(QWidget):
         super().showEvent(event)
         if not self._in_dialog and isinstance(self.window(), QDialog):
             self._in_dialog = True
-            self.window().finished.connect(lambda _code: self._closed())
+            self.window().rejected.connect(self._closed)
 
     def _closed(self) -> None:
         _remove(self.layers)
@@ -81,7 +81,7 @@ class Preview(QWidget):
         try:
             card = find(self.model()).card
             view = view_of(layer, card, self.asked.kind(card), self.asked.wanted(layer), self.canvas.extent(),
-                           self.canvas.mapSettings().destinationCrs(), self.canvas.width())
+                           self.canvas.mapSettings().destinationCrs())
         except FctlError as error:
             self.said.setText(str(error))
             return

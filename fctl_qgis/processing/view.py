@@ -17,13 +17,11 @@ from qgis.core import (
 from ..errors import RasterError
 from ..packages.card import ModelCard
 from ..packages.duration import Kind
-from .outlook import Wanted, ground_sampling_distance, pixel_of_run
+from .outlook import Wanted, ground_unit, pixel_of_run
 from .translation import tr
 
 #: megapixels that are segmented in seconds, about those of a large window
-MOST_MEGAPIXELS = 2.0
-#: of the run's pixels, up to which a preview is made as the run will be
-AS_THE_RUN = 1.5
+MOST_MEGAPIXELS = 1.5
 
 
 @dataclass(frozen=True)
@@ -42,11 +40,11 @@ class View:
 
 
 def view_of(layer: QgsRasterLayer, card: ModelCard, kind: Kind, wanted: Wanted, seen: QgsRectangle,
-            crs: QgsCoordinateReferenceSystem, width_px: int) -> View:
-    """What can be shown of a layer at once.
+            crs: QgsCoordinateReferenceSystem) -> View:
+    """What can be shown of a layer at once: all that is seen, in larger pixels if it has to be; else the middle of it.
 
     Args:
-        seen: what a window shows, in ``crs``, so many pixels wide.
+        seen: what a map shows, in ``crs``.
 
     Raises ``RasterError`` if that is nothing of the layer.
     """
@@ -57,31 +55,27 @@ def view_of(layer: QgsRasterLayer, card: ModelCard, kind: Kind, wanted: Wanted, 
     part = seen.intersect(layer.extent())
     if part.isEmpty():
         raise RasterError(tr("The map shows nothing of '{}'; zoom to the layer first.").format(layer.name()))
+    if not layer.width() and not wanted.resolution:
+        raise RasterError(tr("'{}' is served in pixels of any size; set a processing resolution first.").format(layer.name()))
     across, down = pixel_of_run(layer, card, kind, wanted.resolution)
-    coarser = max(1.0, min(seen.width() / max(1, width_px) / across, _coarsest(layer, card, across)))
-    resolution, note = wanted.resolution or None, ""
-    if coarser > AS_THE_RUN:
-        resolution, note = _as_asked(layer, across * coarser), tr("in coarser pixels than the run will have")
-        across, down = across * coarser, across * coarser
-    megapixels = part.width() / across * part.height() / down / 1e6
-    if megapixels > MOST_MEGAPIXELS:
-        part.scale(math.sqrt(MOST_MEGAPIXELS / megapixels))
-        note = "; ".join(filter(None, (tr("the middle of the map"), note)))
-    return View(part, resolution, note)
+    too_many = math.sqrt(part.width() / across * part.height() / down / 1e6 / MOST_MEGAPIXELS)
+    if too_many <= 1:
+        return View(part, wanted.resolution or None, "")
+    coarser = max(1.0, min(too_many, _coarsest(layer, card, across)))
+    notes = [tr("in coarser pixels than the run will have")] if coarser > 1 else []
+    if coarser < too_many:
+        part.scale(coarser / too_many)
+        notes.insert(0, tr("the middle of the map"))
+    return View(part, _as_asked(layer, across * coarser) if coarser > 1 else wanted.resolution or None, "; ".join(notes))
 
 
 def _coarsest(layer: QgsRasterLayer, card: ModelCard, step: float) -> float:
     """How much larger than a step pixels can be that the model knows."""
-    gsd = ground_sampling_distance(layer)
-    if gsd is None:
-        return 1.0
-    metres = gsd / math.sqrt(layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY()) if layer.width() else 1.0
-    return card.input.gsd_m[1] / (step * metres)
+    unit = ground_unit(layer)
+    return 1.0 if unit is None else card.input.gsd_m[1] / (step * unit.mean)
 
 
 def _as_asked(layer: QgsRasterLayer, step: float) -> float:
     """A pixel in the layer's units as the algorithm takes it, in metres where those are degrees."""
-    gsd = ground_sampling_distance(layer)
-    if gsd is None or not layer.crs().isGeographic():
-        return step
-    return step * gsd / math.sqrt(layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY())
+    unit = ground_unit(layer)
+    return step if unit is None or not layer.crs().isGeographic() else step * unit.mean

@@ -181,11 +181,10 @@ def test_a_preview_that_cannot_be_says_why(opened, scene, tmp_path):
 
 
 @pytest.mark.parametrize("shown_m, wanted, resolution, size_px, note", [
-    (400, Wanted(), None, (800, 800), ""),  # a pixel of the map is one of the run
-    (600, Wanted(), None, (1200, 1200), ""),  # a little more
-    (1200, Wanted(), 1.5, (800, 800), "coarser"),
-    (6000, Wanted(), 2.0, (1414, 1414), "the middle of the map; in coarser"),  # what the model knows
-    (1200, Wanted(resolution=1.0), 1.0, (1200, 1200), ""),  # as it is asked for
+    (400, Wanted(), None, (800, 800), ""), (612, Wanted(), None, (1224, 1224), ""),
+    (1224, Wanted(), pytest.approx(0.9995, rel=1e-3), (1225, 1225), "in coarser"),
+    (6000, Wanted(), 2.0, (1225, 1225), "the middle of the map; in coarser"),  # the largest pixels that the model knows
+    (1200, Wanted(resolution=1.0), 1.0, (1200, 1200), ""), (5000, Wanted(resolution=5.0), 5.0, (1000, 1000), ""),
 ])
 def test_a_preview_takes_seconds_whatever_the_map_shows(provider, tmp_path, shown_m, wanted, resolution, size_px, note):
     path = tmp_path / "large.vrt"
@@ -193,8 +192,8 @@ def test_a_preview_takes_seconds_whatever_the_map_shows(provider, tmp_path, show
                     '4520000, 0, -0.5</GeoTransform><VRTRasterBand dataType="Byte" band="1"/></VRTDataset>')
     layer, card = QgsRasterLayer(str(path), "large"), find(DEFAULT_MODEL).card
     seen = QgsRectangle.fromCenterAndSize(QgsPointXY(440000, 4515000), shown_m, shown_m)
-    view = view_of(layer, card, Kind(card.id), wanted, seen, layer.crs(), 800)
-    step = resolution or 0.5
+    view = view_of(layer, card, Kind(card.id), wanted, seen, layer.crs())
+    step = view.resolution or 0.5
     assert view.resolution == resolution and note in view.note and bool(view.note) == bool(note)
     assert view.extent.center() == seen.center()
     assert (round(view.extent.width() / step), round(view.extent.height() / step)) == size_px
