@@ -170,6 +170,7 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--polygons", metavar="PATH", help="also write the classes' polygons, as a GeoPackage")
     parser.add_argument("--smallest", type=int, default=SMALLEST_PX, metavar="N",
                         help="areas of fewer pixels are no polygons of their own (default: %(default)s)")
+    parser.add_argument("--smallest-m2", type=float, default=0.0, metavar="A", help="the same in square metres on the ground")
     parser.add_argument("--areas", metavar="PATH", help="also write a table of the classes' areas, as GeoPackage or CSV")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="below this percentage: nodata")
     parser.add_argument("--precision", choices=PRECISIONS, default="auto",

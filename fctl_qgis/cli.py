@@ -70,7 +70,7 @@ def _failed(error: FctlError, code: int, args: argparse.Namespace) -> int:
 
 def _run_options(args: argparse.Namespace) -> dict[str, Any]:
     return {"model": args.model, "device": args.device, "confidence": args.confidence,
-            "polygons": args.polygons, "areas": args.areas, "smallest_px": args.smallest,
+            "polygons": args.polygons, "areas": args.areas, "smallest_px": args.smallest, "smallest_m2": args.smallest_m2,
             "min_confidence": args.min_confidence, "batch": args.batch, "workers": args.workers,
             "block_patches": args.block, "precision": args.precision, "cluster": args.cluster}
 

@@ -6,15 +6,19 @@ nearly all of the file. An interrupted run begins the files anew from its blocks
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 
+from ..errors import UsageError
+from ..raster import grid
+from ..raster.crs import unit_size_at
 from ..raster.grid import Window, tiles
 from ..raster.whole import TILE_PX
 from ..raster.writer import write_classes, write_confidence
@@ -77,12 +81,12 @@ class Results:
         steps.writing()
         self._writers.shutdown()
         self.raise_early()
-        job, classes, land_cover = self.plan.job, self.plan.classes, self.paths["output"]
+        classes, land_cover = self.plan.classes, self.paths["output"]
         if not self._classified.result():
             warn("The map holds nodata only: no pixel of what was to be classified holds data, or none is confident enough.")
         if "polygons" in self.paths:
-            write_polygons(land_cover, self.paths["polygons"], classes, job.smallest_px, self.folder, processes=usable_cores(),
-                           on_share=steps.drawing)
+            write_polygons(land_cover, self.paths["polygons"], classes, _smallest_px(self.plan), self.folder,
+                           processes=usable_cores(), on_share=steps.drawing)
         if "areas" in self.paths:
             write_areas(land_cover, self.paths["areas"], classes)
         return list(self.paths.values())
@@ -95,6 +99,20 @@ class Results:
         if failure is not None:
             self._merged.give_up()
         self._writers.shutdown()
+
+
+def _smallest_px(plan: Plan) -> int:
+    """Pixels of the smallest polygon. Raises ``UsageError`` if metres are asked for where pixels have no size."""
+    if not plan.job.smallest_m2:
+        return plan.job.smallest_px
+    transform, unit = plan.georeference.geotransform, None
+    if transform is not None and plan.georeference.crs_wkt:
+        top, left, height, width = astuple(plan.extent)
+        unit = unit_size_at(plan.georeference.crs_wkt, *grid.apply(transform, left + width / 2, top + height / 2))
+    if transform is None or unit is None:
+        raise UsageError("The smallest polygon cannot be told in square metres: the raster's pixels have no size on the "
+                         "ground; give it in pixels.")
+    return max(1, math.ceil(plan.job.smallest_m2 / (math.prod(grid.pixel_size(transform)) * unit.mean**2) - 1e-6))
 
 
 def rehearse(plan: Plan, scratch: Path) -> None:

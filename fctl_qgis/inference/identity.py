@@ -20,7 +20,8 @@ from ..raster.sources import value_of
 from .machine import Machine
 
 #: of a job's fields, those that change nothing, or only what is drawn from the finished map
-_WITHOUT_EFFECT = frozenset({"output", "polygons", "areas", "smallest_px", "batch", "workers", "block_patches", "cluster"})
+_WITHOUT_EFFECT = frozenset({"output", "polygons", "areas", "smallest_px", "smallest_m2", "batch", "workers", "block_patches",
+                             "cluster"})
 #: and those that are among the facts as the plan has settled them
 _SETTLED = frozenset({"input", "mask", "model", "device", "precision", "merge", "bands", "resolution", "extent", "prompts",
                       "tta", "keep_collar", "min_confidence", "classes"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -34,6 +35,7 @@ class RasterJob:
         polygons: GeoPackage of the classes' polygons to write, too.
         areas: GeoPackage or CSV with a table of the classes' areas to write, too.
         smallest_px: areas of fewer pixels go to their neighbours in the polygons.
+        smallest_m2: the same in square metres on the ground; 0 leaves it to ``smallest_px``.
         min_confidence: below this percentage a pixel becomes nodata.
         batch: patches per forward pass; 0 is automatic. Does not change the result.
         workers: threads that run forward passes or read ahead; 0 is automatic. Does not change the result.
@@ -54,6 +56,7 @@ class RasterJob:
     polygons: str | None = None
     areas: str | None = None
     smallest_px: int = SMALLEST_PX
+    smallest_m2: float = 0.0
     min_confidence: float = 0.0
     batch: int = 0
     workers: int = 0
@@ -84,6 +87,8 @@ class RasterJob:
             "The minimum confidence is a percentage from 0 to 100.": not 0 <= self.min_confidence <= 100,
             "Batch, workers, block size and the smallest polygon cannot be negative.":
                 min(self.batch, self.workers, self.block_patches, self.smallest_px) < 0,
+            "The smallest polygon in square metres must be a positive number, or 0.":
+                not (math.isfinite(self.smallest_m2) and self.smallest_m2 >= 0),
             f"The precision must be one of {', '.join(PRECISIONS)}, not {self.precision!r}.": self.precision not in PRECISIONS,
         }
 

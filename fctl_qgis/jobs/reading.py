@@ -94,12 +94,13 @@ _VALUES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("images", "labels", "bands", "jobs"), (list,)),
     "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
     **dict.fromkeys(("tta", "quick_gelu", "keep_collar"), (bool,)), **dict.fromkeys(("files", "prompts"), (dict,)),
-    "min_confidence": (int, float), "classes": (dict, str)}
+    **dict.fromkeys(("min_confidence", "smallest_m2"), (int, float)), "classes": (dict, str)}
 _CONVERSIONS: dict[str, dict[str, Any]] = {
-    Job.TASK: {"bands": _wholes, "extent": _extent, "resolution": float, "min_confidence": float, "prompts": _prompts},
+    Job.TASK: {"bands": _wholes, "extent": _extent, "resolution": float, "min_confidence": float, "smallest_m2": float,
+               "prompts": _prompts},
     # JSON's keys are text
     RefineJob.TASK: {"classes": lambda names: {int(number): str(name) for number, name in names.items()},
-                     "min_confidence": float},
+                     "min_confidence": float, "smallest_m2": float},
     BatchJob.TASK: {"jobs": _rasters}, ImportJob.TASK: {"contexts": tuple},
     AssessJob.TASK: {"classes": _texts},
     TrainJob.TASK: {"images": _paths, "labels": _paths, "bands": _wholes, "classes": _texts, "resolution": float,

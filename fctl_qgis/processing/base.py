@@ -90,6 +90,14 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
         self.addParameter(parameter)
 
 
+    def add_number(self, name: str, description: str, decimals: int, default: float | None, **options: Any) -> None:
+        """An advanced parameter of 0 or more, with so many decimals in the dialog; scripts may give more."""
+        parameter = QgsProcessingParameterNumber(name, description, Qgis.ProcessingNumberParameterType.Double, default,
+                                                 minValue=0, **options)
+        parameter.setMetadata({"widget_wrapper": {"decimals": decimals}})
+        self.add_advanced(parameter)
+
+
 class EngineAlgorithm(FctlAlgorithm):
     """Needs the engine's environment, and says so where there is none."""
 
@@ -120,18 +128,18 @@ class RasterAlgorithm(EngineAlgorithm):
     OF_CLASSES = False
     INPUT, DEVICE, PRECISION, CLUSTER, MIN_CONFIDENCE = "INPUT", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE"
     OUTPUT, CONFIDENCE, POLYGONS, AREAS, SMALLEST = "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS", "SMALLEST"
+    SMALLEST_M2 = "SMALLEST_M2"
 
     def add_run_parameters(self) -> None:
         self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
         self.add_advanced(self.choice(self.PRECISION, tr("Precision of the arithmetic"), PRECISIONS))
         self.add_advanced(QgsProcessingParameterString(
             self.CLUSTER, tr("Cluster (address of a Dask scheduler, or local:N; empty: this machine)"), optional=True))
-        self.add_advanced(QgsProcessingParameterNumber(
-            self.MIN_CONFIDENCE, tr("Minimum confidence (%)"), Qgis.ProcessingNumberParameterType.Double, 0,
-            minValue=0, maxValue=100))
+        self.add_number(self.MIN_CONFIDENCE, tr("Minimum confidence (%)"), 0, 0, maxValue=100)
         self.add_advanced(QgsProcessingParameterNumber(
             self.SMALLEST, tr("Smallest polygon (pixels)"), Qgis.ProcessingNumberParameterType.Integer, SMALLEST_PX,
             minValue=1))
+        self.add_number(self.SMALLEST_M2, tr("Smallest polygon (square metres; empty: in pixels)"), 1, None, optional=True)
 
     def add_outputs(self) -> None:
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Land cover")))
@@ -171,6 +179,7 @@ class RasterAlgorithm(EngineAlgorithm):
         targets: dict[str, Any] = {name: self.parameterAsOutputLayer(parameters, name, context) or None
                                    for name in (self.OUTPUT, self.CONFIDENCE, self.POLYGONS, self.AREAS)}
         job = kind(model=str(package.path), smallest_px=self.parameterAsInt(parameters, self.SMALLEST, context),
+                   smallest_m2=self.parameterAsDouble(parameters, self.SMALLEST_M2, context),
                    device=self.parameterAsEnumString(parameters, self.DEVICE, context),  # type: ignore[arg-type]
                    precision=self.parameterAsEnumString(parameters, self.PRECISION, context),  # type: ignore[arg-type]
                    cluster=self.parameterAsString(parameters, self.CLUSTER, context),

@@ -16,10 +16,12 @@ from ..packages.catalog import find
 from ..packages.summary import as_html
 from .asked import Asked
 from .base import tr
+from .fitted_fields import fit, put_below, put_into_words
 from .layers import bands_of
 from .offered_bands import OfferedBands
 from .outlook import outlook
 from .preview import Preview
+from .quality import Quality
 from .ready_engine import ReadyEngine
 
 _STANDARD = QgsProcessingGui.WidgetType.Standard
@@ -42,6 +44,7 @@ class ModelWidget(WidgetWrapper):
     bands: OfferedBands | None = None
     asked: Asked | None = None
     preview: Preview | None = None
+    quality: Quality | None = None
 
     def createWidget(self, value_hints: Sequence[str] = ()) -> QWidget:  # noqa: N802
         self.chooser = QComboBox()
@@ -87,6 +90,12 @@ class ModelWidget(WidgetWrapper):
             self.bands = OfferedBands(self.asked.fields["BANDS"])
         self.asked.whenever(["INPUT"], self._follow)
         self.asked.whenever(_FORETELL, self._describe)
+        put_into_words(self.asked.fields)
+        put_below(self.asked.fields.get("SMALLEST_M2"), self.asked.fields.get("POLYGONS"))
+        put_below(self.asked.fields.get("SMALLEST"), self.asked.fields.get("POLYGONS"))
+        if "TTA" in self.asked.fields:
+            self.quality = Quality(self.asked, self.value)
+            self.widget.layout().addWidget(self.quality)
         canvas = self.widgetContext().mapCanvas()
         if "EXTENT" in self.asked.fields and canvas is not None:
             self.preview = Preview(self.dialog.algorithm().id(), self.asked, self.value, canvas, self._describe)
@@ -138,6 +147,7 @@ class ModelWidget(WidgetWrapper):
             self.fit.setText("")
             return
         self.about.setText(as_html(card))
+        fit(self.asked.fields if self.asked is not None else {}, card)
         layer = self.asked.raster() if self.asked is not None else None
         self.fit.setText("" if layer is None or self.asked is None else "<br>".join(
             outlook(layer, card, self.asked.kind(card), self.asked.wanted(layer))))

@@ -69,6 +69,15 @@ def view_of(layer: QgsRasterLayer, card: ModelCard, kind: Kind, wanted: Wanted, 
     return View(part, _as_asked(layer, across * coarser) if coarser > 1 else wanted.resolution or None, "; ".join(notes))
 
 
+def coarser_resolution(layer: QgsRasterLayer, card: ModelCard, kind: Kind, factor: float) -> float | None:
+    """A resolution so much coarser than that of a run that is left to itself, as far as the model knows; None for none."""
+    if not layer.width():
+        return None
+    across, _ = pixel_of_run(layer, card, kind, 0.0)
+    factor = min(factor, _coarsest(layer, card, across))
+    return float(f"{_as_asked(layer, across * factor):.3g}") if factor > 1 else None
+
+
 def _coarsest(layer: QgsRasterLayer, card: ModelCard, step: float) -> float:
     """How much larger than a step pixels can be that the model knows."""
     unit = ground_unit(layer)

@@ -436,3 +436,21 @@ def test_pixels_of_web_mercator_are_measured_on_the_ground(tmp_path, segment, st
     classes, _, events = segment(raster)
     assert read(classes).shape[1] == columns
     assert any(isinstance(event, Warning) and "0.25" in event.message for event in events) == (step == 0.5)
+
+
+def test_the_smallest_polygon_in_square_metres_is_so_many_pixels(scene, segment, tmp_path):
+    """Pixels of half a metre, and of one where the processing resolution is; without a size on the ground it is refused."""
+    for resolution, pixels in ((None, 40), (1.0, 10)):
+        drawn = []
+        for name, smallest in (("m2", {"smallest_m2": 9.8}), ("px", {"smallest_px": pixels})):
+            path = tmp_path / f"{name}_{pixels}.gpkg"
+            segment(scene, f"{name}_{pixels}", resolution=resolution, polygons=str(path), **smallest)
+            dataset = ogr.Open(str(path))
+            drawn.append([feature.GetGeometryRef().ExportToWkt() for feature in dataset.GetLayer(0)])
+        assert drawn[0] == drawn[1] and len(drawn[0]) > 3
+    nowhere = write_raster(tmp_path / "nowhere.tif", draw_scene(80, 90, 1)[0], geotransform=None, epsg=None)
+    with pytest.raises(UsageError, match="give it in pixels"):
+        segment(nowhere, "none", polygons=str(tmp_path / "none.gpkg"), smallest_m2=5.0)
+    assert not (tmp_path / "none.tif").exists()
+    with pytest.raises(UsageError, match="positive number"):
+        segment(scene, "none", smallest_m2=-1.0)

@@ -21,7 +21,8 @@ from qgis.core import (
     QgsSettings,
 )
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QApplication, QComboBox
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find, user_models
 from fctl_qgis.packages.duration import ONLY_REFINED, Kind
@@ -30,6 +31,7 @@ from fctl_qgis.processing.asked import Asked
 from fctl_qgis.processing.outlook import Wanted
 from fctl_qgis.processing.pace import pace, remember_pace
 from fctl_qgis.processing.preview import Preview
+from fctl_qgis.processing.quality import BEST, OTHER, QUICK_LOOK, USUAL
 from fctl_qgis.processing.view import view_of
 from tests.conftest import read
 from tests.processing.test_in_qgis import SEGMENT
@@ -266,3 +268,70 @@ def test_a_run_tells_the_pace_of_the_next(opened, paces, scene, tmp_path, monkey
     assert pace(Kind(DEFAULT_MODEL, device="cpu")) == told and pace(Kind(DEFAULT_MODEL, ONLY_REFINED)) is not None
     dialog = opened("fctl:refinelandcover", INPUT=done["OUTPUT"])
     assert "The whole raster: 0.126 megapixels, about" in foretold(dialog)
+
+
+def shown(dialog, name: str) -> bool:
+    """Whether a field is in sight, once its part of the dialog is opened."""
+    return not dialog.mainWidget().wrappers[name].wrappedWidget().isHidden()
+
+
+def choices(dialog, name: str) -> dict[str, tuple[str, bool]]:
+    """Words of a field's choices, and whether they can be chosen, by their values."""
+    widget = dialog.mainWidget().wrappers[name].wrappedWidget()
+    box = widget if isinstance(widget, QComboBox) else widget.findChild(QComboBox)
+    enabled = Qt.ItemFlag.ItemIsEnabled
+    return {box.itemData(place): (box.itemText(place), bool(box.model().item(place).flags() & enabled))
+            for place in range(box.count())}
+
+
+def test_what_the_model_cannot_use_is_out_of_sight(opened, tmp_path):
+    plain = str(variant(tmp_path / "plain", id="plain", refiner=None))
+    dialog = opened()
+    assert not shown(dialog, "CLASS_PROMPTS") and choices(dialog, "MERGE")["refine"][1]
+    say(dialog, MODEL=plain)
+    assert not choices(dialog, "MERGE")["refine"][1] and choices(dialog, "MERGE")["average"][1]
+    say(dialog, MODEL=DEFAULT_MODEL)
+    assert choices(dialog, "MERGE")["refine"][1]
+    given = opened(CLASS_PROMPTS="water: a lake")
+    assert shown(given, "CLASS_PROMPTS") and said(given, "CLASS_PROMPTS") == "water: a lake", "what the user said is seen"
+
+
+def test_choices_are_words_and_their_values_stay(opened):
+    dialog = opened(DEVICE="cpu", MERGE="montage", PRECISION="bfloat16")
+    assert (said(dialog, "DEVICE"), said(dialog, "MERGE"), said(dialog, "PRECISION")) == ("cpu", "montage", "bfloat16")
+    for name in ("DEVICE", "MERGE", "PRECISION"):
+        assert set(choices(dialog, name)) == set(dialog.algorithm().parameterDefinition(name).options())
+        assert all(len(words) > len(value) for value, (words, _) in choices(dialog, name).items())
+    for value in ("auto", "cuda"):
+        say(dialog, DEVICE=value)
+        assert said(dialog, "DEVICE") == value
+
+
+def test_the_smallest_polygon_stands_below_the_polygons(opened, scene):
+    dialog = opened(INPUT=str(scene), SMALLEST=4, SMALLEST_M2=12.5)
+    wrappers = dialog.mainWidget().wrappers
+    layout = wrappers["POLYGONS"].wrappedWidget().parentWidget().layout()
+    places = [layout.indexOf(wrappers[name].wrappedWidget()) for name in ("POLYGONS", "SMALLEST", "SMALLEST_M2", "AREAS")]
+    assert places == sorted(places) and places[0] >= 0
+    parameters = dialog.createProcessingParameters()
+    assert (parameters["SMALLEST"], parameters["SMALLEST_M2"]) == (4, 12.5)
+
+
+def test_settings_that_go_together(opened, rasters):
+    dialog = opened(INPUT=rasters["rgb"].id())
+    quality = dialog.mainWidget().wrappers["MODEL"].quality
+
+    def choose(name: str) -> tuple:
+        quality.choice.setCurrentIndex(quality.choice.findData(name))
+        quality.choice.activated.emit(quality.choice.currentIndex())
+        QApplication.processEvents()
+        assert quality.choice.currentData() == name
+        return tuple(said(dialog, field) for field in ("MERGE", "TTA", "RESOLUTION"))
+    assert quality.choice.currentData() == USUAL
+    assert choose(QUICK_LOOK) == ("auto", False, 1.0) and "0.003 megapixels" in foretold(dialog)
+    assert choose(BEST) == ("auto", True, None) and choose(USUAL) == ("auto", False, None)
+    say(dialog, MERGE="montage")
+    assert quality.choice.currentData() == OTHER and choose(OTHER) == ("montage", False, None)
+    given = opened(INPUT=rasters["rgb"].id(), TTA=True, RESOLUTION=0.8)
+    assert given.mainWidget().wrappers["MODEL"].quality.choice.currentData() == OTHER
+    assert (said(given, "TTA"), said(given, "RESOLUTION")) == (True, 0.8)

@@ -78,7 +78,8 @@ def test_the_contracts_names(provider):
     assert algorithm.displayName() == "Segment land cover" and algorithm.shortHelpString() and not algorithm.icon().isNull()
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
         "INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "NODATA", "KEEP_COLLAR", "MERGE", "TTA",
-        "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST", "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS"]
+        "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST", "SMALLEST_M2", "OUTPUT", "CONFIDENCE", "POLYGONS",
+        "AREAS"]
     for name in ("MERGE", "DEVICE"):
         assert algorithm.parameterDefinition(name).usesStaticStrings()
 
@@ -365,4 +366,4 @@ def test_advanced_parameters_are_flagged(provider):
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & Qgis.ProcessingParameterFlag.Advanced}
     assert advanced == {
         "CLASS_PROMPTS", "RESOLUTION", "NODATA", "KEEP_COLLAR", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER",
-        "MIN_CONFIDENCE", "SMALLEST"}
+        "MIN_CONFIDENCE", "SMALLEST", "SMALLEST_M2"}
