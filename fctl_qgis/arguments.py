@@ -10,7 +10,7 @@ from .environment.install import BUILDS
 from .jobs.job import DEVICES
 from .jobs.raster import PRECISIONS, SMALLEST_PX
 from .jobs.segment import MERGES
-from .jobs.train import TRAINABLE
+from .jobs.train import SIZES, TRAINABLE
 from .packages.catalog import default_model
 from .packages.presets import PRESETS
 
@@ -112,10 +112,14 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--model", metavar="ID|PATH", help="model to start from (default: the bundled one)")
     train.add_argument("--from-scratch", action="store_true", help="start from nothing instead")
     train.add_argument("--architecture", choices=TRAINABLE,
-                       help="start from nothing with FCtL (the default), or with a small LoVLANet, whose classes may be words")
+                       help="start from nothing with FCtL (the default), or with a LoVLANet, whose classes may be words")
+    train.add_argument("--size", choices=SIZES, default="ti",
+                       help="of a new LoVLANet (default: %(default)s); b32 is the paper's, which starts from the image tower "
+                            "of a CLIP made by 'import-model --architecture remoteclip': name that as --text")
     train.add_argument("--text", default="", metavar="DIR",
-                       help="text tower, made by 'import-model --architecture remoteclip-text', that reads what is said of a "
-                            "new LoVLANet's classes (default: they are learnt, and cannot be named anew)")
+                       help="text tower, made by 'import-model --architecture remoteclip-text', or model that has one; it "
+                            "reads what is said of a new LoVLANet's classes (default: they are learnt, and cannot be named "
+                            "anew)")
     train.add_argument("--prompts", metavar="FILE",
                        help="what is said of the classes, one a line: 'water: a lake; a river seen from above'; for models "
                             "with a text tower")

@@ -134,8 +134,8 @@ def _train(args: argparse.Namespace) -> int:
     anew = args.from_scratch or args.architecture
     _run([TrainJob(tuple(args.images), tuple(args.labels), str(args.output), args.model or ("" if anew else default_model()),
                    args.field, parse_class_pairs(args.classes), args.bands, args.resolution, args.id, args.title,
-                   args.steps, args.patience, args.seed, args.device, args.workers, args.architecture or "fctl", args.text,
-                   _prompts(args))], args)
+                   args.steps, args.patience, args.seed, args.device, args.workers, args.architecture or "fctl", args.size,
+                   args.text, _prompts(args))], args)
     return EXIT_DONE
 
 

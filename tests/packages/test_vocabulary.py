@@ -109,7 +109,7 @@ def test_a_text_tower_is_no_model(tmp_path, monkeypatch):
     assert "words" not in {package.card.id for package in installed()}
     with pytest.raises(ModelError, match="holds a text tower.*choose a model"):
         find(str(folder))
-    with pytest.raises(ModelError, match="it is a model"):
+    with pytest.raises(ModelError, match="it is a model without"):
         TextTowerPackage.open(find(DEFAULT_MODEL).path)
 
 
