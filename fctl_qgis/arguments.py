@@ -35,8 +35,8 @@ def parser() -> argparse.ArgumentParser:
                          help="how patches become one map; auto refines where the model has a refiner, else averages")
     segment.add_argument("--tta", action="store_true", help="average over rotations and mirror images (8 times the work)")
     segment.add_argument("--prompts", metavar="FILE",
-                         help="classes in words, one a line: 'water: a lake; a river seen from above'; for models with a text "
-                              "tower")
+                         help="classes in words, one a line: 'water: a lake; a river seen from above', a colour like #2e86c1 "
+                              "among them; for models that read words")
     segment.add_argument("--jobs", metavar="FILE", help="run the jobs in FILE instead, one JSON object per line")
     _add_run_options(segment)
 

@@ -31,7 +31,7 @@ from .jobs.refine import RefineJob
 from .jobs.segment import Job
 from .jobs.tasks import AnyJob
 from .jobs.train import TrainJob
-from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_prompts
+from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_legend, parse_prompts
 from .packages.catalog import default_model
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
@@ -81,9 +81,10 @@ def _segment(args: argparse.Namespace) -> int:
         if args.cluster:
             jobs = [replace(job, cluster=args.cluster) if isinstance(job, RasterJob) else job for job in jobs]
     elif args.input and args.output:
+        prompts, colors = parse_legend(_text_of(args.prompts)) if args.prompts else ({}, {})
         jobs = [Job(input=args.input, output=args.output, bands=args.bands, extent=args.extent, mask=args.mask,
                     resolution=args.resolution, merge=args.merge, tta=args.tta,
-                    prompts=_prompts(args), **_run_options(args))]
+                    prompts=prompts, colors=colors, **_run_options(args))]
     else:
         raise UsageError("Name an INPUT and an OUTPUT, or a file of jobs with --jobs.")
     _run(jobs, args)

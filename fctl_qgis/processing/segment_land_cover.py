@@ -23,7 +23,7 @@ from qgis.core import (
 
 from ..errors import Cancelled, FctlError
 from ..jobs.segment import MERGES, Job
-from ..jobs.words import parse_prompts
+from ..jobs.words import parse_legend
 from ..packages.catalog import installed
 from ..packages.vocabulary import vocabulary
 from .base import RasterAlgorithm, tr, user_errors
@@ -46,7 +46,8 @@ class SegmentLandCover(RasterAlgorithm):
             "Model: the name of an installed model, or the path of a model package.\n\n"
             "Class prompts: for models with a text tower, sentences that stand in for the model's own, one class a line, like "
             "'water: a lake; a river seen from above'. Of an open-vocabulary model the lines are the classes of the map; a "
-            "name without a sentence takes the model's usual words. Empty leaves the classes as they are.\n\n"
+            "name without a sentence takes the model's usual words. A colour may stand among the sentences, like "
+            "'water: #2e86c1; a lake'. Empty leaves the classes as they are.\n\n"
             "Extent and mask limit what is classified; the result is the same as if the whole raster had been. Edits of the "
             "mask that are not saved count. "
             "Resolution: pixel size to work at, in the units of the raster's coordinate system (metres where those are "
@@ -91,7 +92,7 @@ class SegmentLandCover(RasterAlgorithm):
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
         try:
             card = self.package(parameters, context).card
-            vocabulary(card, self.prompts(parameters, context))
+            vocabulary(card, *self.legend(parameters, context))
         except FctlError as error:
             return False, str(error)
         bands = self.parameterAsInts(parameters, self.BANDS, context)
@@ -112,9 +113,10 @@ class SegmentLandCover(RasterAlgorithm):
         return ServedLayer(layer, self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()),
                            self.parameterAsDouble(parameters, self.RESOLUTION, context))
 
-    def prompts(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, tuple[str, ...]]:
-        """Sentences by class. Raises ``FctlError``."""
-        return parse_prompts(self.parameterAsString(parameters, self.CLASS_PROMPTS, context))
+    def legend(self, parameters: dict[str, Any],
+               context: QgsProcessingContext) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+        """Sentences and colours by class. Raises ``FctlError``."""
+        return parse_legend(self.parameterAsString(parameters, self.CLASS_PROMPTS, context))
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
                          feedback: QgsProcessingFeedback) -> bool:
@@ -164,5 +166,5 @@ class SegmentLandCover(RasterAlgorithm):
                 options |= {"input": str(fetched), "extent": None}
                 if self.served.crs.isGeographic():
                     options["resolution"] = None
-            options["prompts"] = self.prompts(parameters, context)
+            options["prompts"], options["colors"] = self.legend(parameters, context)
             return self.run_job(Job, self.package(parameters, context), options, parameters, context, feedback)
