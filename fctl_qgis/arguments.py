@@ -12,6 +12,7 @@ from .jobs.raster import PRECISIONS, SMALLEST_PX
 from .jobs.segment import MERGES
 from .jobs.train import SIZES, TRAINABLE
 from .packages.catalog import default_model
+from .packages.legends import NAMES as LEGENDS
 from .packages.presets import PRESETS
 
 
@@ -34,9 +35,9 @@ def parser() -> argparse.ArgumentParser:
     segment.add_argument("--merge", choices=MERGES, default="auto",
                          help="how patches become one map; auto refines where the model has a refiner, else averages")
     segment.add_argument("--tta", action="store_true", help="average over rotations and mirror images (8 times the work)")
-    segment.add_argument("--prompts", metavar="FILE",
+    segment.add_argument("--prompts", metavar="FILE|LEGEND",
                          help="classes in words, one a line: 'water: a lake; a river seen from above', a colour like #2e86c1 "
-                              "among them; for models that read words")
+                              "among them; for models that read words. Or one of the legends " + ", ".join(LEGENDS))
     segment.add_argument("--jobs", metavar="FILE", help="run the jobs in FILE instead, one JSON object per line")
     _add_run_options(segment)
 

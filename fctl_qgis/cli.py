@@ -33,6 +33,8 @@ from .jobs.tasks import AnyJob
 from .jobs.train import TrainJob
 from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_legend, parse_prompts
 from .packages.catalog import default_model
+from .packages.legends import NAMES as LEGENDS
+from .packages.legends import legend
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
 
@@ -81,7 +83,7 @@ def _segment(args: argparse.Namespace) -> int:
         if args.cluster:
             jobs = [replace(job, cluster=args.cluster) if isinstance(job, RasterJob) else job for job in jobs]
     elif args.input and args.output:
-        prompts, colors = parse_legend(_text_of(args.prompts)) if args.prompts else ({}, {})
+        prompts, colors = parse_legend(_said(args.prompts)) if args.prompts else ({}, {})
         jobs = [Job(input=args.input, output=args.output, bands=args.bands, extent=args.extent, mask=args.mask,
                     resolution=args.resolution, merge=args.merge, tta=args.tta,
                     prompts=prompts, colors=colors, **_run_options(args))]
@@ -93,6 +95,11 @@ def _segment(args: argparse.Namespace) -> int:
 
 def _prompts(args: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     return parse_prompts(_text_of(args.prompts)) if args.prompts else {}
+
+
+def _said(name: str) -> str:
+    """The text of a file, or of a legend that has this name."""
+    return legend(name).text if name in LEGENDS and not Path(name).exists() else _text_of(name)
 
 
 def _text_of(path: str) -> str:

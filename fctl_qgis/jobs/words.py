@@ -133,8 +133,13 @@ def parse_legend(text: str) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]
 
 def legend_line(name: str, sentences: Iterable[str] = (), color: str = "") -> str:
     """What :func:`parse_legend` reads as this class."""
-    said = "; ".join(_quoted(sentence, ";") for sentence in (*filter(None, [color]), *sentences))
+    said = "; ".join(filter(None, [color, joined(sentences)]))
     return f"{_quoted(name, ':', '#')}: {said}".rstrip()
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences as they stand on a line of prompts."""
+    return "; ".join(_quoted(sentence, ";") for sentence in sentences)
 
 
 def is_color(text: str) -> bool:

@@ -28,6 +28,7 @@ from ..packages.catalog import installed
 from ..packages.vocabulary import vocabulary
 from .base import RasterAlgorithm, tr, user_errors
 from .layers import bands_of, chosen_layer, tags_or_first, vector_name
+from .legend_table import in_a_table
 from .served_layer import ServedLayer
 
 
@@ -44,10 +45,11 @@ class SegmentLandCover(RasterAlgorithm):
             "the whole raster. Bands: in the order the model expects (the bundled model: red, green, blue); empty takes those "
             "tagged with the model's colours, else those that the layer is shown in. "
             "Model: the name of an installed model, or the path of a model package.\n\n"
-            "Class prompts: for models with a text tower, sentences that stand in for the model's own, one class a line, like "
-            "'water: a lake; a river seen from above'. Of an open-vocabulary model the lines are the classes of the map; a "
-            "name without a sentence takes the model's usual words. A colour may stand among the sentences, like "
-            "'water: #2e86c1; a lake'. Empty leaves the classes as they are.\n\n"
+            "Classes in words: for models that read words, what each class is called and which words it stands for; choose a "
+            "legend to begin with. Of a model that knows any class the map has exactly these; of others the words stand in "
+            "for the model's own. A class of several words is where any of them would be. A name without words takes the "
+            "model's usual ones. In scripts one class a line, a colour among the words where it matters: "
+            "'water: #2e86c1; a lake; a river'. Empty leaves the classes as they are.\n\n"
             "Extent and mask limit what is classified; the result is the same as if the whole raster had been. Edits of the "
             "mask that are not saved count. "
             "Resolution: pixel size to work at, in the units of the raster's coordinate system (metres where those are "
@@ -75,9 +77,8 @@ class SegmentLandCover(RasterAlgorithm):
             self.BANDS, tr("Bands, in the model's order (empty: by colour, or the first)"), None, self.INPUT,
             optional=True, allowMultiple=True))
         self.add_model(tr("Model (name, or path of a package)"), installed())
-        self.add_advanced(QgsProcessingParameterString(
-            self.CLASS_PROMPTS, tr("Class prompts, one class a line (for models with a text tower)"), multiLine=True,
-            optional=True))
+        self.addParameter(in_a_table(QgsProcessingParameterString(
+            self.CLASS_PROMPTS, tr("Classes in words (for models that read words)"), multiLine=True, optional=True)))
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent (empty: the whole raster)"), optional=True))
         self.addParameter(QgsProcessingParameterFeatureSource(
             self.MASK, tr("Mask polygons"), [Qgis.ProcessingSourceType.VectorPolygon], optional=True))
