@@ -268,4 +268,4 @@ def test_a_hybrid_is_not_trained_on_by_users_yet_and_is_described(job, phrase_mo
     facts = describe(str(phrase_model))
     assert facts["phrases"] == 13 and not facts["text_tower"]
     assert "phrase book: 13 phrases" in facts["text"] and "one that is installed reads" in facts["text"]
-    assert describe("lovlanet-hybrid")["parameters"] == 2_650_545
+    assert describe("lovlanet-hybrid")["parameters"] == 4_718_641
