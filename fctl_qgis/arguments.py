@@ -31,6 +31,9 @@ def parser() -> argparse.ArgumentParser:
                          help="part of the raster, in its CRS and in QGIS's order "
                               "(write --extent=-10,… if it starts with a minus)")
     segment.add_argument("--mask", metavar="PATH", help="polygons; pixels outside become nodata")
+    segment.add_argument("--nodata", default="", metavar="0,255", help="values that are nodata, besides the file's own")
+    segment.add_argument("--keep-collar", action="store_true",
+                         help="classify a uniform collar around the raster's content, too (default: it is nodata)")
     segment.add_argument("--resolution", type=float, metavar="R", help="processing pixel in CRS units (metres if geographic)")
     segment.add_argument("--merge", choices=MERGES, default="auto",
                          help="how patches become one map; auto refines where the model has a refiner, else averages")

@@ -35,6 +35,7 @@ from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, pa
 from .packages.catalog import default_model
 from .packages.legends import NAMES as LEGENDS
 from .packages.legends import legend
+from .source import with_nodata
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
 
@@ -84,8 +85,8 @@ def _segment(args: argparse.Namespace) -> int:
             jobs = [replace(job, cluster=args.cluster) if isinstance(job, RasterJob) else job for job in jobs]
     elif args.input and args.output:
         prompts, colors = parse_legend(_said(args.prompts)) if args.prompts else ({}, {})
-        jobs = [Job(input=args.input, output=args.output, bands=args.bands, extent=args.extent, mask=args.mask,
-                    resolution=args.resolution, merge=args.merge, tta=args.tta,
+        jobs = [Job(input=with_nodata(args.input, args.nodata), output=args.output, bands=args.bands, extent=args.extent,
+                    mask=args.mask, resolution=args.resolution, merge=args.merge, tta=args.tta, keep_collar=args.keep_collar,
                     prompts=prompts, colors=colors, **_run_options(args))]
     else:
         raise UsageError("Name an INPUT and an OUTPUT, or a file of jobs with --jobs.")

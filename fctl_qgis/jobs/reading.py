@@ -93,7 +93,8 @@ _VALUES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("batch", "workers", "block_patches", "steps", "patience", "seed", "smallest_px"), (int,)),
     **dict.fromkeys(("images", "labels", "bands", "jobs"), (list,)),
     "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
-    **dict.fromkeys(("tta", "quick_gelu"), (bool,)), **dict.fromkeys(("files", "prompts", "colors"), (dict,)),
+    **dict.fromkeys(("tta", "quick_gelu", "keep_collar"), (bool,)),
+    **dict.fromkeys(("files", "prompts", "colors"), (dict,)),
     "min_confidence": (int, float), "classes": (dict, str)}
 _CONVERSIONS: dict[str, dict[str, Any]] = {
     Job.TASK: {"bands": _wholes, "extent": _extent, "resolution": float, "min_confidence": float, "prompts": _prompts,

@@ -26,6 +26,7 @@ class Job(RasterJob):
         resolution: processing pixel in CRS units (metres where the CRS is geographic); None is automatic.
         merge: how overlapping patches become one map.
         tta: average over four rotations, each also mirrored.
+        keep_collar: a uniform collar around the raster's content is classified like everything else, not looked for.
         prompts: sentences by the name of the class, none of them for the model's templates; empty is the model's own.
         colors: ``#rrggbb`` by the name of a class, where it is not to be the model's.
     """
@@ -38,6 +39,7 @@ class Job(RasterJob):
     resolution: float | None = None
     merge: Literal["auto", "refine", "average", "montage"] = "auto"
     tta: bool = False
+    keep_collar: bool = False
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     colors: Mapping[str, str] = field(default_factory=dict)
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from processing.gui.wrappers import WidgetWrapper
-from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui, QgsProcessingGui
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -22,6 +21,7 @@ from ..packages.summary import as_html, fit_of_resolution, processing_gsd, secon
 from .base import tr
 from .layers import bands_of
 from .map_units import unit_size_at
+from .offered_bands import OfferedBands
 from .pace import pace
 
 _STANDARD = QgsProcessingGui.WidgetType.Standard
@@ -67,11 +67,13 @@ class ModelWidget(WidgetWrapper):
         column.addWidget(self.about)
         column.addWidget(self.fit)
         self.raster: QgsAbstractProcessingParameterWidgetWrapper | None = None
-        self.bands: QgsAbstractProcessingParameterWidgetWrapper | None = None
+        self.bands: OfferedBands | None = None
         return widget
 
     def value(self) -> str:
-        return str(self.comboValue(combobox=self.chooser) or "")
+        place, text = self.chooser.currentIndex(), self.chooser.currentText()
+        chosen = place >= 0 and self.chooser.itemText(place) == text  # of two models of one title the one that was chosen
+        return str(self.chooser.itemData(place) if chosen else self.comboValue(combobox=self.chooser) or "")
 
     def setValue(self, value: Any) -> None:  # noqa: N802
         self.setComboValue(value, combobox=self.chooser)
@@ -81,27 +83,28 @@ class ModelWidget(WidgetWrapper):
         if self.dialogType != _STANDARD:
             return
         others = {one.parameterDefinition().name(): one for one in wrappers}
-        self.raster, self.bands = others.get("INPUT"), others.get("BANDS")
+        self.raster = others.get("INPUT")
+        if "BANDS" in others:
+            self.bands = OfferedBands(others["BANDS"])
         if self.raster is not None:
-            self.raster.widgetValueHasChanged.connect(lambda _: self._raster_changed())
-        self._raster_changed()
+            self.raster.widgetValueHasChanged.connect(lambda _: self._follow())
+        self._follow()
 
-    def _raster_changed(self) -> None:
+    def _follow(self) -> None:
+        """Another raster, or another model."""
         self._describe()
         # the list of bands follows the raster in its own time
-        QTimer.singleShot(0, self._preset_bands)
+        QTimer.singleShot(0, self._offer_bands)
 
-    def _preset_bands(self) -> None:
-        """Choose the bands that the model will take of the raster, where the dialog has a field for them."""
-        layer, field = self._layer(), self.bands
-        if layer is None or field is None or sip.isdeleted(field):
+    def _offer_bands(self) -> None:
+        """Those that the model will take of the raster, where the dialog has a field for them."""
+        if self.bands is None:
             return
+        layer = self._layer()
         try:
-            wanted = find(self.value()).card.input.bands
+            self.bands.offer(bands_of(layer, find(self.value()).card.input.bands) if layer is not None else ())
         except FctlError:
-            return
-        if bands := bands_of(layer, wanted):
-            field.setParameterValue(list(bands), QgsProcessingContext())
+            self.bands.offer(())
 
     def _browse(self) -> None:
         kinds = tr("Model package") + " (model.json *.zip)"
@@ -112,7 +115,7 @@ class ModelWidget(WidgetWrapper):
     def _changed(self, _text: str = "") -> None:
         self.widgetValueHasChanged.emit(self)
         if self.dialogType == _STANDARD and hasattr(self, "raster"):
-            self._describe()
+            self._follow()
 
     def _describe(self) -> None:
         try:

@@ -26,6 +26,7 @@ from ..jobs.segment import MERGES, Job
 from ..jobs.words import parse_legend
 from ..packages.catalog import installed
 from ..packages.vocabulary import vocabulary
+from ..source import with_nodata
 from .base import RasterAlgorithm, tr, user_errors
 from .layers import bands_of, chosen_layer, tags_or_first, vector_name
 from .legend_table import in_a_table
@@ -54,6 +55,9 @@ class SegmentLandCover(RasterAlgorithm):
             "mask that are not saved count. "
             "Resolution: pixel size to work at, in the units of the raster's coordinate system (metres where those are "
             "degrees); empty takes the raster's own if the model knows it.\n\n"
+            "No-data values: numbers that are nodata on all bands, besides those that the file and the layer's properties "
+            "name. A uniform collar, one exact value from the raster's edge inwards that ends abruptly, is found without them "
+            "and is nodata, too; the log says so, and it can be classified all the same.\n\n"
             "Merge: 'refine' averages overlapping patches and lets the refinement network repair the result, 'average' "
             "stops before that, 'montage' cuts between patches; 'auto' refines where the model has a refinement network "
             "and averages where it has none. Test-time augmentation averages over rotations and mirror images: a little "
@@ -69,7 +73,7 @@ class SegmentLandCover(RasterAlgorithm):
 
     FETCHES = True
     BANDS, EXTENT, MASK, RESOLUTION, MERGE, TTA = "BANDS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA"
-    CLASS_PROMPTS = "CLASS_PROMPTS"
+    CLASS_PROMPTS, NODATA, KEEP_COLLAR = "CLASS_PROMPTS", "NODATA", "KEEP_COLLAR"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Input raster")))
@@ -85,6 +89,10 @@ class SegmentLandCover(RasterAlgorithm):
         self.add_advanced(QgsProcessingParameterNumber(
             self.RESOLUTION, tr("Processing resolution (empty: automatic)"), Qgis.ProcessingNumberParameterType.Double,
             None, optional=True, minValue=0))
+        self.add_advanced(QgsProcessingParameterString(
+            self.NODATA, tr("No-data values besides the layer's own, for instance 0,255"), optional=True))
+        self.add_advanced(QgsProcessingParameterBoolean(
+            self.KEEP_COLLAR, tr("Classify a uniform collar around the content, too"), False))
         self.add_advanced(self.choice(self.MERGE, tr("Merge"), MERGES))
         self.add_advanced(QgsProcessingParameterBoolean(self.TTA, tr("Test-time augmentation (8 times slower)"), False))
         self.add_run_parameters()
@@ -94,6 +102,7 @@ class SegmentLandCover(RasterAlgorithm):
         try:
             card = self.package(parameters, context).card
             vocabulary(card, *self.legend(parameters, context))
+            with_nodata("", self.parameterAsString(parameters, self.NODATA, context))
         except FctlError as error:
             return False, str(error)
         bands = self.parameterAsInts(parameters, self.BANDS, context)
@@ -151,7 +160,8 @@ class SegmentLandCover(RasterAlgorithm):
     def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
                          feedback: QgsProcessingFeedback) -> dict[str, Any]:
         resolution = self.parameterAsDouble(parameters, self.RESOLUTION, context)
-        options = {"input": self.input, "bands": self.bands,
+        options: dict[str, Any] = {"input": self.input, "bands": self.bands,
+                   "keep_collar": self.parameterAsBoolean(parameters, self.KEEP_COLLAR, context),
                    "extent": self.extent, "mask": self.mask, "resolution": resolution or None,
                    "merge": self.parameterAsEnumString(parameters, self.MERGE, context),
                    "tta": self.parameterAsBoolean(parameters, self.TTA, context)}
@@ -167,5 +177,6 @@ class SegmentLandCover(RasterAlgorithm):
                 options |= {"input": str(fetched), "extent": None}
                 if self.served.crs.isGeographic():
                     options["resolution"] = None
+            options["input"] = with_nodata(options["input"], self.parameterAsString(parameters, self.NODATA, context))
             options["prompts"], options["colors"] = self.legend(parameters, context)
             return self.run_job(Job, self.package(parameters, context), options, parameters, context, feedback)
