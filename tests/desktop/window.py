@@ -128,7 +128,7 @@ def main() -> dict:
     picture(window, "toolbox.png")
     if os.environ.get("FCTL_INSTALL"):
         report["missing"] = what_is_missing()
-        run_dialog("fctl:installenvironment", {}, "install.png", 40).close()
+        run_dialog("fctl:installenvironment", {"BUILD": "default"}, "install.png", 40).close()
     run_dialog(SEGMENT, {"INPUT": raster.id()} | dict.fromkeys(("CONFIDENCE", "POLYGONS", "AREAS"), "TEMPORARY_OUTPUT"),
                "dialog.png", 30).close()
     layers = {layer.name(): layer for layer in project.mapLayers().values()}
