@@ -23,6 +23,7 @@ class FctlPlugin:
         self.options: Any = None
         self.help: Any = None
         self.engine_bar: Any = None
+        self.ways_in: Any = None
         self.translator = QTranslator()
         language = QgsApplication.instance().locale()[:2]
         if self.translator.load(str(resources() / "i18n" / f"fctl_{language}.qm")):
@@ -37,6 +38,7 @@ class FctlPlugin:
         if iface is not None:
             from .processing.engine_bar import EngineBar
             from .processing.options_page import TITLE, OptionsFactory  # needs a window
+            from .processing.ways_in import WaysIn
             self.options = OptionsFactory()
             iface.registerOptionsWidgetFactory(self.options)
             self.help = iface.pluginHelpMenu().addAction(QIcon(str(resources() / "icons" / "fctl.svg")), TITLE)
@@ -44,6 +46,7 @@ class FctlPlugin:
             self.engine_bar = EngineBar(iface.messageBar())
             if ready_interpreter()[0] is None:
                 self.engine_bar.say_what_is_missing()
+            self.ways_in = WaysIn(iface, self.engine_bar.say_what_is_missing)
 
     def unload(self) -> None:
         if self.options is not None:
@@ -52,6 +55,9 @@ class FctlPlugin:
         if self.help is not None:
             iface.pluginHelpMenu().removeAction(self.help)
             self.help = None
+        if self.ways_in is not None:
+            self.ways_in.remove()
+            self.ways_in = None
         if self.engine_bar is not None:
             self.engine_bar.close()
             self.engine_bar = None

@@ -29,7 +29,7 @@ class AssessAccuracy(EngineAlgorithm):
     ICON = "assess"
     PAGE = "assessing"
     TAGS = ("accuracy", "validation", "confusion matrix", "kappa", "iou", "f1", "precision", "recall", "area estimation",
-            "ground truth", "classification", "fctl")
+            "ground truth", "classification", "fctl", "landcover", "lulc")
     HELP = ("Tells how good a land-cover map is: compares a classified raster, this plugin's or any other program's, with a "
             "reference that is taken to be true, and writes a report with scores and pictures.\n\n"
             "Reference: a classified raster of any resolution and coordinate system (compared at the centres of the map's "

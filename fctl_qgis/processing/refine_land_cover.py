@@ -23,7 +23,7 @@ class RefineLandCover(RasterAlgorithm):
     ICON = "refine"
     PAGE = "refining"
     TAGS = ("classification", "post-processing", "majority filter", "sieve", "smooth", "deep learning", "fctl",
-            "neural network")
+            "neural network", "landcover", "lulc")
     HELP = ("Repairs a classified raster, this plugin's or any other program's, with the refinement network of a model. "
             "The network reads class labels and nothing else: each patch of the map together with its surroundings. It "
             "removes specks, mends contours and smooths over the borders of tiles.\n\n"

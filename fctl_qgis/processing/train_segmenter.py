@@ -39,7 +39,7 @@ class TrainSegmenter(EngineAlgorithm):
     PAGE = "training"
     GROUP, GROUP_ID = "Models", "models"
     TAGS = ("training", "fine-tuning", "learn", "labels", "deep learning", "supervised classification", "neural network",
-            "fctl")
+            "fctl", "landcover", "lulc", "orthophoto")
     HELP = ("Teaches a model your classes, or your region, from rasters and labels. The new model appears in the model list "
             "of 'Segment land cover'.\n\n"
             "Rasters and labels: for each raster, in the same order, a raster of class numbers or a layer of polygons with a "
