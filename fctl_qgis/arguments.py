@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from .environment.install import BUILDS
+from .environment.builds import BUILDS
 from .jobs.job import DEVICES
 from .jobs.raster import PRECISIONS, SMALLEST_PX
 from .jobs.segment import MERGES

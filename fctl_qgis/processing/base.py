@@ -99,10 +99,8 @@ class EngineAlgorithm(FctlAlgorithm):
         return interpreter is not None, reason
 
     def add_model(self, description: str, packages: Sequence[ModelPackage]) -> None:
-        parameter = QgsProcessingParameterString(self.MODEL, description, default_model())
-        parameter.setMetadata({"widget_wrapper": {"class": f"{__package__}.model_widget.ModelWidget",
-                                                  "value_hints": [package.card.id for package in packages]}})
-        self.addParameter(parameter)
+        self.addParameter(shown_by(QgsProcessingParameterString(self.MODEL, description, default_model()),
+                                   "model_widget.ModelWidget", value_hints=[package.card.id for package in packages]))
 
     @staticmethod
     def choice(name: str, description: str, options: tuple[str, ...]) -> QgsProcessingParameterEnum:
@@ -199,6 +197,12 @@ class RasterAlgorithm(EngineAlgorithm):
         chosen = {name: value for name, value in vars(job).items() if name in NOTED and value}
         said |= {name.replace("_", " ").capitalize(): str(value) for name, value in chosen.items()}
         return "<br>".join(f"<b>{escape(name)}</b>: {escape(value)}" for name, value in said.items())
+
+
+def shown_by(parameter: QgsProcessingParameterDefinition, widget: str, **hints: Any) -> QgsProcessingParameterDefinition:
+    """A parameter with a widget of the plugin's own in dialogs."""
+    parameter.setMetadata({"widget_wrapper": {"class": f"{__package__}.{widget}", **hints}})
+    return parameter
 
 
 def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> Done | None:

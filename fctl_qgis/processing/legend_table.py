@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from processing.gui.wrappers import WidgetWrapper
 from qgis.core import QgsProcessingParameterDefinition
-from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsColorButton, QgsGui, QgsProcessingGui
+from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsColorButton, QgsProcessingGui
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +29,7 @@ from ..packages.catalog import find
 from ..packages.legends import NAMES, legend
 from ..packages.presets import color_beside
 from .base import tr
+from .dialog_widget import DialogWidget
 
 NAME, WORDS, COLOR = range(3)
 _STANDARD = QgsProcessingGui.WidgetType.Standard
@@ -41,17 +41,11 @@ def in_a_table(parameter: QgsProcessingParameterDefinition) -> QgsProcessingPara
     return parameter
 
 
-class LegendTable(WidgetWrapper):
+class LegendTable(DialogWidget):
     """A table beside the model it is for. Its value is text as prompts are written; an empty table leaves the model's classes.
 
     In the modeler it leaves the field to QGIS; in a batch, whose rows are low, the text itself is edited.
     """
-
-    def __new__(cls, parameter: Any, dialog: Any, *place: int, **hints: Any) -> Any:
-        if type(dialog).__name__ == "ModelerParametersDialog":
-            return QgsGui.processingGuiRegistry().createModelerParameterWidget(
-                dialog.model, dialog.childId, parameter, dialog.context)
-        return super().__new__(cls, parameter, dialog, *place, **hints)
 
     def createWidget(self) -> QWidget:  # noqa: N802
         self.model: QgsAbstractProcessingParameterWidgetWrapper | None = None

@@ -7,9 +7,8 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from processing.gui.wrappers import WidgetWrapper
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui, QgsProcessingGui
+from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsProcessingGui
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -19,6 +18,7 @@ from ..packages.card import ModelCard
 from ..packages.catalog import find
 from ..packages.summary import as_html, fit_of_resolution, processing_gsd, seconds_for
 from .base import tr
+from .dialog_widget import DialogWidget
 from .layers import bands_of
 from .map_units import unit_size_at
 from .offered_bands import OfferedBands
@@ -29,17 +29,8 @@ _STANDARD = QgsProcessingGui.WidgetType.Standard
 MEMORY_GIB = 1.2
 
 
-class ModelWidget(WidgetWrapper):
-    """Lists models by title; what is typed or browsed to is the path of a package.
-
-    In the modeler it leaves the field to QGIS, so that models and expressions can be used for it.
-    """
-
-    def __new__(cls, parameter: Any, dialog: Any, *place: int, **hints: Any) -> Any:
-        if type(dialog).__name__ == "ModelerParametersDialog":
-            return QgsGui.processingGuiRegistry().createModelerParameterWidget(
-                dialog.model, dialog.childId, parameter, dialog.context)
-        return super().__new__(cls, parameter, dialog, *place, **hints)
+class ModelWidget(DialogWidget):
+    """Lists models by title; what is typed or browsed to is the path of a package."""
 
     def createWidget(self, value_hints: Sequence[str] = ()) -> QWidget:  # noqa: N802
         self.chooser = QComboBox()

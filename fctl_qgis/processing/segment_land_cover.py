@@ -38,7 +38,8 @@ class SegmentLandCover(RasterAlgorithm):
     ICON = "segment"
     PAGE = "segmenting"
     TAGS = ("classification", "semantic segmentation", "deep learning", "land use", "buildings", "roads", "vegetation",
-            "water", "fctl", "neural network")
+            "water", "fctl", "neural network", "landcover", "lulc", "land use land cover", "orthophoto", "aerial image",
+            "building footprint", "building footprints")
     HELP = ("Classifies every pixel of a raster into land cover with a neural network that sees each patch of the "
             "raster together with its surroundings at several scales. A second network then reads the crude map and "
             "repairs it. Memory does not grow with the raster.\n\n"

@@ -29,7 +29,7 @@ from ..jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models
 from ..packages.text_tower import TextTowerPackage
-from .base import EngineAlgorithm, run_in_engine, tr, user_errors
+from .base import EngineAlgorithm, run_in_engine, shown_by, tr, user_errors
 from .layers import chosen_layers, layer_name, raster_name, why_not_a_file, why_not_told
 
 
@@ -39,7 +39,7 @@ class TrainSegmenter(EngineAlgorithm):
     PAGE = "training"
     GROUP, GROUP_ID = "Models", "models"
     TAGS = ("training", "fine-tuning", "learn", "labels", "deep learning", "supervised classification", "neural network",
-            "fctl")
+            "fctl", "landcover", "lulc", "orthophoto")
     HELP = ("Teaches a model your classes, or your region, from rasters and labels. The new model appears in the model list "
             "of 'Segment land cover'.\n\n"
             "Rasters and labels: for each raster, in the same order, a raster of class numbers or a layer of polygons with a "
@@ -76,11 +76,13 @@ class TrainSegmenter(EngineAlgorithm):
         self.addParameter(QgsProcessingParameterMultipleLayers(
             self.LABELS, tr("Labels (one for each raster, in the same order, or one for all)"),
             Qgis.ProcessingSourceType.MapLayer))
-        self.addParameter(QgsProcessingParameterString(
-            self.FIELD, tr("Class field of polygons (empty: looked for)"), optional=True))
-        self.addParameter(QgsProcessingParameterString(
+        self.addParameter(shown_by(QgsProcessingParameterString(
+            self.FIELD, tr("Class field of polygons (empty: looked for)"), optional=True),
+            "class_table.FieldChooser", of=self.LABELS))
+        self.addParameter(shown_by(QgsProcessingParameterString(
             self.CLASSES, tr("Classes, for instance '1=building, 5=water, 0=nodata' (empty: as the labels name them)"),
-            optional=True))
+            optional=True), "class_table.ClassTable", held_by=self.LABELS, meant_by=self.MODEL, field=self.FIELD,
+            by_number=False, new_classes=True))
         self.add_model(tr("Model to start from (name, or path of a package)"), installed())
         self.addParameter(QgsProcessingParameterString(self.MODEL_NAME, tr("Name of the new model"), "my-land-cover"))
         self.add_advanced(QgsProcessingParameterBoolean(

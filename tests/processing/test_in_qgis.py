@@ -31,6 +31,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QModelIndex
 from qgis.PyQt.QtWidgets import QApplication
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
@@ -81,6 +82,22 @@ def test_the_contracts_names(provider):
         "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST", "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS"]
     for name in ("MERGE", "DEVICE"):
         assert algorithm.parameterDefinition(name).usesStaticStrings()
+
+
+@pytest.mark.parametrize("words", ["landcover", "lulc", "orthophoto", "building footprint", "land use"])
+def test_the_toolbox_finds_it_by_what_people_call_it(provider, words):
+    from qgis.gui import QgsProcessingToolboxProxyModel
+    model = QgsProcessingToolboxProxyModel(None, QgsApplication.processingRegistry())
+    model.setFilterString(words)
+
+    def found(parent=QModelIndex()):  # noqa: B008
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            if (algorithm := model.toolboxModel().algorithmForIndex(model.mapToSource(index))) is not None:
+                yield algorithm.id()
+            yield from found(index)
+
+    assert SEGMENT in set(found())
 
 
 def test_a_toolbox_run_gives_the_map_and_never_loads_torch(provider, scene, tmp_path, torch_loaded):
