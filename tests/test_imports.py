@@ -23,7 +23,7 @@ ALLOWED = {
     "files": set(),
     "source": {"errors"},
     "raster": {"errors", "files", "source", "bands", "ground", "computed_once"},
-    "shapes": {"errors", "source", "computed_once", "side_by_side", "raster"},
+    "shapes": {"errors", "files", "source", "computed_once", "side_by_side", "raster"},
     "models": set(),
     "jobs": {"errors", "source", "locations", "plain_json", "files"},
     "packages": {"errors", "locations", "plain_json", "jobs"},
@@ -42,7 +42,7 @@ ALLOWED = {
     "arguments": {"jobs", "packages", "environment"},
     "cli": {"errors", "source", "arguments", "jobs", "packages", "environment", "evaluation", "recipes", "engine"},
     "__main__": {"cli"},
-    "processing": {"bands", "ground", "source", "errors", "locations", "jobs", "packages", "environment"},
+    "processing": {"bands", "ground", "source", "errors", "files", "locations", "jobs", "packages", "environment"},
     "plugin": {"processing", "environment", "locations"},
     "__init__": {"plugin"},
 }
