@@ -34,6 +34,7 @@ from ..jobs.tasks import AnyJob
 from ..locations import manual, resources
 from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
+from ..packages.duration import ONLY_REFINED, Kind
 from ..packages.package import ModelPackage
 from .feedback import FeedbackEvents
 from .layers import raster_name, why_not_a_file, why_not_told
@@ -177,7 +178,7 @@ class RasterAlgorithm(EngineAlgorithm):
         done = run_in_engine(job, feedback)
         if not done:
             return {}
-        remember_pace(package.card.id, done.figures["computed_px"] / 1e6, done.figures["seconds"])
+        remember_pace(self.kind(package, job, done), done.figures)
         classes = tuple(LandCoverClass(**entry) for entry in done.figures["classes"])
         when = now()
         said = notes(self.title, self.displayName(), when, package, job, done)
@@ -189,6 +190,14 @@ class RasterAlgorithm(EngineAlgorithm):
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:  # noqa: N802
         show(self.results, context)
         return {}
+
+    @staticmethod
+    def kind(package: ModelPackage, job: JobT, done: Done) -> Kind:
+        """What the pace of this run is good for."""
+        merge = ONLY_REFINED
+        if isinstance(job, Job):
+            merge = "refine" if "refining_patches" in done.figures else job.merge.replace("auto", "average")
+        return Kind(package.card.id, merge, isinstance(job, Job) and job.tta, job.device, job.precision, job.cluster)
 
 
 def target_of(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from qgis.core import QgsProcessingParameterDefinition
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsColorButton, QgsProcessingGui
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
@@ -33,12 +32,6 @@ from .dialog_widget import DialogWidget
 
 NAME, WORDS, COLOR = range(3)
 _STANDARD = QgsProcessingGui.WidgetType.Standard
-
-
-def in_a_table(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
-    """Let a text parameter of classes in words be filled in as a table."""
-    parameter.setMetadata({"widget_wrapper": {"class": f"{__name__}.LegendTable"}})
-    return parameter
 
 
 class LegendTable(DialogWidget):

@@ -27,9 +27,8 @@ from ..jobs.words import parse_legend
 from ..packages.catalog import installed
 from ..packages.vocabulary import vocabulary
 from ..source import with_nodata
-from .base import RasterAlgorithm, tr, user_errors
+from .base import RasterAlgorithm, shown_by, tr, user_errors
 from .layers import bands_of, chosen_layer, tags_or_first, vector_name
-from .legend_table import in_a_table
 from .served_layer import ServedLayer
 
 
@@ -82,8 +81,9 @@ class SegmentLandCover(RasterAlgorithm):
             self.BANDS, tr("Bands, in the model's order (empty: by colour, or the first)"), None, self.INPUT,
             optional=True, allowMultiple=True))
         self.add_model(tr("Model (name, or path of a package)"), installed())
-        self.addParameter(in_a_table(QgsProcessingParameterString(
-            self.CLASS_PROMPTS, tr("Classes in words (for models that read words)"), multiLine=True, optional=True)))
+        self.addParameter(shown_by(QgsProcessingParameterString(
+            self.CLASS_PROMPTS, tr("Classes in words (for models that read words)"), multiLine=True, optional=True),
+            "legend_table.LegendTable"))
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent (empty: the whole raster)"), optional=True))
         self.addParameter(QgsProcessingParameterFeatureSource(
             self.MASK, tr("Mask polygons"), [Qgis.ProcessingSourceType.VectorPolygon], optional=True))
