@@ -76,7 +76,10 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
         return list(self.TAGS)
 
     def icon(self) -> QIcon:
-        return QIcon(str(resources() / "icons" / f"{self.ICON}.svg"))
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        return str(resources() / "icons" / f"{self.ICON}.svg")
 
     def shortHelpString(self) -> str:  # noqa: N802
         return "\n\n".join(map(tr, self.HELP.split("\n\n")))  # a paragraph that changes leaves the others translated

@@ -23,6 +23,7 @@ from .dialog_widget import DialogWidget
 from .layers import bands_of
 from .map_units import unit_size_at
 from .pace import pace
+from .served_layer import what_to_choose
 
 _STANDARD = QgsProcessingGui.WidgetType.Standard
 #: what the engine takes with the bundled model, whatever the size of the raster
@@ -124,6 +125,8 @@ class ModelWidget(DialogWidget):
 
 def outlook(layer: QgsRasterLayer, card: ModelCard) -> list[str]:
     """What a run on a layer will come to: a warning if its pixels do not suit the model, time and memory."""
+    if layer.providerType() != "gdal":  # it has no pixels of its own to speak of
+        return [f"⚠ {what_to_choose(layer)}"]
     gsd = ground_sampling_distance(layer)
     lines = [f"⚠ {warning}"] if (warning := fit_of_resolution(gsd, card)) else []
     megapixels = layer.width() * layer.height() / 1e6
