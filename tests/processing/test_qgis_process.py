@@ -130,3 +130,4 @@ def test_the_help_tells_every_parameter(environment):
     for name in ("INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE",
                  "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "OUTPUT", "CONFIDENCE"):
         assert f"{name}:" in text
+    assert "<b>" not in text and "<a " not in text, "a terminal shows no markup"
