@@ -13,6 +13,7 @@ from .environment.interpreter import ready_interpreter
 from .locations import manual, resources
 from .processing.base import ENGINES
 from .processing.provider import FctlProvider
+from .processing.translation import language
 
 
 class FctlPlugin:
@@ -25,8 +26,7 @@ class FctlPlugin:
         self.engine_bar: Any = None
         self.ways_in: Any = None
         self.translator = QTranslator()
-        language = QgsApplication.instance().locale()[:2]
-        if self.translator.load(str(resources() / "i18n" / f"fctl_{language}.qm")):
+        if self.translator.load(str(resources() / "i18n" / f"fctl_{language()}.qm")):
             QgsApplication.installTranslator(self.translator)
 
     def initProcessing(self) -> None:  # noqa: N802 - called by qgis_process

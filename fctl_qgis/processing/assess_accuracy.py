@@ -27,7 +27,7 @@ from .layers import chosen_layer, raster_name, vector_name, why_not_a_file, why_
 class AssessAccuracy(EngineAlgorithm):
     NAME, TITLE = "assessaccuracy", "Assess accuracy"
     ICON = "assess"
-    PAGE = "assessing"
+    PAGE, PICTURE = "assessing", "report"
     TAGS = ("accuracy", "validation", "confusion matrix", "kappa", "iou", "f1", "precision", "recall", "area estimation",
             "ground truth", "classification", "fctl", "landcover", "lulc")
     HELP = ("Tells how good a land-cover map is: compares a classified raster, this plugin's or any other program's, with a "
@@ -62,10 +62,10 @@ class AssessAccuracy(EngineAlgorithm):
                 Qgis.ProcessingSourceType.VectorPoint]))
         # a field parameter below a layer that may be a raster crashes QGIS 3.40's dialog
         self.addParameter(shown_by(QgsProcessingParameterString(
-            self.FIELD, tr("Class field of polygons or points (empty: looked for)"), optional=True),
+            self.FIELD, tr("Class field (of polygons or points; empty: looked for)"), optional=True),
             "class_table.FieldChooser", of=self.REFERENCE))
         self.addParameter(shown_by(QgsProcessingParameterString(
-            self.CLASSES, tr("Classes, for instance '41=vegetation, 0=nodata' (empty: by name or number)"), optional=True),
+            self.CLASSES, tr("Classes (for instance '41=vegetation, 0=nodata'; empty: by name or number)"), optional=True),
             "class_table.ClassTable", held_by=self.REFERENCE, meant_by=self.INPUT, field=self.FIELD))
         self.addParameter(QgsProcessingParameterFileDestination(self.OUTPUT_HTML, tr("Report"), tr("HTML files (*.html)")))
         self.addParameter(QgsProcessingParameterFileDestination(

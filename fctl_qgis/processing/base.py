@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -37,10 +38,12 @@ from ..packages.catalog import default_model, find
 from ..packages.duration import ONLY_REFINED, Kind
 from ..packages.package import ModelPackage
 from .feedback import FeedbackEvents
+from .help_page import as_page
 from .layers import raster_name, why_not_a_file, why_not_told
 from .notes import notes, now
 from .pace import remember_pace
 from .results import Result, show
+from .tooltips import parted, tooltip
 from .translation import tr as tr
 
 JobT = TypeVar("JobT", Job, RefineJob)
@@ -49,10 +52,11 @@ ENGINES = Engines()
 
 
 class FctlAlgorithm(QgsProcessingAlgorithm):
-    """Names, group and icon; subclasses give NAME, TITLE, ICON, TAGS, HELP, PAGE (of the manual) and parameters."""
+    """Names, group, icon, help; subclasses give NAME, TITLE, ICON, TAGS, HELP, PAGE and PICTURE of the manual, parameters."""
 
     NAME, TITLE, HELP = "", "", ""
     PAGE = "index"
+    PICTURE = ""
     ICON = "fctl"
     GROUP, GROUP_ID = "Land cover", "landcover"
     TAGS: tuple[str, ...] = ()
@@ -76,13 +80,27 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
         return list(self.TAGS)
 
     def icon(self) -> QIcon:
-        return QIcon(str(resources() / "icons" / f"{self.ICON}.svg"))
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        return str(resources() / "icons" / f"{self.ICON}.svg")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return "\n\n".join(map(tr, self.HELP.split("\n\n")))  # a paragraph that changes leaves the others translated
+        # a paragraph that changes leaves the others translated
+        paragraphs = [tr(paragraph) for paragraph in self.HELP.split("\n\n")]
+        if QgsApplication.platform() == "qgis_process":  # a terminal shows markup as it is
+            return "\n\n".join(paragraphs)
+        return as_page(paragraphs, self.PICTURE, self.PAGE)
 
     def helpUrl(self) -> str:  # noqa: N802
         return manual(self.PAGE)
+
+    def addParameter(self, parameter: QgsProcessingParameterDefinition, createOutput: bool = True) -> bool:  # noqa: N802, N803
+        """With a label that has room in a batch's table, and a tooltip that says more."""
+        label, explanation = parted(parameter.description())
+        parameter.setDescription(label)
+        parameter.setHelp(" ".join(filter(None, (explanation, tooltip(self.NAME, parameter.name())))))
+        return super().addParameter(parameter, createOutput)
 
     def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
         parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)

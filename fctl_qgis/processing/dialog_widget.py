@@ -7,6 +7,7 @@ from typing import Any
 from processing.gui.wrappers import WidgetWrapper
 from qgis.core import QgsMapLayer, QgsProcessingContext, QgsProcessingFeatureSourceDefinition, QgsProcessingUtils, QgsProject
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui
+from qgis.PyQt.QtWidgets import QLabel
 
 
 class DialogWidget(WidgetWrapper):
@@ -17,6 +18,12 @@ class DialogWidget(WidgetWrapper):
             return QgsGui.processingGuiRegistry().createModelerParameterWidget(
                 dialog.model, dialog.childId, parameter, dialog.context)
         return super().__new__(cls, parameter, dialog, *place, **hints)
+
+    def createLabel(self) -> QLabel | None:  # noqa: N802
+        label = super().createLabel()
+        if label is not None:
+            label.setToolTip(self.parameterDefinition().toolTip())
+        return label
 
 
 def layers_chosen(wrapper: QgsAbstractProcessingParameterWidgetWrapper | None) -> list[QgsMapLayer]:

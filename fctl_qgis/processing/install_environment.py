@@ -39,7 +39,7 @@ def size_text(size: Size) -> str:
 class InstallEnvironment(FctlAlgorithm):
     NAME, TITLE = "installenvironment", "Install environment"
     ICON = "environment"
-    PAGE = "qgis"
+    PAGE, PICTURE = "qgis", "install"
     GROUP, GROUP_ID = "Environment", "environment"
     TAGS = ("pytorch", "dependencies", "setup", "fctl")
     HELP = ("Installs PyTorch into a folder of its own in your user profile; QGIS's own Python is not changed. Needs to be "

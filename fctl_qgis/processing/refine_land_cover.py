@@ -41,7 +41,7 @@ class RefineLandCover(RasterAlgorithm):
         self.add_model(tr("Model (name, or path of a package)"),
                        [package for package in installed() if package.card.refiner is not None])
         self.addParameter(shown_by(QgsProcessingParameterString(
-            self.CLASSES, tr("Classes, for instance '1=building, 5=water' (empty: by name or number)"), optional=True),
+            self.CLASSES, tr("Classes (for instance '1=building, 5=water'; empty: by name or number)"), optional=True),
             "class_table.ClassTable", held_by=self.INPUT, meant_by=self.MODEL))
         self.add_run_parameters()
         self.add_outputs()

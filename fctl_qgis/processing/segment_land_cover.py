@@ -35,7 +35,7 @@ from .served_layer import ServedLayer
 class SegmentLandCover(RasterAlgorithm):
     NAME, TITLE = "segmentlandcover", "Segment land cover"
     ICON = "segment"
-    PAGE = "segmenting"
+    PAGE, PICTURE = "segmenting", "result"
     TAGS = ("classification", "semantic segmentation", "deep learning", "land use", "buildings", "roads", "vegetation",
             "water", "fctl", "neural network", "landcover", "lulc", "land use land cover", "orthophoto", "aerial image",
             "building footprint", "building footprints")
@@ -78,7 +78,7 @@ class SegmentLandCover(RasterAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Input raster")))
         self.addParameter(QgsProcessingParameterBand(
-            self.BANDS, tr("Bands, in the model's order (empty: by colour, or the first)"), None, self.INPUT,
+            self.BANDS, tr("Bands (in the model's order; empty: by colour, or the first)"), None, self.INPUT,
             optional=True, allowMultiple=True))
         self.add_model(tr("Model (name, or path of a package)"), installed())
         self.addParameter(shown_by(QgsProcessingParameterString(

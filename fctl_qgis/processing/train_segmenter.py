@@ -77,33 +77,33 @@ class TrainSegmenter(EngineAlgorithm):
             self.LABELS, tr("Labels (one for each raster, in the same order, or one for all)"),
             Qgis.ProcessingSourceType.MapLayer))
         self.addParameter(shown_by(QgsProcessingParameterString(
-            self.FIELD, tr("Class field of polygons (empty: looked for)"), optional=True),
+            self.FIELD, tr("Class field (of polygons; empty: looked for)"), optional=True),
             "class_table.FieldChooser", of=self.LABELS))
         self.addParameter(shown_by(QgsProcessingParameterString(
-            self.CLASSES, tr("Classes, for instance '1=building, 5=water, 0=nodata' (empty: as the labels name them)"),
+            self.CLASSES, tr("Classes (for instance '1=building, 5=water, 0=nodata'; empty: as the labels name them)"),
             optional=True), "class_table.ClassTable", held_by=self.LABELS, meant_by=self.MODEL, field=self.FIELD,
             by_number=False, new_classes=True))
         self.add_model(tr("Model to start from (name, or path of a package)"), installed())
         self.addParameter(QgsProcessingParameterString(self.MODEL_NAME, tr("Name of the new model"), "my-land-cover"))
         self.add_advanced(QgsProcessingParameterBoolean(
             self.SCRATCH, tr("Start from nothing (needs many labels and hours)"), False))
-        self.add_advanced(self.choice(self.ARCHITECTURE, tr("Architecture, when starting from nothing"), TRAINABLE))
-        self.add_advanced(self.choice(self.SIZE, tr("Size of a new LoVLANet"), SIZES))
+        self.add_advanced(self.choice(self.ARCHITECTURE, tr("Architecture (when starting from nothing)"), TRAINABLE))
+        self.add_advanced(self.choice(self.SIZE, tr("Size (of a new LoVLANet)"), SIZES))
         self.add_advanced(QgsProcessingParameterFile(
-            self.TEXT_TOWER, tr("Text tower for a new LoVLANet (folder; empty: its classes are no words)"),
+            self.TEXT_TOWER, tr("Text tower (folder, for a new LoVLANet; empty: its classes are no words)"),
             Qgis.ProcessingFileParameterBehavior.Folder, optional=True))
         self.add_advanced(QgsProcessingParameterString(
-            self.CLASS_PROMPTS, tr("Class prompts, one class a line (for models with a text tower)"), multiLine=True,
+            self.CLASS_PROMPTS, tr("Class prompts (one class a line; for models with a text tower)"), multiLine=True,
             optional=True))
-        self.add_advanced(QgsProcessingParameterString(self.BANDS, tr("Bands, for instance 1,2,3,4 (empty: the model's)"),
+        self.add_advanced(QgsProcessingParameterString(self.BANDS, tr("Bands (for instance 1,2,3,4; empty: the model's)"),
                                                        optional=True))
         self.add_advanced(QgsProcessingParameterNumber(
-            self.RESOLUTION, tr("Pixel size to learn at, in map units (empty: the raster's)"),
+            self.RESOLUTION, tr("Pixel size (to learn at, in map units; empty: the raster's)"),
             Qgis.ProcessingNumberParameterType.Double, optional=True, minValue=0))
         integer = Qgis.ProcessingNumberParameterType.Integer
         self.add_advanced(QgsProcessingParameterNumber(self.STEPS, tr("Steps at most (0: automatic)"), integer, 0, minValue=0))
         self.add_advanced(QgsProcessingParameterNumber(
-            self.PATIENCE, tr("Checks without improvement before it ends (0: never)"), integer, 5, minValue=0))
+            self.PATIENCE, tr("Patience (checks without improvement before it ends; 0: never)"), integer, 5, minValue=0))
         self.add_advanced(QgsProcessingParameterNumber(self.SEED, tr("Random seed"), integer, 1, minValue=0))
         self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
         self.addParameter(QgsProcessingParameterFolderDestination(

@@ -32,6 +32,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QModelIndex
+from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QApplication
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
@@ -75,6 +76,8 @@ def test_the_contracts_names(provider):
         "fctl:checkenvironment", "fctl:installenvironment"}
     for algorithm in provider.algorithms():
         assert algorithm.shortHelpString() and not algorithm.icon().isNull() and algorithm.tags()
+    for shown in (provider, *provider.algorithms()):  # the modeler draws its boxes with these
+        assert Path(shown.svgIconPath()).is_file() and QSvgRenderer(shown.svgIconPath()).isValid()
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     assert algorithm.displayName() == "Segment land cover" and algorithm.shortHelpString() and not algorithm.icon().isNull()
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
