@@ -45,6 +45,10 @@ class ModelWidget(DialogWidget):
         row = QHBoxLayout()
         row.addWidget(self.chooser, 1)
         row.addWidget(browse)
+        #: goes with the dialog: what it would reach is gone then, too
+        self.later = QTimer(self.chooser)
+        self.later.setSingleShot(True)
+        self.later.timeout.connect(self._offer_bands)
         self.about, self.fit = QLabel(), QLabel()
         for label in (self.about, self.fit):
             label.setWordWrap(True)
@@ -80,7 +84,7 @@ class ModelWidget(DialogWidget):
         """Another raster, or another model."""
         self._describe()
         # the list of bands follows the raster in its own time
-        QTimer.singleShot(0, self._offer_bands)
+        self.later.start(0)
 
     def _offer_bands(self) -> None:
         """Those that the model will take of the raster, where the dialog has a field for them."""

@@ -384,5 +384,5 @@ def test_advanced_parameters_are_flagged(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & Qgis.ProcessingParameterFlag.Advanced}
     assert advanced == {
-        "CLASS_PROMPTS", "RESOLUTION", "NODATA", "KEEP_COLLAR", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER",
+        "RESOLUTION", "NODATA", "KEEP_COLLAR", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER",
         "MIN_CONFIDENCE", "SMALLEST"}
