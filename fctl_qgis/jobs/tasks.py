@@ -6,9 +6,11 @@ from .assess import AssessJob
 from .batch import BatchJob
 from .import_model import ImportJob
 from .refine import RefineJob
+from .sample import SampleJob
 from .segment import Job
 from .train import TrainJob
 
-AnyJob = Job | RefineJob | BatchJob | ImportJob | AssessJob | TrainJob
+AnyJob = Job | RefineJob | BatchJob | ImportJob | AssessJob | SampleJob | TrainJob
 #: kind of job by the name of its task
-KINDS: dict[str, type[AnyJob]] = {kind.TASK: kind for kind in (Job, RefineJob, BatchJob, ImportJob, AssessJob, TrainJob)}
+KINDS: dict[str, type[AnyJob]] = {kind.TASK: kind for kind in (
+    Job, RefineJob, BatchJob, ImportJob, AssessJob, SampleJob, TrainJob)}

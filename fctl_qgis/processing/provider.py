@@ -14,6 +14,7 @@ from .install_environment import InstallEnvironment
 from .refine_land_cover import RefineLandCover
 from .segment_land_cover import SegmentLandCover
 from .train_segmenter import TrainSegmenter
+from .validation_sample import ValidationSample
 
 
 class FctlProvider(QgsProcessingProvider):
@@ -39,6 +40,6 @@ class FctlProvider(QgsProcessingProvider):
         return [suffix.lstrip(".") for suffix in OUTPUTS["polygons"]]
 
     def loadAlgorithms(self) -> None:  # noqa: N802
-        for algorithm in (SegmentLandCover, RefineLandCover, AssessAccuracy, TrainSegmenter, ImportModel,
-                          CheckEnvironment, InstallEnvironment):
+        for algorithm in (SegmentLandCover, RefineLandCover, ValidationSample, AssessAccuracy, TrainSegmenter,
+                          ImportModel, CheckEnvironment, InstallEnvironment):
             self.addAlgorithm(algorithm())
