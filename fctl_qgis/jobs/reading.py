@@ -94,7 +94,7 @@ _VALUES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("images", "labels", "bands", "jobs"), (list,)),
     "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
     **dict.fromkeys(("tta", "quick_gelu"), (bool,)), **dict.fromkeys(("files", "prompts"), (dict,)),
-    "min_confidence": (int, float), "classes": (dict, str)}
+    "min_confidence": (int, float), "classes": (dict, str), "colors": (dict,)}
 _CONVERSIONS: dict[str, dict[str, Any]] = {
     Job.TASK: {"bands": _wholes, "extent": _extent, "resolution": float, "min_confidence": float, "prompts": _prompts},
     # JSON's keys are text
@@ -102,5 +102,5 @@ _CONVERSIONS: dict[str, dict[str, Any]] = {
                      "min_confidence": float},
     BatchJob.TASK: {"jobs": _rasters}, ImportJob.TASK: {"contexts": tuple},
     AssessJob.TASK: {"classes": _texts},
-    TrainJob.TASK: {"images": _paths, "labels": _paths, "bands": _wholes, "classes": _texts, "resolution": float,
-                    "prompts": _prompts}}
+    TrainJob.TASK: {"images": _paths, "labels": _paths, "bands": _wholes, "classes": _texts, "colors": _texts,
+                    "resolution": float, "prompts": _prompts}}

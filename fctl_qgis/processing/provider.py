@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingProvider
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingDestinationParameter,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterVectorDestination,
+    QgsProcessingProvider,
+)
 from qgis.PyQt.QtGui import QIcon
 
 from ..jobs.raster import OUTPUTS
@@ -34,6 +43,19 @@ class FctlProvider(QgsProcessingProvider):
 
     def supportedOutputVectorLayerExtensions(self) -> list[str]:  # noqa: N802
         return [suffix.lstrip(".") for suffix in OUTPUTS["polygons"]]
+
+    def supportedOutputTableExtensions(self) -> list[str]:  # noqa: N802
+        return [suffix.lstrip(".") for suffix in OUTPUTS["areas"]]
+
+    def isSupportedOutputValue(self, value: Any, parameter: QgsProcessingDestinationParameter,  # noqa: N802
+                               context: QgsProcessingContext) -> tuple[bool, str]:
+        """QGIS takes the file names of layers for those of tables, too."""
+        if isinstance(parameter, QgsProcessingParameterVectorDestination) and not parameter.hasGeometry():
+            name = value.sink.staticValue() if isinstance(value, QgsProcessingOutputLayerDefinition) else value
+            if isinstance(name, str) and Path(name).suffix.lower().lstrip(".") in self.supportedOutputTableExtensions():
+                return True, ""
+        supported, why = super().isSupportedOutputValue(value, parameter, context)
+        return supported, why
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         for algorithm in (SegmentLandCover, RefineLandCover, AssessAccuracy, TrainSegmenter, ImportModel,

@@ -30,7 +30,7 @@ from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models
 from ..packages.text_tower import TextTowerPackage
 from .base import EngineAlgorithm, run_in_engine, tr, user_errors
-from .layers import chosen_layers, layer_name, raster_name, why_not_a_file, why_not_told
+from .layers import chosen_layers, layer_name, legend_of, raster_name, why_not_a_file, why_not_told
 
 
 class TrainSegmenter(EngineAlgorithm):
@@ -132,8 +132,10 @@ class TrainSegmenter(EngineAlgorithm):
                          feedback: QgsProcessingFeedback) -> bool:
         with user_errors():
             self.images = [raster_name(layer) for layer in self.parameterAsLayerList(parameters, self.IMAGES, context) or []]
-            self.labels = [self._labels(layer, chosen_only, context, feedback)
-                           for layer, chosen_only in chosen_layers(self, parameters, self.LABELS, context)]
+            chosen = chosen_layers(self, parameters, self.LABELS, context)
+            self.labels = [self._labels(layer, chosen_only, context, feedback) for layer, chosen_only in chosen]
+        field = self.parameterAsString(parameters, self.FIELD, context)
+        self.colors = {value: color for layer, _ in reversed(chosen) for value, color in legend_of(layer, field).items()}
         if not self.images or not self.labels:
             raise QgsProcessingException(tr("Choose at least one raster, and its labels."))
         return True
@@ -165,7 +167,7 @@ class TrainSegmenter(EngineAlgorithm):
                 device=self.parameterAsEnumString(parameters, self.DEVICE, context),  # type: ignore[arg-type]
                 architecture=self.parameterAsEnumString(parameters, self.ARCHITECTURE, context),  # type: ignore[arg-type]
                 text=self.parameterAsFile(parameters, self.TEXT_TOWER, context),
-                prompts=parse_prompts(text(self.CLASS_PROMPTS)))
+                prompts=parse_prompts(text(self.CLASS_PROMPTS)), colors=self.colors)
             done = run_in_engine(job, feedback)
         if done is None:
             return {}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from processing.gui.Postprocessing import handleAlgorithmResults
 from processing.gui.RenderingStyles import RenderingStyles
+from qgis import processing
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,
@@ -18,6 +19,7 @@ from qgis.core import (
     QgsMapSettings,
     QgsPalettedRasterRenderer,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsRasterLayer,
@@ -228,6 +230,21 @@ def test_a_batch_that_skips_outputs_says_nothing_of_layers_not_generated(scene, 
     feedback = run({"INPUT": str(scene), **empty}, tmp_path, [name for name in FILES if name not in skipped])
     assert not feedback.errors
     assert {file for file, *_ in in_the_tree()} == {file for name, file in FILES.items() if name not in skipped}
+
+
+def test_areas_may_be_a_csv_and_polygons_may_not(scene, tmp_path):
+    """As the dialog asks: which file names are offered, and whether they are taken."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
+    offered = {name: algorithm.parameterDefinition(name).createFileFilter() for name in ("AREAS", "POLYGONS")}
+    assert "*.csv" in offered["AREAS"] and "*.gpkg" in offered["AREAS"] and "*.csv" not in offered["POLYGONS"]
+    for name, file, taken in (("AREAS", "table.csv", True), ("AREAS", "table.gpkg", True), ("AREAS", "table.shp", False),
+                              ("POLYGONS", "p.csv", False), ("POLYGONS", "p.gpkg", True)):
+        parameter, context = algorithm.parameterDefinition(name), QgsProcessingContext()
+        for value in (str(tmp_path / file), QgsProcessingOutputLayerDefinition(str(tmp_path / file))):
+            assert parameter.isSupportedOutputValue(value, context)[0] == taken
+    with pytest.raises(QgsProcessingException, match="GeoPackage only"):
+        processing.run(SEGMENT, {"INPUT": str(scene), "OUTPUT": str(tmp_path / "map.tif"),
+                                 "POLYGONS": str(tmp_path / "p.csv")})
 
 
 def test_a_legend_of_ones_own_making_stays(scene, project, tmp_path):
