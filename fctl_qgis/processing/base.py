@@ -40,6 +40,7 @@ from .layers import raster_name, why_not_a_file, why_not_told
 from .notes import notes, now
 from .pace import remember_pace
 from .results import Result, show
+from .settings import default_device
 from .translation import tr as tr
 
 JobT = TypeVar("JobT", Job, RefineJob)
@@ -104,9 +105,10 @@ class EngineAlgorithm(FctlAlgorithm):
         self.addParameter(parameter)
 
     @staticmethod
-    def choice(name: str, description: str, options: tuple[str, ...]) -> QgsProcessingParameterEnum:
-        """Saved by its text, not its place: saved models survive when options are added."""
-        return QgsProcessingParameterEnum(name, description, list(options), False, options[0], False, usesStaticStrings=True)
+    def choice(name: str, description: str, options: tuple[str, ...], usual: str = "") -> QgsProcessingParameterEnum:
+        """Saved by its text, not its place: saved models survive when options are added. The first is usual if none is."""
+        return QgsProcessingParameterEnum(name, description, list(options), False, usual or options[0], False,
+                                          usesStaticStrings=True)
 
 
 class RasterAlgorithm(EngineAlgorithm):
@@ -122,7 +124,7 @@ class RasterAlgorithm(EngineAlgorithm):
     results: tuple[Result, ...] = ()
 
     def add_run_parameters(self) -> None:
-        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
+        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES, default_device()))
         self.add_advanced(self.choice(self.PRECISION, tr("Precision of the arithmetic"), PRECISIONS))
         self.add_advanced(QgsProcessingParameterString(
             self.CLUSTER, tr("Cluster (address of a Dask scheduler, or local:N; empty: this machine)"), optional=True))

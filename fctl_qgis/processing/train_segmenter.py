@@ -31,6 +31,7 @@ from ..packages.catalog import find, installed, user_models
 from ..packages.text_tower import TextTowerPackage
 from .base import EngineAlgorithm, run_in_engine, tr, user_errors
 from .layers import chosen_layers, layer_name, legend_of, raster_name, why_not_a_file, why_not_told
+from .settings import default_device
 
 
 class TrainSegmenter(EngineAlgorithm):
@@ -100,7 +101,7 @@ class TrainSegmenter(EngineAlgorithm):
         self.add_advanced(QgsProcessingParameterNumber(
             self.PATIENCE, tr("Checks without improvement before it ends (0: never)"), integer, 5, minValue=0))
         self.add_advanced(QgsProcessingParameterNumber(self.SEED, tr("Random seed"), integer, 1, minValue=0))
-        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
+        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES, default_device()))
         self.addParameter(QgsProcessingParameterFolderDestination(
             self.OUTPUT, tr("Package folder (empty: install the model)"), optional=True, createByDefault=False))
         self.addOutput(QgsProcessingOutputString(self.TRAINED_MODEL, tr("Trained model")))
