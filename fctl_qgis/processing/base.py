@@ -100,8 +100,7 @@ class EngineAlgorithm(FctlAlgorithm):
 
     def add_model(self, description: str, packages: Sequence[ModelPackage]) -> None:
         parameter = QgsProcessingParameterString(self.MODEL, description, default_model())
-        parameter.setMetadata({"widget_wrapper": {"class": f"{__package__}.model_widget.ModelWidget",
-                                                  "value_hints": [package.card.id for package in packages]}})
+        parameter.setMetadata(model_chooser(packages))
         self.addParameter(parameter)
 
     @staticmethod
@@ -109,6 +108,12 @@ class EngineAlgorithm(FctlAlgorithm):
         """Saved by its text, not its place: saved models survive when options are added. The first is usual if none is."""
         return QgsProcessingParameterEnum(name, description, list(options), False, usual or options[0], False,
                                           usesStaticStrings=True)
+
+
+def model_chooser(packages: Sequence[ModelPackage]) -> dict[str, Any]:
+    """What makes a dialog choose among models where a text is asked for."""
+    return {"widget_wrapper": {"class": f"{__package__}.model_widget.ModelWidget",
+                               "value_hints": [package.card.id for package in packages]}}
 
 
 class RasterAlgorithm(EngineAlgorithm):

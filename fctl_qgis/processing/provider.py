@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsApplication,
     QgsProcessingContext,
     QgsProcessingDestinationParameter,
     QgsProcessingOutputLayerDefinition,
@@ -20,6 +21,7 @@ from .assess_accuracy import AssessAccuracy
 from .check_environment import CheckEnvironment
 from .import_model import ImportModel
 from .install_environment import InstallEnvironment
+from .land_cover_areas import LandCoverAreas
 from .refine_land_cover import RefineLandCover
 from .segment_land_cover import SegmentLandCover
 from .train_segmenter import TrainSegmenter
@@ -61,3 +63,5 @@ class FctlProvider(QgsProcessingProvider):
         for algorithm in (SegmentLandCover, RefineLandCover, AssessAccuracy, TrainSegmenter, ImportModel,
                           CheckEnvironment, InstallEnvironment):
             self.addAlgorithm(algorithm())
+        if QgsApplication.processingRegistry().providerById(self.id()) is not None:  # where a model finds what it consists of
+            self.addAlgorithm(LandCoverAreas())

@@ -232,6 +232,25 @@ def test_a_batch_that_skips_outputs_says_nothing_of_layers_not_generated(scene, 
     assert {file for file, *_ in in_the_tree()} == {file for name, file in FILES.items() if name not in skipped}
 
 
+@pytest.mark.parametrize("style", [False, True])
+def test_results_of_a_model_are_styled_and_ones_own_style_wins_there_too(scene, project, tmp_path, grey, monkeypatch, style):
+    """The style belongs to an output of the model, which ours knows nothing of."""
+    model = QgsApplication.processingRegistry().algorithmById("fctl:landcoverareas")
+    monkeypatch.setattr(RenderingStyles, "styles", {model.id(): {"land_cover": grey}} if style else {})
+    context, feedback = QgsProcessingContext(), Recorder()
+    context.setProject(project)
+    targets = {"land_cover": "map.tif", "polygons": "polygons.gpkg", "areas": "table.gpkg"}
+    parameters = {"raster": str(scene), **{
+        name: QgsProcessingOutputLayerDefinition(str(tmp_path / file), project) for name, file in targets.items()}}
+    algorithm = model.create()
+    assert algorithm.checkParameterValues(parameters, context) == (True, "")
+    results, succeeded = algorithm.run(parameters, context, feedback)
+    assert succeeded and handleAlgorithmResults(algorithm, context, feedback, results)
+    assert colors_of(layer_of("OUTPUT")) == ({1: ("grey", "#777777")} if style else LEGEND)
+    assert colors_of(layer_of("POLYGONS")) == LEGEND and [tick for *_, tick in in_the_tree()] == [True, True]
+    assert [file for file, *_ in in_the_tree()] == ["polygons.gpkg", "map.tif"]
+
+
 def test_areas_may_be_a_csv_and_polygons_may_not(scene, tmp_path):
     """As the dialog asks: which file names are offered, and whether they are taken."""
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
