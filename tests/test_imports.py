@@ -40,7 +40,7 @@ ALLOWED = {
                 "teaching"},
     "engine": {"errors", "jobs", "packages", "models", "inference", "cluster", "importing", "assessing", "teaching"},
     "arguments": {"jobs", "packages", "environment"},
-    "cli": {"errors", "arguments", "jobs", "packages", "environment", "evaluation", "recipes", "engine"},
+    "cli": {"errors", "source", "arguments", "jobs", "packages", "environment", "evaluation", "recipes", "engine"},
     "__main__": {"cli"},
     "processing": {"bands", "ground", "source", "errors", "files", "locations", "jobs", "packages", "environment"},
     "plugin": {"processing", "environment", "locations"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from ..jobs.commit import COMMIT, brought_beside, move_into_place, remove_copies
 from ..jobs.conflicts import refuse_overwriting
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.job import partial_path
+from ..jobs.words import written
 from ..locations import version
 from ..raster.alignment import refuse_unwarped
 from ..raster.classified import ClassifiedRaster
@@ -37,6 +39,8 @@ from .pictures import pictures_of_pixels, pictures_of_points
 
 #: share of the progress bar that the first reading of the land cover takes
 SURVEY_SHARE = 0.3
+#: kappa of a map that agrees with its reference hardly better than by chance
+BY_CHANCE_KAPPA = 0.05
 
 
 def assess(job: AssessJob, emit: Emit) -> Done:
@@ -124,6 +128,24 @@ class _Comparison:
         self.overview = Overview(self.info.shape)
         self._read_map(pace)
         matching = Matching(self.legend, self.reference_names, self.job.classes)
+        result, pictures = self._compared(matching, pace)
+        if doubt := self._doubt(result, matching):
+            result = replace(result, notes=(*result.notes, doubt))
+        return result, pictures
+
+    def _doubt(self, result: Assessment, matching: Matching) -> str:
+        """Numbers that happen to occur in both need not mean the same."""
+        alike = matching.by_number(bool(self.raster.names()))
+        mapped, reference = (sum(count > 0 for count in counts)
+                             for counts in zip(*((entry.mapped, entry.reference) for entry in result.classes)))
+        if not alike or min(mapped, reference) < 2 or result.kappa > BY_CHANCE_KAPPA:
+            return ""
+        first, name = alike[0], self.legend.classes[matching.seen[alike[0]]].name
+        return (f"The classes were matched by their numbers only, and land cover and reference agree no better than by chance "
+                f"(kappa {result.kappa:.2f}): the numbers may mean different things. Say which is which, for instance "
+                f"{written(str(first))}={written(name)}.")
+
+    def _compared(self, matching: Matching, pace: Pace) -> tuple[Assessment, list[Row]]:
         if self.layer is None:
             return self._pixels(WarpedLabels(self.warped, matching), matching, pace)  # type: ignore[arg-type]
         field = self._class_field(self.layer, matching)

@@ -23,7 +23,7 @@ from .machine import Machine
 _WITHOUT_EFFECT = frozenset({"output", "polygons", "areas", "smallest_px", "batch", "workers", "block_patches", "cluster"})
 #: and those that are among the facts as the plan has settled them
 _SETTLED = frozenset({"input", "mask", "model", "device", "precision", "merge", "bands", "resolution", "extent", "prompts",
-                      "tta", "min_confidence", "classes"})
+                      "tta", "keep_collar", "min_confidence", "classes"})
 
 Facts = Mapping[str, Any]
 
@@ -44,7 +44,7 @@ def facts(job: RasterJob, package: ModelPackage, machine: Machine, inputs: Mappi
         georeference: of the processing grid.
     """
     others = {name: value for name, value in asdict(job).items() if name not in _WITHOUT_EFFECT | _SETTLED}
-    others["confidence"] = bool(job.confidence)
+    others |= {"confidence": bool(job.confidence), "unsure classes": job.needs_likely()}
     told = {**described(inputs), "the model": model_value(package), "the program": version(),
             "the engine": machine.engine, "where the raster lies": repr(georeference), **parameters, **others}
     return dict(json.loads(json.dumps(told)))

@@ -112,6 +112,18 @@ class Matching:
         names = {index: entry.name for index, entry in enumerate(self.legend.classes)} | {UNKNOWN: "nodata"}
         return ", ".join(f"{value} is {names[self.seen[value]]}" for value in _in_order(self.seen))
 
+    def by_number(self, named: bool) -> list[int | str]:
+        """What was taken for a class for its number alone, neither by the user's word nor by a name.
+
+        Args:
+            named: whether the legend's names are its own, and not lent by the other side.
+        """
+        def is_told(value: int | str, index: int) -> bool:
+            words = {str(value).casefold()} | ({self.names[value].casefold()} if value in self.names else set())  # type: ignore[index]
+            return bool(words & self.chosen.keys()) or (named and self.legend.classes[index].name.casefold() in words)
+
+        return [value for value, index in self.seen.items() if index != UNKNOWN and not is_told(value, index)]
+
     def refuse_unknown(self) -> None:
         """Raises ``UsageError`` naming what has no class, if there was anything."""
         if not self.unknown:

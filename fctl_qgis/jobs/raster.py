@@ -88,6 +88,10 @@ class RasterJob:
             f"The precision must be one of {', '.join(PRECISIONS)}, not {self.precision!r}.": self.precision not in PRECISIONS,
         }
 
+    def needs_likely(self) -> bool:
+        """Whether the classes of pixels below the minimum confidence are needed: polygons close the narrow gaps they leave."""
+        return bool(self.polygons) and self.min_confidence > 0
+
     def outputs(self) -> dict[str, Path]:
         """The files this job writes, by what they are, land cover first."""
         return {name: Path(path) for name in OUTPUTS if (path := getattr(self, name))}

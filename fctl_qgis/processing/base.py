@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -34,13 +35,16 @@ from ..jobs.tasks import AnyJob
 from ..locations import manual, resources
 from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
+from ..packages.duration import ONLY_REFINED, Kind
 from ..packages.package import ModelPackage
 from .feedback import FeedbackEvents
+from .help_page import as_page
 from .layers import raster_name, why_not_a_file, why_not_told
 from .notes import notes, now
 from .pace import remember_pace
 from .results import Result, show
 from .settings import default_device
+from .tooltips import parted, tooltip
 from .translation import tr as tr
 
 JobT = TypeVar("JobT", Job, RefineJob)
@@ -49,10 +53,11 @@ ENGINES = Engines()
 
 
 class FctlAlgorithm(QgsProcessingAlgorithm):
-    """Names, group and icon; subclasses give NAME, TITLE, ICON, TAGS, HELP, PAGE (of the manual) and parameters."""
+    """Names, group, icon, help; subclasses give NAME, TITLE, ICON, TAGS, HELP, PAGE and PICTURE of the manual, parameters."""
 
     NAME, TITLE, HELP = "", "", ""
     PAGE = "index"
+    PICTURE = ""
     ICON = "fctl"
     GROUP, GROUP_ID = "Land cover", "landcover"
     TAGS: tuple[str, ...] = ()
@@ -76,13 +81,27 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
         return list(self.TAGS)
 
     def icon(self) -> QIcon:
-        return QIcon(str(resources() / "icons" / f"{self.ICON}.svg"))
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        return str(resources() / "icons" / f"{self.ICON}.svg")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return "\n\n".join(map(tr, self.HELP.split("\n\n")))  # a paragraph that changes leaves the others translated
+        # a paragraph that changes leaves the others translated
+        paragraphs = [tr(paragraph) for paragraph in self.HELP.split("\n\n")]
+        if QgsApplication.platform() == "qgis_process":  # a terminal shows markup as it is
+            return "\n\n".join(paragraphs)
+        return as_page(paragraphs, self.PICTURE, self.PAGE)
 
     def helpUrl(self) -> str:  # noqa: N802
         return manual(self.PAGE)
+
+    def addParameter(self, parameter: QgsProcessingParameterDefinition, createOutput: bool = True) -> bool:  # noqa: N802, N803
+        """With a label that has room in a batch's table, and a tooltip that says more."""
+        label, explanation = parted(parameter.description())
+        parameter.setDescription(label)
+        parameter.setHelp(" ".join(filter(None, (explanation, tooltip(self.NAME, parameter.name())))))
+        return super().addParameter(parameter, createOutput)
 
     def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
         parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
@@ -99,21 +118,14 @@ class EngineAlgorithm(FctlAlgorithm):
         return interpreter is not None, reason
 
     def add_model(self, description: str, packages: Sequence[ModelPackage]) -> None:
-        parameter = QgsProcessingParameterString(self.MODEL, description, default_model())
-        parameter.setMetadata(model_chooser(packages))
-        self.addParameter(parameter)
+        self.addParameter(shown_by(QgsProcessingParameterString(self.MODEL, description, default_model()),
+                                   "model_widget.ModelWidget", value_hints=[package.card.id for package in packages]))
 
     @staticmethod
     def choice(name: str, description: str, options: tuple[str, ...], usual: str = "") -> QgsProcessingParameterEnum:
         """Saved by its text, not its place: saved models survive when options are added. The first is usual if none is."""
         return QgsProcessingParameterEnum(name, description, list(options), False, usual or options[0], False,
                                           usesStaticStrings=True)
-
-
-def model_chooser(packages: Sequence[ModelPackage]) -> dict[str, Any]:
-    """What makes a dialog choose among models where a text is asked for."""
-    return {"widget_wrapper": {"class": f"{__package__}.model_widget.ModelWidget",
-                               "value_hints": [package.card.id for package in packages]}}
 
 
 class RasterAlgorithm(EngineAlgorithm):
@@ -186,7 +198,7 @@ class RasterAlgorithm(EngineAlgorithm):
         done = run_in_engine(job, feedback)
         if not done:
             return {}
-        remember_pace(package.card.id, done.figures["computed_px"] / 1e6, done.figures["seconds"])
+        remember_pace(self.kind(package, job, done), done.figures)
         classes = tuple(LandCoverClass(**entry) for entry in done.figures["classes"])
         when = now()
         said = notes(self.title, self.displayName(), when, package, job, done)
@@ -199,6 +211,14 @@ class RasterAlgorithm(EngineAlgorithm):
         show(self.results, context)
         return {}
 
+    @staticmethod
+    def kind(package: ModelPackage, job: JobT, done: Done) -> Kind:
+        """What the pace of this run is good for."""
+        merge = ONLY_REFINED
+        if isinstance(job, Job):
+            merge = "refine" if "refining_patches" in done.figures else job.merge.replace("auto", "average")
+        return Kind(package.card.id, merge, isinstance(job, Job) and job.tta, job.device, job.precision, job.cluster)
+
 
 def target_of(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str,
               context: QgsProcessingContext) -> str | None:
@@ -207,6 +227,12 @@ def target_of(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], nam
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value, _ = value.sink.valueAsString(context.expressionContext())
     return (algorithm.parameterAsOutputLayer(parameters, name, context) or None) if value else None
+
+
+def shown_by(parameter: QgsProcessingParameterDefinition, widget: str, **hints: Any) -> QgsProcessingParameterDefinition:
+    """A parameter with a widget of the plugin's own in dialogs."""
+    parameter.setMetadata({"widget_wrapper": {"class": f"{__package__}.{widget}", **hints}})
+    return parameter
 
 
 def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> Done | None:

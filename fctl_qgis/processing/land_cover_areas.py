@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingModelAlgorithm
+from qgis.core import QgsApplication, QgsProcessingModelAlgorithm
 from qgis.PyQt.QtGui import QIcon
 
 from ..environment.interpreter import ready_interpreter
 from ..locations import manual, resources
 from ..packages.catalog import default_model, installed
-from .base import FctlAlgorithm, model_chooser, tr
+from .base import FctlAlgorithm, shown_by, tr
+from .help_page import as_page
+from .tooltips import parted, tooltip
+
+#: the parameters of 'Segment land cover' that those of the model stand for
+_SAME = {"raster": "INPUT", "model": "MODEL", "extent": "EXTENT", "smallest": "SMALLEST", "land_cover": "OUTPUT",
+         "polygons": "POLYGONS", "areas": "AREAS"}
 
 
 class LandCoverAreas(QgsProcessingModelAlgorithm):
@@ -22,9 +28,14 @@ class LandCoverAreas(QgsProcessingModelAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self.fromFile(str(self.FILE))
+        for name, same in _SAME.items():
+            parameter = self.parameterDefinition(name)
+            label, explanation = parted(tr(parameter.description()))
+            parameter.setDescription(label)
+            parameter.setHelp(" ".join(filter(None, (explanation, tooltip("segmentlandcover", same)))))
         chooser = self.parameterDefinition("model")
         chooser.setDefaultValue(default_model())
-        chooser.setMetadata(model_chooser(installed()))
+        shown_by(chooser, "model_widget.ModelWidget", value_hints=[package.card.id for package in installed()])
 
     def createInstance(self) -> LandCoverAreas:  # noqa: N802
         return type(self)()
@@ -45,7 +56,20 @@ class LandCoverAreas(QgsProcessingModelAlgorithm):
         return ["model", "workflow", "area", "hectares", "statistics", "vectorize", "classification", "fctl"]
 
     def icon(self) -> QIcon:
-        return QIcon(str(resources() / "icons" / "fctl.svg"))
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        return str(resources() / "icons" / "fctl.svg")
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        paragraphs = [tr(
+            "From a raster to a land-cover map, its polygons, and a table of the hectares and the number of polygons of each "
+            "class, in one step."), tr(
+            "It is a model of the designer's: 'Segment land cover', then 'Aggregate'. Open its file there to build on it: {}"
+            ).format(self.FILE)]
+        if QgsApplication.platform() == "qgis_process":
+            return "\n\n".join(paragraphs)
+        return as_page(paragraphs, "", "qgis")
 
     def helpUrl(self) -> str:  # noqa: N802
         return manual("qgis")

@@ -8,7 +8,6 @@ from typing import Any
 
 from qgis.core import (
     Qgis,
-    QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsMultiBandColorRenderer,
@@ -98,21 +97,6 @@ def tags_or_first(layer: QgsRasterLayer, wanted: Sequence[str]) -> tuple[int, ..
 def _colors(layer: QgsRasterLayer) -> list[str]:
     provider = layer.dataProvider()
     return [_COLORS.get(provider.colorInterpretation(number), "") for number in range(1, layer.bandCount() + 1)]
-
-
-def legend_of(layer: QgsMapLayer, field: str = "") -> dict[str, str]:
-    """``#rrggbb`` by value of a layer that is drawn by its values.
-
-    Args:
-        field: of polygons; empty takes the one that they are drawn by.
-    """
-    renderer = layer.renderer()
-    if isinstance(renderer, QgsPalettedRasterRenderer):
-        return {f"{entry.value:g}": entry.color.name() for entry in renderer.classes()}
-    if isinstance(renderer, QgsCategorizedSymbolRenderer) and field in ("", renderer.classAttribute()):
-        listed = renderer.categories()  # symbols go when their categories do
-        return {str(entry.value()): entry.symbol().color().name() for entry in listed if entry.value() not in (None, "")}
-    return {}
 
 
 def chosen_layer(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str,

@@ -38,7 +38,10 @@ class FctlProvider(QgsProcessingProvider):
         return f"FCtL land cover segmentation {version()}"
 
     def icon(self) -> QIcon:
-        return QIcon(str(resources() / "icons" / "fctl.svg"))
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        return str(resources() / "icons" / "fctl.svg")
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
         return [suffix.lstrip(".") for suffix in OUTPUTS["output"]]

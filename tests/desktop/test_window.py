@@ -22,6 +22,7 @@ def test_from_the_zip_to_a_styled_layer(tmp_path):
     pages = Path(report["plugin"]) / "resources" / "pages"
     assert report["help"] == [str(pages / "segmenting.html"), str(pages / "index.html")]
     assert all(Path(page).is_file() for page in report["help"])
+    assert report["ways in"] == {"chosen": dict.fromkeys(("context menu", "Raster menu", "toolbar"), True), "left": []}
     classes = find(DEFAULT_MODEL).card.classes
     assert report["legend"] == [[entry.id, entry.name, entry.color] for entry in classes]
     for name in ("toolbox", "dialog", "dialog_running", "result", "polygons", "report", "settings"):

@@ -175,6 +175,20 @@ def test_low_confidence_can_be_nodata(scene, segment):
     assert read(confidence)[kept].min() >= 60 and read(confidence)[~kept].max() <= 60
 
 
+def test_polygons_under_a_minimum_confidence_meet(scene, segment, tmp_path):
+    """The raster has gaps, the polygons only those that are wide; they do not go beyond what is likely."""
+    strict, _, _ = segment(scene, "strict", min_confidence=40.0, polygons=str(tmp_path / "strict.gpkg"))
+    alone, _, _ = segment(scene, "alone", min_confidence=40.0)
+    assert np.array_equal(read(strict), read(alone)), "the raster does not depend on whether polygons are drawn"
+    dataset = ogr.Open(str(tmp_path / "strict.gpkg"))
+    covered = gdal.GetDriverByName("MEM").Create("", 420, 300, 1)
+    covered.SetGeoTransform(GEOTRANSFORM)
+    gdal.RasterizeLayer(covered, [1], dataset.GetLayer(0), burn_values=[1])
+    gaps, left = read(strict) == 255, covered.ReadAsArray() == 0
+    assert gaps.mean() > 0.01 and left.sum() < 0.9 * gaps.sum()
+    assert {path.name for path in tmp_path.iterdir()} >= {"strict.gpkg", "strict.tif"}
+
+
 def test_another_resolution_is_written_at_that_resolution(scene, segment):
     half = gdal.Open(str(segment(scene, resolution=1.0)[0]))
     assert (half.RasterXSize, half.RasterYSize) == (210, 150)

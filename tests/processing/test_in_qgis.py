@@ -31,6 +31,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QModelIndex
+from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QApplication
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
@@ -74,13 +76,31 @@ def test_the_contracts_names(provider):
         "fctl:checkenvironment", "fctl:installenvironment", "fctl:landcoverareas"}
     for algorithm in provider.algorithms():
         assert algorithm.shortHelpString() and not algorithm.icon().isNull() and algorithm.tags()
+    for shown in (provider, *provider.algorithms()):  # the modeler draws its boxes with these
+        assert Path(shown.svgIconPath()).is_file() and QSvgRenderer(shown.svgIconPath()).isValid()
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     assert algorithm.displayName() == "Segment land cover" and algorithm.shortHelpString() and not algorithm.icon().isNull()
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
-        "INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE",
-        "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST", "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS"]
+        "INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "NODATA", "KEEP_COLLAR", "MERGE", "TTA",
+        "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST", "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS"]
     for name in ("MERGE", "DEVICE"):
         assert algorithm.parameterDefinition(name).usesStaticStrings()
+
+
+@pytest.mark.parametrize("words", ["landcover", "lulc", "orthophoto", "building footprint", "land use"])
+def test_the_toolbox_finds_it_by_what_people_call_it(provider, words):
+    from qgis.gui import QgsProcessingToolboxProxyModel
+    model = QgsProcessingToolboxProxyModel(None, QgsApplication.processingRegistry())
+    model.setFilterString(words)
+
+    def found(parent=QModelIndex()):  # noqa: B008
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            if (algorithm := model.toolboxModel().algorithmForIndex(model.mapToSource(index))) is not None:
+                yield algorithm.id()
+            yield from found(index)
+
+    assert SEGMENT in set(found())
 
 
 def test_a_toolbox_run_gives_the_map_and_never_loads_torch(provider, scene, tmp_path, torch_loaded):
@@ -328,7 +348,8 @@ def test_a_killed_engine_is_an_error_and_qgis_goes_on(provider, large_scene, sce
 
 
 @pytest.mark.parametrize("changes, reason", [
-    ({"MODEL": "nonsense"}, "no model 'nonsense'"), ({"BANDS": [1, 2]}, "needs 3 bands"), ({"OUTPUT": "map.png"}, "png|tif"),
+    ({"MODEL": "nonsense"}, "no model 'nonsense'"), ({"BANDS": [1, 2]}, "needs 3 bands"),
+    ({"NODATA": "black"}, "like 0,255, not 'black'"), ({"OUTPUT": "map.png"}, "png|tif"),
     ({"EXTENT": "0,1,0,1 [EPSG:32617]"}, "does not meet the raster")])
 def test_bad_input_gets_one_clear_sentence(provider, scene, tmp_path, changes, reason):
     parameters = {"INPUT": str(scene), "OUTPUT": "map.tif", **changes}
@@ -363,4 +384,5 @@ def test_advanced_parameters_are_flagged(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & Qgis.ProcessingParameterFlag.Advanced}
     assert advanced == {
-        "CLASS_PROMPTS", "RESOLUTION", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST"}
+        "RESOLUTION", "NODATA", "KEEP_COLLAR", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER",
+        "MIN_CONFIDENCE", "SMALLEST"}

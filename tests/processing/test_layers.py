@@ -32,7 +32,8 @@ from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
 
 from fctl_qgis.errors import RasterError
-from fctl_qgis.processing.layers import bands_of, layer_name, legend_of, raster_name
+from fctl_qgis.processing.layer_classes import shown_colors
+from fctl_qgis.processing.layers import bands_of, layer_name, raster_name
 from fctl_qgis.raster.info import inspect
 from fctl_qgis.shapes.features import LabelledLayer
 from tests.conftest import read
@@ -136,6 +137,23 @@ def test_no_data_values_set_in_qgis_are_nodata(tmp_path):
     assert raster_name(layer).endswith("|nodata=none,251,252,253")
 
 
+def test_no_data_values_can_be_given_to_the_run(tmp_path):
+    """Besides those of the layer and of the file, wherever these lie; and a collar is found, or kept."""
+    image = draw_scene(200, 240, 3)[0]
+    image[:, 50:90, 60:100], image[:, 120:150, 60:100], image[:, 160:180, 60:100], image[:, :, :30] = 7, 8, 9, 0
+    layer = QgsRasterLayer(str(write_raster(tmp_path / "scene.tif", image, nodata=9)), "scene")
+    for band in (1, 2, 3):
+        layer.dataProvider().setUserNoDataValue(band, [QgsRasterRange(8, 8)])
+    feedback = Recorder()
+    processing.run(SEGMENT, {"INPUT": layer, "OUTPUT": str(tmp_path / "map.tif"), "MERGE": "montage", "NODATA": "7"},
+                   feedback=feedback)
+    meant = (image == image[0]).all(axis=0) & np.isin(image[0], (0, 7, 8, 9))
+    empty = read(tmp_path / "map.tif") == 255
+    assert np.array_equal(empty, meant) and any("uniform collar of the value 0" in text for text in feedback.texts)
+    kept = segmented(layer, tmp_path / "kept.tif", KEEP_COLLAR=True) != 255
+    assert kept[:, :30].all() and kept[50:90, 60:100].all() and not kept[120:150, 60:100].any()
+
+
 @pytest.mark.parametrize("ranges, reason", [
     ([[QgsRasterRange(0, 100)]] * 3, "range of no-data values, 0 to 100"),
     ([[QgsRasterRange(0, 0)], [], []], "other no-data values in one band")])
@@ -185,7 +203,7 @@ def test_labels_teach_in_the_colours_that_they_are_shown_in(squares, scene, tmp_
     labels = QgsRasterLayer(str(write_raster(tmp_path / "labels.tif", np.full((60, 60), 3, np.uint8))), "labels")
     labels.setRenderer(QgsPalettedRasterRenderer(labels.dataProvider(), 1, [
         QgsPalettedRasterRenderer.Class(3, QColor("#aa0088"), "three")]))
-    assert legend_of(squares, "other field") == {}
+    assert shown_colors(squares, "other field") == {}
     algorithm = QgsApplication.processingRegistry().algorithmById("fctl:trainsegmenter").create()
     for layer, colors in ((squares, {"water": "#00aa88"}), (labels, {"3": "#aa0088"})):
         assert algorithm.prepare({"IMAGES": [str(scene)], "LABELS": [on_the_map(layer)], "FIELD": ""},

@@ -15,10 +15,12 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QDialog, QFileDialog
 from fctl_qgis.locations import resources
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, default_model, find
 from fctl_qgis.packages.package import ModelPackage
+from fctl_qgis.plugin import FctlPlugin
 from fctl_qgis.processing.class_colors import ClassColors
 from fctl_qgis.processing.model_widget import ModelWidget
 from fctl_qgis.processing.network import proxy_url
 from fctl_qgis.processing.options_page import OptionsPage
+from fctl_qgis.processing.translation import language
 from tests.packages.test_manage import zipped
 from tests.translations import LANGUAGES, texts, translated
 
@@ -156,12 +158,29 @@ def test_the_proxy_is_qgis_s_own(provider):
         settings.remove("proxy/proxyEnabled")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_translations_are_compiled_and_belong_to_texts_that_are_shown(provider, language):
-    known = translated(language)
+def test_the_plugin_speaks_what_qgis_speaks(provider):
+    """Started with ``--lang``, QGIS tells of it in one place, and of the system's language in another."""
+    application = QgsApplication.instance()
+    before = application.translation()
+    try:
+        for told in ("de", "de_AT", "pl_PL"):
+            application.setTranslation(told)
+            assert language() == told[:2]
+            plugin = FctlPlugin()
+            assert QCoreApplication.translate("fctl", "Segment land cover") == translated(told[:2])["Segment land cover"]
+            plugin.unload()
+        application.setTranslation("C")
+        assert language() == application.locale()[:2]
+    finally:
+        application.setTranslation(before)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_translations_are_compiled_and_belong_to_texts_that_are_shown(provider, code):
+    known = translated(code)
     assert known and set(known) <= set(texts())
     translator = QTranslator()
-    assert translator.load(str(resources() / "i18n" / f"fctl_{language}.qm"))
+    assert translator.load(str(resources() / "i18n" / f"fctl_{code}.qm"))
     QCoreApplication.installTranslator(translator)
     try:
         for source, text in known.items():
