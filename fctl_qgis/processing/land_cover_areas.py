@@ -32,7 +32,7 @@ class LandCoverAreas(QgsProcessingModelAlgorithm):
             parameter = self.parameterDefinition(name)
             label, explanation = parted(tr(parameter.description()))
             parameter.setDescription(label)
-            parameter.setHelp(" ".join(filter(None, (explanation, tooltip("segmentlandcover", same)))))
+            parameter.setHelp(" ".join(filter(None, (explanation, tooltip(self.name(), same)))))
         chooser = self.parameterDefinition("model")
         chooser.setDefaultValue(default_model())
         shown_by(chooser, "model_widget.ModelWidget", value_hints=[package.card.id for package in installed()])

@@ -127,7 +127,7 @@ def _sampled(layer: QgsRasterLayer, band: int, kind: type) -> list[int]:
         return []
     columns, rows = (max(1, min(side, SAMPLE_PX)) for side in (layer.width(), layer.height()))
     block = provider.block(band, layer.extent(), columns, rows)
-    values = np.frombuffer(bytes(block.data()), kind)
+    values: np.ndarray = np.frombuffer(bytes(block.data()), kind)
     return [int(value) for value in np.unique(values) if not (block.hasNoDataValue() and value == block.noDataValue())]
 
 

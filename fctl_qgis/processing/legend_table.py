@@ -25,8 +25,8 @@ from ..errors import FctlError, UsageError
 from ..jobs.words import joined, legend_line, parse_legend
 from ..packages.card import ModelCard
 from ..packages.catalog import find
-from ..packages.legends import NAMES, legend
 from ..packages.colors import colors_for
+from ..packages.legends import NAMES, legend
 from .base import tr
 from .dialog_widget import DialogWidget
 
