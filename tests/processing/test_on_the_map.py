@@ -184,6 +184,19 @@ def test_a_style_saved_beside_the_file_wins(scene, project, tmp_path, grey):
     assert colors_of(layer_of("OUTPUT")) == {1: ("grey", "#777777")} and (tmp_path / "map.qml").read_bytes() == saved
 
 
+def test_styles_saved_in_the_geopackage_stay_in_it(scene, project, tmp_path):
+    """The user's own are there after every run, and the default among them is the default; those of the result are its own."""
+    run({"INPUT": str(scene)}, tmp_path, ["OUTPUT", "POLYGONS"])
+    layer_of("POLYGONS").renderer().updateCategoryLabel(4, "lakes")
+    assert layer_of("POLYGONS").saveStyleToDatabase("mine", "as I like it", True, "") == ""
+    for _ in range(2):
+        run({"INPUT": str(scene), "EXTENT": LEFT_HALF}, tmp_path, ["OUTPUT", "POLYGONS"])
+        alone = QgsVectorLayer(str(tmp_path / "polygons.gpkg"), "alone")
+        assert colors_of(alone)[4] == ("lakes", LEGEND[4][1]) and 90 < alone.extent().width() <= 100
+        count, _, names, descriptions, _ = alone.listStylesInDatabase()
+        assert count == 2 and sorted(names) == ["land_cover", "mine"] and "as I like it" in descriptions
+
+
 def test_files_look_the_same_wherever_they_are_opened(scene, project, tmp_path):
     """Without the file that GDAL keeps names in, and without this session."""
     run({"INPUT": str(scene)}, tmp_path, ["OUTPUT", "CONFIDENCE", "POLYGONS"])
