@@ -32,6 +32,7 @@ class FctlPlugin:
     def initProcessing(self) -> None:  # noqa: N802 - called by qgis_process
         self.provider = FctlProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        self.provider.refreshAlgorithms()  # with the model, which consists of those that are there now
 
     def initGui(self) -> None:  # noqa: N802 - called by QGIS
         self.initProcessing()

@@ -26,7 +26,7 @@ ALLOWED = {
     "shapes": {"errors", "files", "source", "computed_once", "side_by_side", "raster"},
     "models": set(),
     "jobs": {"errors", "source", "locations", "plain_json", "files"},
-    "packages": {"errors", "locations", "plain_json", "jobs"},
+    "packages": {"errors", "files", "locations", "plain_json", "jobs"},
     "environment": {"errors", "locations", "jobs"},
     "evaluation": {"packages"},
     "inference": {"errors", "source", "locations", "files", "computed_once", "jobs", "packages", "raster", "shapes", "models"},

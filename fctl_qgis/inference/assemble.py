@@ -24,6 +24,7 @@ from ..raster.whole import TILE_PX, plain_raster
 from ..raster.writer import write_classes, write_confidence
 from ..shapes.area_table import write_areas
 from ..shapes.polygons import write_polygons
+from ..shapes.vectors import keep_styles
 from .machine import usable_cores
 from .plan import Plan
 
@@ -91,6 +92,8 @@ class Results:
                            processes=usable_cores(), on_share=steps.drawing)
         if "areas" in self.paths:
             write_areas(land_cover, self.paths["areas"], classes)
+        for name in {"polygons", "areas"} & self.paths.keys():
+            keep_styles(job.outputs()[name], self.paths[name])
         return list(self.paths.values())
 
     def _likely(self) -> Path | None:

@@ -9,12 +9,11 @@ from typing import TypeVar
 from ..errors import RasterError, UsageError
 from ..jobs.words import written
 from ..packages.card import LandCoverClass
+from ..packages.colors import colors_for
 from ..raster.labels import UNKNOWN
 
 Value = TypeVar("Value", int, str, int | str)
 NODATA_NAMES = ("nodata", "no data")
-#: for maps without colours of their own
-COLORS = ("#3c78b4", "#e6a532", "#4f9d4f", "#c8503c", "#8c6bb1", "#8c6d4f", "#e08fb7", "#7f7f7f", "#b5b83a", "#38a6b0")
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Legend:
     @classmethod
     def of(cls, numbers: Iterable[int], names: Mapping[int, str], colors: Mapping[int, str]) -> Legend:
         """Of a map in which ``numbers`` occur. Raises ``RasterError`` if there are more than fit a byte."""
-        classes: list[LandCoverClass] = []
+        found: list[tuple[int, str]] = []
         by_number: dict[int, int] = {}
         places: dict[str, int] = {}
         for number in sorted({*numbers, *names}):
@@ -43,12 +42,13 @@ class Legend:
                 by_number[number] = UNKNOWN
                 continue
             if name.casefold() not in places:
-                places[name.casefold()] = len(classes)
-                classes.append(LandCoverClass(number, name, colors.get(number, COLORS[len(classes) % len(COLORS)])))
+                places[name.casefold()] = len(found)
+                found.append((number, name))
             by_number[number] = places[name.casefold()]
-        if len(classes) > UNKNOWN:
-            raise RasterError(f"The land cover has {len(classes)} classes, more than the {UNKNOWN} that can be compared.")
-        return cls(tuple(classes), by_number, bool(names))
+        if len(found) > UNKNOWN:
+            raise RasterError(f"The land cover has {len(found)} classes, more than the {UNKNOWN} that can be compared.")
+        shown = colors_for([name for _, name in found], [colors.get(number) for number, _ in found])
+        return cls(tuple(LandCoverClass(*entry, color) for entry, color in zip(found, shown)), by_number, bool(names))
 
     def index(self, text: str) -> int | None:
         """Of a class by name (upper and lower case alike) or number; None if there is none."""

@@ -106,5 +106,5 @@ _CONVERSIONS: dict[str, dict[str, Any]] = {
                      "min_confidence": float},
     BatchJob.TASK: {"jobs": _rasters}, ImportJob.TASK: {"contexts": tuple},
     AssessJob.TASK: {"classes": _texts},
-    TrainJob.TASK: {"images": _paths, "labels": _paths, "bands": _wholes, "classes": _texts, "resolution": float,
-                    "prompts": _prompts}}
+    TrainJob.TASK: {"images": _paths, "labels": _paths, "bands": _wholes, "classes": _texts, "colors": _texts,
+                    "resolution": float, "prompts": _prompts}}

@@ -30,6 +30,7 @@ class TrainJob:
         model: id or path of the package to start from; empty starts from nothing.
         class_field: field of polygons that holds the classes; empty lets the engine look for it.
         classes: name of the class, or ``nodata``, by number or name in the labels.
+        colors: ``#rrggbb`` by number or name in the labels, where they are shown in colours that their files do not tell.
         bands: 1-based, the same for all rasters; empty lets the engine choose.
         resolution: pixel to learn at, in CRS units (metres where the CRS is geographic); None is automatic.
         id, title: of the package; empty takes the folder's name.
@@ -69,6 +70,7 @@ class TrainJob:
     size: Literal["ti", "b32"] = "ti"
     text: str = ""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    colors: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Raises ``UsageError`` with the first thing that makes no sense."""

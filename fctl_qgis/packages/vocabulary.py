@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..errors import UsageError
 from .card import LandCoverClass, ModelCard
-from .presets import color_beside
+from .colors import colors_for
 
 #: 255 is nodata
 NUMBERS = range(255)
@@ -75,10 +75,7 @@ def _named(card: ModelCard, prompts: Mapping[str, Sequence[str]]) -> tuple[tuple
 
 def _numbered(names: Sequence[str], taken: Sequence[LandCoverClass]) -> tuple[LandCoverClass, ...]:
     """New classes beside those that have numbers and colours already."""
-    classes = list(taken)
-    for name in names:
-        number = next((number for number in NUMBERS if number not in {entry.id for entry in classes}), None)
-        if number is None:
-            raise UsageError(f"There are numbers for {len(NUMBERS)} classes at most; name fewer.")
-        classes.append(LandCoverClass(number, name, color_beside(entry.color for entry in classes)))
-    return tuple(classes[len(taken):])
+    free = [number for number in NUMBERS if number not in {entry.id for entry in taken}]
+    if len(names) > len(free):
+        raise UsageError(f"There are numbers for {len(NUMBERS)} classes at most; name fewer.")
+    return tuple(map(LandCoverClass, free, names, colors_for(names, taken=[entry.color for entry in taken])))

@@ -43,6 +43,7 @@ from .layers import raster_name, why_not_a_file, why_not_told
 from .notes import notes, now
 from .pace import remember_pace
 from .results import Result, show
+from .settings import default_device
 from .tooltips import parted, tooltip
 from .translation import tr as tr
 
@@ -121,9 +122,10 @@ class EngineAlgorithm(FctlAlgorithm):
                                    "model_widget.ModelWidget", value_hints=[package.card.id for package in packages]))
 
     @staticmethod
-    def choice(name: str, description: str, options: tuple[str, ...]) -> QgsProcessingParameterEnum:
-        """Saved by its text, not its place: saved models survive when options are added."""
-        return QgsProcessingParameterEnum(name, description, list(options), False, options[0], False, usesStaticStrings=True)
+    def choice(name: str, description: str, options: tuple[str, ...], usual: str = "") -> QgsProcessingParameterEnum:
+        """Saved by its text, not its place: saved models survive when options are added. The first is usual if none is."""
+        return QgsProcessingParameterEnum(name, description, list(options), False, usual or options[0], False,
+                                          usesStaticStrings=True)
 
 
 class RasterAlgorithm(EngineAlgorithm):
@@ -139,7 +141,7 @@ class RasterAlgorithm(EngineAlgorithm):
     results: tuple[Result, ...] = ()
 
     def add_run_parameters(self) -> None:
-        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
+        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES, default_device()))
         self.add_advanced(self.choice(self.PRECISION, tr("Precision of the arithmetic"), PRECISIONS))
         self.add_advanced(QgsProcessingParameterString(
             self.CLUSTER, tr("Cluster (address of a Dask scheduler, or local:N; empty: this machine)"), optional=True))

@@ -53,6 +53,17 @@ def held_classes(layer: QgsMapLayer | None, field: str = "") -> list[HeldClass]:
     return []
 
 
+def shown_colors(layer: QgsMapLayer, field: str = "") -> dict[str, str]:
+    """``#rrggbb`` by value of a layer that is drawn by its values.
+
+    Args:
+        field: of polygons; empty takes the likely one.
+    """
+    if isinstance(layer, QgsRasterLayer):
+        return {entry.value: entry.color for entry in _named(layer, _band(layer))}
+    return _category_colors(layer, field or likely_field(layer)) if isinstance(layer, QgsVectorLayer) else {}
+
+
 def is_class_map(layer: QgsMapLayer | None) -> bool:
     """Whether a raster is a map of classes rather than a picture or measurements."""
     if not isinstance(layer, QgsRasterLayer) or layer.providerType() != "gdal":
@@ -116,7 +127,7 @@ def _sampled(layer: QgsRasterLayer, band: int, kind: type) -> list[int]:
         return []
     columns, rows = (max(1, min(side, SAMPLE_PX)) for side in (layer.width(), layer.height()))
     block = provider.block(band, layer.extent(), columns, rows)
-    values = np.frombuffer(bytes(block.data()), kind)
+    values: np.ndarray = np.frombuffer(bytes(block.data()), kind)
     return [int(value) for value in np.unique(values) if not (block.hasNoDataValue() and value == block.noDataValue())]
 
 

@@ -25,8 +25,8 @@ from ..errors import FctlError, UsageError
 from ..jobs.words import joined, legend_line, parse_legend
 from ..packages.card import ModelCard
 from ..packages.catalog import find
+from ..packages.colors import colors_for
 from ..packages.legends import NAMES, legend
-from ..packages.presets import color_beside
 from .base import tr
 from .dialog_widget import DialogWidget
 
@@ -165,7 +165,7 @@ class LegendTable(DialogWidget):
 
     def _add(self) -> None:
         taken = [self.table.cellWidget(row, COLOR).color().name() for row in range(self.table.rowCount())]
-        self._append("", "", color_beside(taken))
+        self._append("", "", *colors_for([""], taken=taken))
         self._edited()
         self.table.editItem(self.table.item(self.table.rowCount() - 1, NAME))
 

@@ -33,6 +33,7 @@ class ModelWidget(DialogWidget):
     def createWidget(self, value_hints: Sequence[str] = ()) -> QWidget:  # noqa: N802
         self.chooser = QComboBox()
         self.chooser.setEditable(True)
+        self.chooser.setAccessibleName(tr("Model"))
         for name in value_hints:
             self.chooser.addItem(find(name).card.title, name)
         self.chooser.currentTextChanged.connect(self._changed)
@@ -40,6 +41,7 @@ class ModelWidget(DialogWidget):
             return self.chooser
         browse = QToolButton()
         browse.setText("…")
+        browse.setAccessibleName(tr("Choose a model package"))
         browse.setToolTip(tr("Choose the model.json, or the .zip, of another model package"))
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()

@@ -29,7 +29,7 @@ def notes(title: str, algorithm: str, when: str, package: ModelPackage, job: Any
     """
     card, figures = package.card, done.figures
     said = {tr("Input"): title, tr("Model"): f"{card.title} ({card.id} {card.version})",
-            tr("Made"): f"{when}, {algorithm}, fctl_qgis {version()}",
+            tr("Made"): when, tr("Program"): f"fctl_qgis {version()}, {algorithm}",
             tr("Size"): tr("{} × {} pixels").format(figures["columns"], figures["rows"]),
             tr("Device"): f"{figures['device']}, {figures['precision']}"}
     said |= {label: write(value) for name, (label, write) in _chosen().items()

@@ -83,6 +83,7 @@ def _of_results() -> dict[str, str]:
         "POLYGONS": tr("A GeoPackage with a polygon for each area, its class and its hectares on the ground. Neighbours "
                        "share one smooth border."),
         "AREAS": tr("A table of each class's pixels, hectares and share, as GeoPackage or CSV."),
+        "landcoverareas.AREAS": tr("A table of each class's hectares and number of polygons."),
         "OUTPUT_HTML": tr("One file with all scores and pictures, to be opened in a browser or sent to somebody."),
         "OUTPUT_TABLE": tr("The same scores for a spreadsheet: one row for each class, the last for the whole; and the "
                            "confusion matrix."),

@@ -30,7 +30,9 @@ from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models
 from ..packages.text_tower import TextTowerPackage
 from .base import EngineAlgorithm, run_in_engine, shown_by, tr, user_errors
+from .layer_classes import shown_colors
 from .layers import chosen_layers, layer_name, raster_name, why_not_a_file, why_not_told
+from .settings import default_device
 
 
 class TrainSegmenter(EngineAlgorithm):
@@ -105,7 +107,7 @@ class TrainSegmenter(EngineAlgorithm):
         self.add_advanced(QgsProcessingParameterNumber(
             self.PATIENCE, tr("Patience (checks without improvement before it ends; 0: never)"), integer, 5, minValue=0))
         self.add_advanced(QgsProcessingParameterNumber(self.SEED, tr("Random seed"), integer, 1, minValue=0))
-        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
+        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES, default_device()))
         self.addParameter(QgsProcessingParameterFolderDestination(
             self.OUTPUT, tr("Package folder (empty: install the model)"), optional=True, createByDefault=False))
         self.addOutput(QgsProcessingOutputString(self.TRAINED_MODEL, tr("Trained model")))
@@ -137,8 +139,10 @@ class TrainSegmenter(EngineAlgorithm):
                          feedback: QgsProcessingFeedback) -> bool:
         with user_errors():
             self.images = [raster_name(layer) for layer in self.parameterAsLayerList(parameters, self.IMAGES, context) or []]
-            self.labels = [self._labels(layer, chosen_only, context, feedback)
-                           for layer, chosen_only in chosen_layers(self, parameters, self.LABELS, context)]
+            chosen = chosen_layers(self, parameters, self.LABELS, context)
+            self.labels = [self._labels(layer, chosen_only, context, feedback) for layer, chosen_only in chosen]
+        field = self.parameterAsString(parameters, self.FIELD, context)
+        self.colors = {value: color for layer, _ in reversed(chosen) for value, color in shown_colors(layer, field).items()}
         if not self.images or not self.labels:
             raise QgsProcessingException(tr("Choose at least one raster, and its labels."))
         return True
@@ -171,7 +175,7 @@ class TrainSegmenter(EngineAlgorithm):
                 architecture=self.parameterAsEnumString(parameters, self.ARCHITECTURE, context),  # type: ignore[arg-type]
                 size=self.parameterAsEnumString(parameters, self.SIZE, context),  # type: ignore[arg-type]
                 text=self.parameterAsFile(parameters, self.TEXT_TOWER, context),
-                prompts=parse_prompts(text(self.CLASS_PROMPTS)))
+                prompts=parse_prompts(text(self.CLASS_PROMPTS)), colors=self.colors)
             done = run_in_engine(job, feedback)
         if done is None:
             return {}

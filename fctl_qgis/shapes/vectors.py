@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from osgeo import gdal, ogr
 
 from ..errors import UsageError
+from ..files.qml import MARK
 from ..raster.crs import spatial_reference
+from ..raster.gdal_errors import writing
 
 #: names of our layers, and of the table in which QGIS keeps the styles of a file's layers
 POLYGONS, AREAS, STYLES = "land_cover", "areas", "layer_styles"
@@ -112,17 +115,57 @@ class NewLayer:
         self.dataset.FlushCache()
 
 
+def keep_styles(former: Path, new: Path) -> None:
+    """Bring the styles that somebody has saved in a GeoPackage into the one that is to take its place; what was the default
+    stays it. Raises ``RasterError``."""
+    styles = _saved_styles(former)
+    if not styles:
+        return
+    with writing(new.name):
+        dataset = gdal.OpenEx(str(new), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        table = dataset.GetLayerByName(STYLES) or _style_table(dataset)
+        if any(style["useAsDefault"] for style in styles):
+            dataset.ExecuteSQL(f"UPDATE {STYLES} SET useAsDefault = 0")
+        for style in styles:
+            _add_row(table, style)
+        dataset.FlushCache()
+
+
+def _saved_styles(path: Path) -> list[dict[str, Any]]:
+    """Of a former result, those that did not come with it."""
+    if path.suffix.lower() != ".gpkg" or not path.is_file():
+        return []
+    try:
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR, ["GPKG"])
+        table = dataset.GetLayerByName(STYLES)
+        rows = [] if table is None else [{name: row[name] for name in _STYLE_FIELDS if row.GetFieldIndex(name) >= 0}
+                                         for row in table]
+    except RuntimeError:  # no such file
+        return []
+    return [row for row in rows if MARK not in (row.get("styleQML") or MARK)]
+
+
 def _add_style(dataset: gdal.Dataset, layer: ogr.Layer, style: str) -> None:
     """The look of a layer, where QGIS looks for it in a GeoPackage."""
+    _add_row(_style_table(dataset), {
+        "f_table_catalog": "", "f_table_schema": "", "f_table_name": layer.GetName(),
+        "f_geometry_column": layer.GetGeometryColumn(), "styleName": layer.GetName(), "styleQML": style, "styleSLD": "",
+        "useAsDefault": 1})
+
+
+def _style_table(dataset: gdal.Dataset) -> ogr.Layer:
     table = dataset.CreateLayer(STYLES, None, ogr.wkbNone, ["FID=id"])
     for name, kind in _STYLE_FIELDS.items():
         field = ogr.FieldDefn(name, kind)
         if name == "useAsDefault":
             field.SetSubType(ogr.OFSTBoolean)
         table.CreateField(field)
+    return table
+
+
+def _add_row(table: ogr.Layer, values: Mapping[str, Any]) -> None:
     row = ogr.Feature(table.GetLayerDefn())
-    for name, value in {"f_table_catalog": "", "f_table_schema": "", "f_table_name": layer.GetName(),
-                        "f_geometry_column": layer.GetGeometryColumn(), "styleName": layer.GetName(), "styleQML": style,
-                        "styleSLD": "", "useAsDefault": 1}.items():
-        row.SetField(name, value)
+    for name, value in values.items():
+        if value is not None:
+            row.SetField(name, value)
     table.CreateFeature(row)

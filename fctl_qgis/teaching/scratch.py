@@ -25,7 +25,7 @@ from .labelled import LabelledGround
 from .start import Start
 
 #: of a job, what does not change what is learnt, or counts by value
-NAMES = ("labels", "class_field", "classes", "output", "id", "title", "device", "workers", "model", "text", "images")
+NAMES = ("labels", "class_field", "classes", "colors", "output", "id", "title", "device", "workers", "model", "text", "images")
 KEY = "key.txt"
 
 

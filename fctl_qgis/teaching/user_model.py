@@ -152,7 +152,7 @@ def _tell_words(start: Start, names: list[str], emit: Emit) -> None:
 def _gather(job: TrainJob, start: Start, scratch: Path, emit: Emit) -> LabelledGround:
     emit(Progress(0.0, None, "reading labels"))
     rasters = [GridRaster.open(path, job.bands, job.resolution, start.input, emit) for path in job.images]
-    return gather(rasters, job.labels, job.class_field, job.classes, start.known, scratch, emit)
+    return gather(rasters, job.labels, job.class_field, job.classes, start.known, scratch, emit, job.colors)
 
 
 def _recipe(job: TrainJob, start: Start, classes: Sequence[LandCoverClass], labelled_px: int) -> tuple[Stage, Recipe]:

@@ -374,9 +374,9 @@ def test_the_pictures_show_the_maps_own_colours(tmp_path, land_cover, indices, t
     colors = np.array([[int(entry.color[p:p + 2], 16) for p in (1, 3, 5)] for entry in CLASSES] + [[244] * 3])
     for picture, labels in zip(shown, (indices, truth)):
         assert np.array_equal(picture, colors[labels].transpose(2, 0, 1))
-    red, green = shown[2][0].astype(int), shown[2][1].astype(int)
+    red, blue = shown[2][0].astype(int), shown[2][2].astype(int)
     known = (indices < 4) & (truth < 4)
-    assert (red > green)[known & (indices != truth)].all() and (green > red)[known & (indices == truth)].all()
+    assert (red > blue)[known & (indices != truth)].all() and (blue > red)[known & (indices == truth)].all()
 
 
 def test_large_maps_are_shown_small_with_close_looks(tmp_path):

@@ -8,10 +8,12 @@ from osgeo import gdal
 from qgis import processing
 from qgis.core import (
     QgsApplication,
+    QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
     QgsField,
+    QgsFillSymbol,
     QgsGeometry,
     QgsMultiBandColorRenderer,
     QgsPalettedRasterRenderer,
@@ -22,12 +24,15 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRasterRange,
     QgsRectangle,
+    QgsRendererCategory,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtGui import QColor
 
 from fctl_qgis.errors import RasterError
+from fctl_qgis.processing.layer_classes import shown_colors
 from fctl_qgis.processing.layers import bands_of, layer_name, raster_name
 from fctl_qgis.raster.info import inspect
 from fctl_qgis.shapes.features import LabelledLayer
@@ -189,6 +194,22 @@ def test_of_several_bands_of_classes_the_one_that_is_shown_counts(tmp_path):
     scores = processing.run("fctl:assessaccuracy", {"INPUT": layer, "REFERENCE": str(reference),
                                                     "OUTPUT_HTML": str(tmp_path / "r.html")})
     assert scores["OVERALL_ACCURACY"] == 1.0
+
+
+def test_labels_teach_in_the_colours_that_they_are_shown_in(squares, scene, tmp_path):
+    """Of polygons the legend by their class field, of a raster its palette."""
+    symbol = QgsFillSymbol.createSimple({"color": "#00aa88"})
+    squares.setRenderer(QgsCategorizedSymbolRenderer("class", [QgsRendererCategory("water", symbol, "wet")]))
+    labels = QgsRasterLayer(str(write_raster(tmp_path / "labels.tif", np.full((60, 60), 3, np.uint8))), "labels")
+    labels.setRenderer(QgsPalettedRasterRenderer(labels.dataProvider(), 1, [
+        QgsPalettedRasterRenderer.Class(3, QColor("#aa0088"), "three")]))
+    assert shown_colors(squares, "other field") == {}
+    algorithm = QgsApplication.processingRegistry().algorithmById("fctl:trainsegmenter").create()
+    for layer, colors in ((squares, {"water": "#00aa88"}), (labels, {"3": "#aa0088"})):
+        assert algorithm.prepare({"IMAGES": [str(scene)], "LABELS": [on_the_map(layer)], "FIELD": ""},
+                                 QgsProcessingContext(), Recorder())
+        assert algorithm.colors == colors
+        algorithm = algorithm.create()
 
 
 def test_edits_that_are_not_saved_count(squares, scene, tmp_path):

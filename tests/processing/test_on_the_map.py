@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from processing.gui.Postprocessing import handleAlgorithmResults
 from processing.gui.RenderingStyles import RenderingStyles
+from qgis import processing
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,
@@ -18,6 +19,7 @@ from qgis.core import (
     QgsMapSettings,
     QgsPalettedRasterRenderer,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsRasterLayer,
@@ -182,6 +184,19 @@ def test_a_style_saved_beside_the_file_wins(scene, project, tmp_path, grey):
     assert colors_of(layer_of("OUTPUT")) == {1: ("grey", "#777777")} and (tmp_path / "map.qml").read_bytes() == saved
 
 
+def test_styles_saved_in_the_geopackage_stay_in_it(scene, project, tmp_path):
+    """The user's own are there after every run, and the default among them is the default; those of the result are its own."""
+    run({"INPUT": str(scene)}, tmp_path, ["OUTPUT", "POLYGONS"])
+    layer_of("POLYGONS").renderer().updateCategoryLabel(4, "lakes")
+    assert layer_of("POLYGONS").saveStyleToDatabase("mine", "as I like it", True, "") == ""
+    for _ in range(2):
+        run({"INPUT": str(scene), "EXTENT": LEFT_HALF}, tmp_path, ["OUTPUT", "POLYGONS"])
+        alone = QgsVectorLayer(str(tmp_path / "polygons.gpkg"), "alone")
+        assert colors_of(alone)[4] == ("lakes", LEGEND[4][1]) and 90 < alone.extent().width() <= 100
+        count, _, names, descriptions, _ = alone.listStylesInDatabase()
+        assert count == 2 and sorted(names) == ["land_cover", "mine"] and "as I like it" in descriptions
+
+
 def test_files_look_the_same_wherever_they_are_opened(scene, project, tmp_path):
     """Without the file that GDAL keeps names in, and without this session."""
     run({"INPUT": str(scene)}, tmp_path, ["OUTPUT", "CONFIDENCE", "POLYGONS"])
@@ -228,6 +243,40 @@ def test_a_batch_that_skips_outputs_says_nothing_of_layers_not_generated(scene, 
     feedback = run({"INPUT": str(scene), **empty}, tmp_path, [name for name in FILES if name not in skipped])
     assert not feedback.errors
     assert {file for file, *_ in in_the_tree()} == {file for name, file in FILES.items() if name not in skipped}
+
+
+@pytest.mark.parametrize("style", [False, True])
+def test_results_of_a_model_are_styled_and_ones_own_style_wins_there_too(scene, project, tmp_path, grey, monkeypatch, style):
+    """The style belongs to an output of the model, which ours knows nothing of."""
+    model = QgsApplication.processingRegistry().algorithmById("fctl:landcoverareas")
+    monkeypatch.setattr(RenderingStyles, "styles", {model.id(): {"land_cover": grey}} if style else {})
+    context, feedback = QgsProcessingContext(), Recorder()
+    context.setProject(project)
+    targets = {"land_cover": "map.tif", "polygons": "polygons.gpkg", "areas": "table.gpkg"}
+    parameters = {"raster": str(scene), **{
+        name: QgsProcessingOutputLayerDefinition(str(tmp_path / file), project) for name, file in targets.items()}}
+    algorithm = model.create()
+    assert algorithm.checkParameterValues(parameters, context) == (True, "")
+    results, succeeded = algorithm.run(parameters, context, feedback)
+    assert succeeded and handleAlgorithmResults(algorithm, context, feedback, results)
+    assert colors_of(layer_of("OUTPUT")) == ({1: ("grey", "#777777")} if style else LEGEND)
+    assert colors_of(layer_of("POLYGONS")) == LEGEND and [tick for *_, tick in in_the_tree()] == [True, True]
+    assert [file for file, *_ in in_the_tree()] == ["polygons.gpkg", "map.tif"]
+
+
+def test_areas_may_be_a_csv_and_polygons_may_not(scene, tmp_path):
+    """As the dialog asks: which file names are offered, and whether they are taken."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
+    offered = {name: algorithm.parameterDefinition(name).createFileFilter() for name in ("AREAS", "POLYGONS")}
+    assert "*.csv" in offered["AREAS"] and "*.gpkg" in offered["AREAS"] and "*.csv" not in offered["POLYGONS"]
+    for name, file, taken in (("AREAS", "table.csv", True), ("AREAS", "table.gpkg", True), ("AREAS", "table.shp", False),
+                              ("POLYGONS", "p.csv", False), ("POLYGONS", "p.gpkg", True)):
+        parameter, context = algorithm.parameterDefinition(name), QgsProcessingContext()
+        for value in (str(tmp_path / file), QgsProcessingOutputLayerDefinition(str(tmp_path / file))):
+            assert parameter.isSupportedOutputValue(value, context)[0] == taken
+    with pytest.raises(QgsProcessingException, match="GeoPackage only"):
+        processing.run(SEGMENT, {"INPUT": str(scene), "OUTPUT": str(tmp_path / "map.tif"),
+                                 "POLYGONS": str(tmp_path / "p.csv")})
 
 
 def test_a_legend_of_ones_own_making_stays(scene, project, tmp_path):

@@ -1,5 +1,6 @@
 """Results in a real QGIS: polygons, areas, notes, groups; counted as QGIS counts them."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -8,14 +9,13 @@ import pytest
 from osgeo import gdal
 from qgis import processing
 from qgis.core import (
+    QgsApplication,
     QgsDistanceArea,
-    QgsProcessingModelAlgorithm,
     QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
 )
 
-from fctl_qgis.locations import resources
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
 from tests.conftest import read
 from tests.scenes import draw_scene, write_raster
@@ -78,13 +78,15 @@ def test_refine_gives_polygons_too(results, tmp_path):
 
 
 def test_the_shipped_model_goes_from_a_raster_to_areas(provider, scene, tmp_path):
-    model = QgsProcessingModelAlgorithm()
-    assert model.fromFile(str(resources() / "processing" / "land_cover_areas.model3"))
-    model.initAlgorithm()
+    model = QgsApplication.processingRegistry().algorithmById("fctl:landcoverareas")
     assert model.validate()[0], model.validate()[1]
+    assert [parameter.name() for parameter in model.parameterDefinitions() if not parameter.isDestination()] == [
+        "raster", "model", "extent", "smallest"]
+    assert "hectares" in model.shortHelpString() and Path(model.svgIconPath()).is_file()
+    assert Path(re.search(r"\S+\.model3", model.shortHelpString())[0]).is_file()
     targets = {"land_cover": "map.tif", "polygons": "polygons.gpkg", "areas": "areas.gpkg"}
     assert {parameter.name() for parameter in model.destinationParameterDefinitions()} == set(targets)
-    done = processing.run(model, {"raster": str(scene)} | {name: str(tmp_path / file) for name, file in targets.items()})
+    done = processing.run(model.id(), {"raster": str(scene)} | {name: str(tmp_path / file) for name, file in targets.items()})
     planar = read(Path(done["land_cover"])).size * gdal.Open(str(scene)).GetGeoTransform()[1] ** 2 / 1e4
     table, polygons = QgsVectorLayer(done["areas"]), QgsVectorLayer(done["polygons"])
     areas = {feature["class"]: feature["total_ha"] for feature in table.getFeatures()}
