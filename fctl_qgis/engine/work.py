@@ -16,6 +16,7 @@ from ..jobs.sample import SampleJob
 from ..jobs.segment import Job
 from ..jobs.tasks import AnyJob
 from ..jobs.train import TrainJob
+from ..jobs.warm import WarmJob
 
 if TYPE_CHECKING:
     from ..inference.rasters import ThisMachine
@@ -51,6 +52,11 @@ def run(job: AnyJob, emit: Emit, kept: Kept | None = None) -> Done:
     if isinstance(job, TrainJob):
         from ..teaching.user_model import train_model
         return train_model(job, emit)
+    if isinstance(job, WarmJob):
+        (kept or Kept()).machine.get_ready(job)
+        done = Done({})
+        emit(done)
+        return done
     if isinstance(job, BatchJob) or job.cluster:
         return _on_cluster(job, job.cluster, emit)
     from ..cluster.usual import address_of
