@@ -15,6 +15,8 @@ from .targets import refuse_impossible
 
 #: networks that users can train
 TRAINABLE = ("fctl", "lovlanet")
+#: in the package's folder, how it went
+REPORT = "training.html"
 
 
 @dataclass(frozen=True)

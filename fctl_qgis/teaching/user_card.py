@@ -20,7 +20,7 @@ from .held_out import Result
 from .labelled import LabelledGround
 from .start import Start
 
-REPORT, TABLE = "training.html", "training.csv"
+TABLE = "training.csv"
 
 
 def placeholder_classes() -> tuple[LandCoverClass, ...]:
