@@ -8,7 +8,6 @@ from typing import Any
 
 from qgis.core import QgsDistanceArea, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsProcessingGui
-from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ..jobs.events import duration
@@ -33,7 +32,6 @@ class NameAndOutlook(DialogWidget):
         self.name.textChanged.connect(lambda _text: self.widgetValueHasChanged.emit(self))
         if self.dialogType != _STANDARD:
             return self.name
-        self.others: dict[str, QgsAbstractProcessingParameterWidgetWrapper] = {}
         self.outlook = QLabel()
         self.outlook.setWordWrap(True)
         widget = QWidget()
@@ -41,9 +39,6 @@ class NameAndOutlook(DialogWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.name)
         column.addWidget(self.outlook)
-        self.soon = QTimer(widget)
-        self.soon.setSingleShot(True)
-        self.soon.timeout.connect(self.foretell)
         return widget
 
     def value(self) -> str:
@@ -53,12 +48,9 @@ class NameAndOutlook(DialogWidget):
         self.name.setText("" if value is None else str(value))
 
     def postInitialize(self, wrappers: Sequence[QgsAbstractProcessingParameterWidgetWrapper]) -> None:  # noqa: N802
-        if self.dialogType != _STANDARD:
-            return
-        self.others = {one.parameterDefinition().name(): one for one in wrappers}
-        for name in _DECIDES:
-            self.others[name].widgetValueHasChanged.connect(lambda _: self.soon.start(0))
-        self.foretell()
+        if self.dialogType == _STANDARD:
+            self.follow(wrappers, _DECIDES, self.foretell)
+            self.foretell()
 
     def foretell(self) -> None:
         """Of what is now chosen."""
