@@ -71,5 +71,6 @@ class TrainingWatcher(ProgressWatcher):
         return False
 
     def look(self, step: int, averaged: nn.Module) -> None:
+        following = min(self.stage.steps, (step // self.stage.check_steps + 1) * self.stage.check_steps)
         self.emit(Info(f"A first look at step {step}: {100 * self.score(averaged):.1f} % mIoU on blocks kept aside "
-                       f"({100 * self.curve.best()[1]:.1f} % at the beginning); the next is at step {self.stage.check_steps}"))
+                       f"({100 * self.curve.best()[1]:.1f} % at the beginning); the next is at step {following}"))
