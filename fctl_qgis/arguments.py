@@ -10,8 +10,9 @@ from .environment.builds import BUILDS
 from .jobs.job import DEVICES
 from .jobs.raster import PRECISIONS, SMALLEST_PX
 from .jobs.segment import MERGES
-from .jobs.train import TRAINABLE
+from .jobs.train import SIZES, TRAINABLE
 from .packages.catalog import default_model
+from .packages.legends import NAMES as LEGENDS
 from .packages.presets import PRESETS
 
 
@@ -30,13 +31,16 @@ def parser() -> argparse.ArgumentParser:
                          help="part of the raster, in its CRS and in QGIS's order "
                               "(write --extent=-10,… if it starts with a minus)")
     segment.add_argument("--mask", metavar="PATH", help="polygons; pixels outside become nodata")
+    segment.add_argument("--nodata", default="", metavar="0,255", help="values that are nodata, besides the file's own")
+    segment.add_argument("--keep-collar", action="store_true",
+                         help="classify a uniform collar around the raster's content, too (default: it is nodata)")
     segment.add_argument("--resolution", type=float, metavar="R", help="processing pixel in CRS units (metres if geographic)")
     segment.add_argument("--merge", choices=MERGES, default="auto",
                          help="how patches become one map; auto refines where the model has a refiner, else averages")
     segment.add_argument("--tta", action="store_true", help="average over rotations and mirror images (8 times the work)")
-    segment.add_argument("--prompts", metavar="FILE",
-                         help="classes in words, one a line: 'water: a lake; a river seen from above'; for models with a text "
-                              "tower")
+    segment.add_argument("--prompts", metavar="FILE|LEGEND",
+                         help="classes in words, one a line: 'water: a lake; a river seen from above', a colour like #2e86c1 "
+                              "among them; for models that read words. Or one of the legends " + ", ".join(LEGENDS))
     segment.add_argument("--jobs", metavar="FILE", help="run the jobs in FILE instead, one JSON object per line")
     _add_run_options(segment)
 
@@ -112,10 +116,14 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--model", metavar="ID|PATH", help="model to start from (default: the bundled one)")
     train.add_argument("--from-scratch", action="store_true", help="start from nothing instead")
     train.add_argument("--architecture", choices=TRAINABLE,
-                       help="start from nothing with FCtL (the default), or with a small LoVLANet, whose classes may be words")
+                       help="start from nothing with FCtL (the default), or with a LoVLANet, whose classes may be words")
+    train.add_argument("--size", choices=SIZES, default="ti",
+                       help="of a new LoVLANet (default: %(default)s); b32 is the paper's, which starts from the image tower "
+                            "of a CLIP made by 'import-model --architecture remoteclip': name that as --text")
     train.add_argument("--text", default="", metavar="DIR",
-                       help="text tower, made by 'import-model --architecture remoteclip-text', that reads what is said of a "
-                            "new LoVLANet's classes (default: they are learnt, and cannot be named anew)")
+                       help="text tower, made by 'import-model --architecture remoteclip-text', or model that has one; it "
+                            "reads what is said of a new LoVLANet's classes (default: they are learnt, and cannot be named "
+                            "anew)")
     train.add_argument("--prompts", metavar="FILE",
                        help="what is said of the classes, one a line: 'water: a lake; a river seen from above'; for models "
                             "with a text tower")

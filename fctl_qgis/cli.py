@@ -31,8 +31,11 @@ from .jobs.refine import RefineJob
 from .jobs.segment import Job
 from .jobs.tasks import AnyJob
 from .jobs.train import TrainJob
-from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_prompts
+from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_legend, parse_prompts
 from .packages.catalog import default_model
+from .packages.legends import NAMES as LEGENDS
+from .packages.legends import legend
+from .source import with_nodata
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
 
@@ -81,9 +84,10 @@ def _segment(args: argparse.Namespace) -> int:
         if args.cluster:
             jobs = [replace(job, cluster=args.cluster) if isinstance(job, RasterJob) else job for job in jobs]
     elif args.input and args.output:
-        jobs = [Job(input=args.input, output=args.output, bands=args.bands, extent=args.extent, mask=args.mask,
-                    resolution=args.resolution, merge=args.merge, tta=args.tta,
-                    prompts=_prompts(args), **_run_options(args))]
+        prompts, colors = parse_legend(_said(args.prompts)) if args.prompts else ({}, {})
+        jobs = [Job(input=with_nodata(args.input, args.nodata), output=args.output, bands=args.bands, extent=args.extent,
+                    mask=args.mask, resolution=args.resolution, merge=args.merge, tta=args.tta, keep_collar=args.keep_collar,
+                    prompts=prompts, colors=colors, **_run_options(args))]
     else:
         raise UsageError("Name an INPUT and an OUTPUT, or a file of jobs with --jobs.")
     _run(jobs, args)
@@ -92,6 +96,11 @@ def _segment(args: argparse.Namespace) -> int:
 
 def _prompts(args: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     return parse_prompts(_text_of(args.prompts)) if args.prompts else {}
+
+
+def _said(name: str) -> str:
+    """The text of a file, or of a legend that has this name."""
+    return legend(name).text if name in LEGENDS and not Path(name).exists() else _text_of(name)
 
 
 def _text_of(path: str) -> str:
@@ -134,8 +143,8 @@ def _train(args: argparse.Namespace) -> int:
     anew = args.from_scratch or args.architecture
     _run([TrainJob(tuple(args.images), tuple(args.labels), str(args.output), args.model or ("" if anew else default_model()),
                    args.field, parse_class_pairs(args.classes), args.bands, args.resolution, args.id, args.title,
-                   args.steps, args.patience, args.seed, args.device, args.workers, args.architecture or "fctl", args.text,
-                   _prompts(args))], args)
+                   args.steps, args.patience, args.seed, args.device, args.workers, args.architecture or "fctl", args.size,
+                   args.text, _prompts(args))], args)
     return EXIT_DONE
 
 

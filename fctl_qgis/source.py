@@ -67,6 +67,21 @@ class Source:
                    nodata, own_nodata=NONE not in map(str.lower, words), band=band)
 
 
+def with_nodata(text: str, values: str) -> str:
+    """The name with more no-data values, numbers with commas between. Raises ``UsageError`` if they are none."""
+    words = [word.strip() for word in values.split(",") if word.strip()]
+    if not words:
+        return text
+    try:
+        list(map(float, words))
+    except ValueError:
+        raise UsageError(f"No-data values are numbers with commas between, like 0,255, not {values!r}.") from None
+    name, *parts = _BETWEEN.split(text)
+    known = [part for part in parts if part.startswith("nodata=")]
+    others = [part for part in parts if part not in known]
+    return "|".join([name, *others, "nodata=" + ",".join([*(part.removeprefix("nodata=") for part in known), *words])])
+
+
 def path_of(text: str) -> Path:
     """The file, if the name is that of a file."""
     return Path(Source.parse(text).name)

@@ -54,11 +54,14 @@ def test_prompts_come_from_a_file(scene, worded_model, tmp_path):
     """Whatever editor saved it."""
     from osgeo import gdal
     prompts = tmp_path / "prompts.txt"
-    prompts.write_text("\ufeff# mine\r\nWater: the deep blue sea; a lake\r\n", encoding="utf-8")
+    prompts.write_text("\ufeff# mine\r\nWater: the deep blue sea; #102030; a lake\r\n", encoding="utf-8")
     result = fctl("segment", scene, tmp_path / "map.tif", "--model", worded_model, "--prompts", prompts)
     assert result.returncode == 0, result.stderr
     recorded = json.loads(gdal.Open(str(tmp_path / "map.tif")).GetMetadataItem("FCTL_PARAMETERS"))
     assert recorded["prompts"] == {"water": ["the deep blue sea", "a lake"]}
+    dataset = gdal.Open(str(tmp_path / "map.tif"))
+    band = dataset.GetRasterBand(1)
+    assert band.GetColorTable().GetColorEntry(band.GetCategoryNames().index("water")) == (16, 32, 48, 255)
 
 
 def test_events_as_json_lines(scene, small_model, tmp_path):

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..packages.card import LandCoverClass
 from .confusion import ConfusionMatrix
-from .stratified import stratified_estimates
+from .stratified import by_mapped_class, stratified_estimates
 
 #: what was counted, and where areas come from
 RASTER, POLYGONS, POINTS = "raster", "polygons", "points"
@@ -128,7 +128,7 @@ def assessed(matrix: ConfusionMatrix, classes: Sequence[LandCoverClass], areas: 
 
 
 def _with_estimates(whole: Assessment, matrix: ConfusionMatrix, mapped: np.ndarray) -> Assessment:
-    found = stratified_estimates(matrix.counts, mapped)
+    found = stratified_estimates(by_mapped_class(matrix.counts), mapped)
     total = float(mapped[matrix.counts.sum(0) > 0].sum())
     classes = tuple(
         replace(entry, estimated_area=_known(total * found.area_share.value[place]),

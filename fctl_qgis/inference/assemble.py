@@ -15,6 +15,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from ..files import qml
+from ..files.writing import written_whole
+from ..jobs.commit import style_of
 from ..raster.gdal_errors import writing
 from ..raster.grid import Window, tiles
 from ..raster.whole import TILE_PX, plain_raster
@@ -79,6 +82,8 @@ class Results:
         self._writers.shutdown()
         self.raise_early()
         job, classes, land_cover = self.plan.job, self.plan.classes, self.paths["output"]
+        self._style("output", qml.of_classes(classes))
+        self._style("confidence", qml.of_confidence())
         if not self._classified.result():
             warn("The map holds nodata only: no pixel of what was to be classified holds data, or none is confident enough.")
         if "polygons" in self.paths:
@@ -97,6 +102,12 @@ class Results:
             for window, values in _tiles(self.plan.extent, self._merged, -1):
                 raster.GetRasterBand(1).WriteArray(values, window.left, window.top)
         return path
+
+    def _style(self, name: str, text: str) -> None:
+        """What one of the rasters looks like in QGIS, beside it."""
+        if name in self.paths:
+            with written_whole(style_of(self.paths[name])) as file:
+                file.write(text.encode())
 
     def __enter__(self) -> Results:
         return self

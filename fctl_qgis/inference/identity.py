@@ -23,7 +23,7 @@ from .machine import Machine
 _WITHOUT_EFFECT = frozenset({"output", "polygons", "areas", "smallest_px", "batch", "workers", "block_patches", "cluster"})
 #: and those that are among the facts as the plan has settled them
 _SETTLED = frozenset({"input", "mask", "model", "device", "precision", "merge", "bands", "resolution", "extent", "prompts",
-                      "tta", "min_confidence", "classes"})
+                      "tta", "keep_collar", "min_confidence", "classes"})
 
 Facts = Mapping[str, Any]
 

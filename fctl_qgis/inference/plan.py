@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from torch import Tensor
@@ -16,28 +15,26 @@ from ..jobs.events import Emit, Info, Warning
 from ..jobs.raster import RasterJob
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
-from ..packages.card import InputSpec, LandCoverClass
+from ..packages.card import LandCoverClass
 from ..packages.package import ModelPackage
-from ..packages.summary import LARGEST_ENLARGEMENT, processing_gsd
 from ..packages.vocabulary import vocabulary
 from ..raster import grid
 from ..raster.alignment import refuse_unwarped
-from ..raster.alpha import holds_a_mask, warning_of_alpha
 from ..raster.classified import ClassifiedRaster
 from ..raster.georeference import Georeference
 from ..raster.grid import Window
-from ..raster.info import RasterInfo, choose_bands, inspect
+from ..raster.info import RasterInfo, inspect
 from ..raster.labels import UNKNOWN
 from ..raster.network import forget_remote
-from ..raster.reader import RasterReader, RasterSpec
+from ..raster.reader import RasterSpec
 from ..raster.sources import files_behind
-from ..raster.stretch import percentile_stretch
 from ..shapes.mask import PolygonMask
 from ..shapes.vectors import refuse_losing_layers
 from ..source import Source
 from . import identity
 from .machine import Hardware, Machine
 from .matching import Legend, Matching
+from .processing_grid import processing_grid
 from .text import embedded
 
 
@@ -100,8 +97,9 @@ class SegmentPlan(Plan):
     embeddings: Mapping[int, Tensor]
 
     def parameters(self) -> dict[str, Any]:
+        collar = {"collar": list(self.raster.collar)} if self.raster.collar else {}
         in_words = {"prompts": self.sentences, "text_tower_sha256": self.package.text_tower_hash} if self.sentences else {}
-        return super().parameters() | in_words | {
+        return super().parameters() | in_words | collar | {
             "bands": list(self.raster.bands), "merge": self.merge, "tta": self.job.tta,
             "stretch": self.raster.stretch, "pixel_factor": list(self.raster.factors),
             "window": [self.extent.left, self.extent.top, self.extent.width, self.extent.height]}
@@ -144,9 +142,9 @@ def plan(job: Job | RefineJob, package: ModelPackage, hardware: Hardware, emit: 
 def plan_segmentation(job: Job, package: ModelPackage, hardware: Hardware, emit: Emit) -> SegmentPlan:
     """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
     card = package.card
-    words = vocabulary(card, job.prompts)
-    merge = _settled_merge(job, package, own_classes=words.classes == card.classes)
-    spec, georeference = processing_grid(inspect(job.input), job.bands, job.resolution, card.input, emit)
+    words = vocabulary(card, job.prompts, job.colors)
+    merge = _settled_merge(job, package, own_classes=words.is_own(card))
+    spec, georeference = processing_grid(inspect(job.input), job.bands, job.resolution, card.input, emit, job.keep_collar)
     extent = _extent(job, georeference, spec.shape)
     embeddings: dict[int, Tensor] = {}
     if words.sentences:
@@ -172,39 +170,6 @@ def _extent(job: Job, georeference: Georeference, shape: tuple[int, int]) -> Win
         raise UsageError(f"The mask {job.mask} leaves nothing of {'the extent' if job.extent else 'the raster'}: none of its "
                          "polygons holds the centre of a pixel; are both in the right place and coordinate system?")
     return extent
-
-
-def processing_grid(info: RasterInfo, bands: tuple[int, ...], resolution: float | None, wanted: InputSpec,
-                    emit: Emit) -> tuple[RasterSpec, Georeference]:
-    """How a raster is to be read for a model: bands, pixel size, stretch; and where its pixels then lie.
-
-    Args:
-        bands: as the user chose them; none leaves the choice to :func:`choose_bands`.
-        resolution: in CRS units (metres where the CRS is geographic); None is the raster's own as far as the model allows.
-
-    Raises ``FctlError`` if it cannot be read so.
-    """
-    chosen, warning = choose_bands(info, bands, wanted.bands)
-    for note in (*info.notes, *([warning] if warning else [])):
-        emit(Warning(note))
-    factors = _pixel_factors(resolution, info, wanted.gsd_m, emit)
-    shape = _resampled_length(info.shape[0], factors[1]), _resampled_length(info.shape[1], factors[0])
-    spec = RasterSpec(info.path, chosen, shape, factors, None, wanted.edge)  # type: ignore[arg-type]
-    taken = (1,) if info.palette else chosen
-    if info.alpha_band is not None and info.alpha_band not in taken and not holds_a_mask(info):
-        emit(Warning(warning_of_alpha(info)))
-        spec = replace(spec, ignore_alpha=True)
-    is_8_bit = info.palette or all(info.data_types[band - 1] == "Byte" for band in chosen)
-    if wanted.scaling.method == "fixed":
-        spec = replace(spec, stretch=wanted.scaling.ranges)
-    elif not is_8_bit:
-        own = RasterReader(RasterSpec(info.path, chosen, info.shape, ignore_alpha=spec.ignore_alpha))
-        stretch = percentile_stretch(own, *wanted.scaling.percentiles)
-        if stretch is None:
-            emit(Warning(f"{info.path} holds nodata only."))
-        spec = replace(spec, stretch=stretch or ((0.0, 1.0),) * len(chosen))
-        emit(Info("Stretch " + ", ".join(f"band {b}: {lo:g} to {hi:g}" for b, (lo, hi) in zip(chosen, spec.stretch or ()))))
-    return spec, info.georeference.rescaled(*factors)
 
 
 def _settled_merge(job: Job, package: ModelPackage, *, own_classes: bool) -> Literal["refine", "average", "montage"]:
@@ -260,41 +225,3 @@ def class_indices(numbers: Sequence[int], named: Mapping[int, str], chosen: Mapp
     indices = matching.indices(numbers)
     matching.refuse_unknown()
     return indices
-
-
-def _resampled_length(length: int, factor: float) -> int:
-    """Pixels of ``factor`` times the size that cover ``length`` pixels; the last may reach beyond."""
-    return max(1, math.ceil(length / factor - 1e-6))
-
-
-def _pixel_factors(resolution: float | None, info: RasterInfo, gsd_range: tuple[float, float],
-                   emit: Emit) -> tuple[float, float]:
-    """Processing pixel over raster pixel, along columns and rows."""
-    if resolution is not None:
-        if info.georeference.geotransform is None:
-            raise UsageError("A resolution cannot be used: the raster has no geotransform, so its pixels have no size.")
-        across, down = grid.pixel_size(info.georeference.geotransform)
-        unit = info.unit_size()
-        if info.is_geographic and unit is not None:  # the resolution is then in metres
-            resolution /= unit.mean
-        return _exact(resolution / across), _exact(resolution / down)
-    gsd = info.gsd_m()
-    if gsd is None:
-        emit(Info("The raster's ground sampling distance is unknown; it is processed pixel by pixel as it is."))
-        return 1.0, 1.0
-    finest, coarsest = gsd_range
-    target = processing_gsd(gsd, gsd_range)
-    if target == gsd:
-        if gsd > LARGEST_ENLARGEMENT * coarsest:
-            emit(Warning(f"The raster's pixels ({gsd:.3g} m) are far coarser than the {finest:g} to {coarsest:g} m the model "
-                         "was made for; it is processed as it is, but do not expect a meaningful map."))
-        return 1.0, 1.0
-    emit(Warning(f"The raster's ground sampling distance of {gsd:.3g} m lies outside the model's {finest:g} to "
-                 f"{coarsest:g} m; it is processed, and the result written, at {target:g} m. Set a resolution to "
-                 "choose otherwise."))
-    return target / gsd, target / gsd
-
-
-def _exact(factor: float) -> float:
-    """The raster's own resolution, typed in with a few digits, must not cause a resampling."""
-    return 1.0 if abs(factor - 1) < 1e-4 else factor

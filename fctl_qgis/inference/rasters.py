@@ -125,12 +125,14 @@ def _carry_out(plan: Plan, workforce: Workforce, scratch: Path, emit: Emit,
         for index, sweep in enumerate(sweeps):
             sweep.store.resume()
             workforce.compute(plan, sweeps, index, pace)
+        computing = time.monotonic() - (pace.begun or pace.started)
         written = results.finish(pace, lambda message: emit(Warning(message)))
     figures: dict[str, object] = {sweep.step + "_patches": count for sweep, count in zip(sweeps, counts)}
     computed = pace.total / sum(sweep.cost * sweep.layout.patch_count for sweep in sweeps)
     return figures | {"rows": plan.extent.height, "columns": plan.extent.width,
                       "computed_px": round(computed * plan.extent.height * plan.extent.width), "device": plan.machine.device,
                       "precision": plan.machine.precision, "workers": plan.machine.workers,
+                      "computing_seconds": round(computing, 2),
                       "seconds_to_start": round(max(0.0, pace.begun - started), 2),
                       "classes": [asdict(entry) for entry in plan.classes]}, written
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from ..errors import UsageError
+from ..files.qml import STYLE
 from .conflicts import names_read, refuse_overwriting, refuse_pipes, refuse_same
 from .job import DEVICES, as_json, partial_path
 from .targets import refuse_impossible
@@ -107,7 +108,8 @@ class RasterJob:
     def leftovers(self) -> list[Path]:
         """All that a run cut off may leave behind: the scratch folder, and copies on their way to another disk."""
         partial = [partial_path(path) for path in self.targets()]
-        return [self.scratch(), *partial, *(path.with_name(f"{path.name}.aux.xml") for path in partial)]
+        beside = [path.with_name(path.name + ending) for path in partial for ending in (".aux.xml", STYLE)]
+        return [self.scratch(), *partial, *beside]
 
     def to_json(self) -> str:
         return as_json(self.TASK, asdict(self))

@@ -1,17 +1,13 @@
-"""What people want to know of a model before they choose it, and how long it takes. Neither torch nor QGIS."""
+"""What people want to know of a model before they choose it. Neither torch nor QGIS."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from .card import ModelCard
-from .catalog import DEFAULT_MODEL
 
-#: megapixels a second and core that the bundled model was seen to segment and refine, until a first run has shown more
-FIRST_GUESS_MPX = 0.2
 #: above this enlargement a raster is taken as it is: it holds nothing that finer pixels would show
 LARGEST_ENLARGEMENT = 16.0
 #: pixels that are so much finer or coarser than a model knows are as good as those it knows
@@ -66,10 +62,3 @@ def processing_gsd(gsd_m: float, wanted: tuple[float, float]) -> float:
     target = min(max(gsd_m, wanted[0]), wanted[1])
     suits = max(gsd_m / target, target / gsd_m) <= SAME
     return gsd_m if suits or gsd_m / target > LARGEST_ENLARGEMENT else target
-
-
-def seconds_for(megapixels: float, pace_mpx: float | None, model: str, cores: int) -> float | None:
-    """How long a run will take, by the pace of the last one, or a guess for the bundled model; None without either."""
-    if pace_mpx is None and model == DEFAULT_MODEL:
-        pace_mpx = FIRST_GUESS_MPX * cores
-    return megapixels / pace_mpx if pace_mpx and math.isfinite(pace_mpx) else None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from html import escape
 from typing import Any, TypeVar
 
 from qgis.core import (
@@ -14,6 +13,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
@@ -32,20 +32,20 @@ from ..jobs.raster import PRECISIONS, SMALLEST_PX
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
 from ..jobs.tasks import AnyJob
-from ..locations import manual, resources, version
+from ..locations import manual, resources
 from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
+from ..packages.duration import ONLY_REFINED, Kind
 from ..packages.package import ModelPackage
 from .feedback import FeedbackEvents
 from .help_page import as_page
 from .layers import raster_name, why_not_a_file, why_not_told
+from .notes import notes, now
 from .pace import remember_pace
-from .style import About, ConfidenceStyle, LandCoverStyle, PolygonStyle, Style, style_on_load
+from .results import Result, show
 from .tooltips import parted, tooltip
 from .translation import tr as tr
 
-#: parameters of a job that a layer's notes tell where they were set
-NOTED = ("bands", "extent", "mask", "resolution", "merge", "tta", "prompts", "classes", "min_confidence")
 JobT = TypeVar("JobT", Job, RefineJob)
 #: in a batch or a model the second raster finds the engine warm; the plugin closes it when it is unloaded
 ENGINES = Engines()
@@ -135,6 +135,8 @@ class RasterAlgorithm(EngineAlgorithm):
     OF_CLASSES = False
     INPUT, DEVICE, PRECISION, CLUSTER, MIN_CONFIDENCE = "INPUT", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE"
     OUTPUT, CONFIDENCE, POLYGONS, AREAS, SMALLEST = "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS", "SMALLEST"
+    #: what the run has written
+    results: tuple[Result, ...] = ()
 
     def add_run_parameters(self) -> None:
         self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
@@ -183,7 +185,7 @@ class RasterAlgorithm(EngineAlgorithm):
     def run_job(self, kind: type[JobT], package: ModelPackage, options: dict[str, Any], parameters: dict[str, Any],
                 context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Run a job of ``kind`` with the shared parameters and ``options``; the styled results, none if cancelled."""
-        targets: dict[str, Any] = {name: self.parameterAsOutputLayer(parameters, name, context) or None
+        targets: dict[str, Any] = {name: target_of(self, parameters, name, context)
                                    for name in (self.OUTPUT, self.CONFIDENCE, self.POLYGONS, self.AREAS)}
         job = kind(model=str(package.path), smallest_px=self.parameterAsInt(parameters, self.SMALLEST, context),
                    device=self.parameterAsEnumString(parameters, self.DEVICE, context),  # type: ignore[arg-type]
@@ -194,27 +196,35 @@ class RasterAlgorithm(EngineAlgorithm):
         done = run_in_engine(job, feedback)
         if not done:
             return {}
-        remember_pace(package.card.id, done.figures["computed_px"] / 1e6, done.figures["seconds"])
+        remember_pace(self.kind(package, job, done), done.figures)
         classes = tuple(LandCoverClass(**entry) for entry in done.figures["classes"])
-        about = About(self.title, self.notes(package, job, done))
-        styles: dict[str, Callable[[], Style]] = {
-            self.OUTPUT: lambda: LandCoverStyle(about, classes), self.CONFIDENCE: lambda: ConfidenceStyle(about),
-            self.POLYGONS: lambda: PolygonStyle(about, classes), self.AREAS: lambda: Style(about)}
+        when = now()
+        said = notes(self.title, self.displayName(), when, package, job, done)
         results = {name: path for name, path in targets.items() if path}
-        for name, path in results.items():
-            style_on_load(context, path, styles[name])
+        self.results = tuple(Result(path, name, classes, f"{self.title}: {package.card.id}, {when}", said)
+                             for name, path in results.items())
         return results
 
-    def notes(self, package: ModelPackage, job: JobT, done: Done) -> str:
-        """Where a result came from, as HTML for people."""
-        card = package.card
-        said = {tr("Input"): self.title, tr("Model"): f"{card.title} ({card.id} {card.version})",
-                tr("Weights (SHA-256)"): package.weights_hash,
-                tr("Device"): f"{done.figures['device']}, {done.figures['precision']}",
-                tr("Program"): f"fctl_qgis {version()}, {self.displayName()}"}
-        chosen = {name: value for name, value in vars(job).items() if name in NOTED and value}
-        said |= {name.replace("_", " ").capitalize(): str(value) for name, value in chosen.items()}
-        return "<br>".join(f"<b>{escape(name)}</b>: {escape(value)}" for name, value in said.items())
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:  # noqa: N802
+        show(self.results, context)
+        return {}
+
+    @staticmethod
+    def kind(package: ModelPackage, job: JobT, done: Done) -> Kind:
+        """What the pace of this run is good for."""
+        merge = ONLY_REFINED
+        if isinstance(job, Job):
+            merge = "refine" if "refining_patches" in done.figures else job.merge.replace("auto", "average")
+        return Kind(package.card.id, merge, isinstance(job, Job) and job.tta, job.device, job.precision, job.cluster)
+
+
+def target_of(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str,
+              context: QgsProcessingContext) -> str | None:
+    """The file of an output; None if it is not wanted, which batches say by an empty name to be loaded."""
+    value = parameters.get(name)
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value, _ = value.sink.valueAsString(context.expressionContext())
+    return (algorithm.parameterAsOutputLayer(parameters, name, context) or None) if value else None
 
 
 def shown_by(parameter: QgsProcessingParameterDefinition, widget: str, **hints: Any) -> QgsProcessingParameterDefinition:

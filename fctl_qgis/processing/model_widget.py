@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import math
-import os
 from collections.abc import Sequence
 from typing import Any
 
-from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsProcessingGui
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..errors import FctlError
-from ..jobs.events import time_left
-from ..packages.card import ModelCard
 from ..packages.catalog import find
-from ..packages.summary import as_html, fit_of_resolution, processing_gsd, seconds_for
+from ..packages.summary import as_html
+from .asked import Asked
 from .base import tr
 from .dialog_widget import DialogWidget
 from .layers import bands_of
-from .map_units import unit_size_at
-from .pace import pace
-from .served_layer import what_to_choose
+from .offered_bands import OfferedBands
+from .outlook import outlook
 
 _STANDARD = QgsProcessingGui.WidgetType.Standard
-#: what the engine takes with the bundled model, whatever the size of the raster
-MEMORY_GIB = 1.2
+#: fields that change what a run comes to
+_FORETELL = ("EXTENT", "RESOLUTION", "MASK", "CLASS_PROMPTS", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER")
 
 
 class ModelWidget(DialogWidget):
     """Lists models by title; what is typed or browsed to is the path of a package."""
+
+    bands: OfferedBands | None = None
+    asked: Asked | None = None
 
     def createWidget(self, value_hints: Sequence[str] = ()) -> QWidget:  # noqa: N802
         self.chooser = QComboBox()
@@ -48,6 +45,10 @@ class ModelWidget(DialogWidget):
         row = QHBoxLayout()
         row.addWidget(self.chooser, 1)
         row.addWidget(browse)
+        #: goes with the dialog: what it would reach is gone then, too
+        self.later = QTimer(self.chooser)
+        self.later.setSingleShot(True)
+        self.later.timeout.connect(self._offer_bands)
         self.about, self.fit = QLabel(), QLabel()
         for label in (self.about, self.fit):
             label.setWordWrap(True)
@@ -58,12 +59,12 @@ class ModelWidget(DialogWidget):
         column.addLayout(row)
         column.addWidget(self.about)
         column.addWidget(self.fit)
-        self.raster: QgsAbstractProcessingParameterWidgetWrapper | None = None
-        self.bands: QgsAbstractProcessingParameterWidgetWrapper | None = None
         return widget
 
     def value(self) -> str:
-        return str(self.comboValue(combobox=self.chooser) or "")
+        place, text = self.chooser.currentIndex(), self.chooser.currentText()
+        chosen = place >= 0 and self.chooser.itemText(place) == text  # of two models of one title the one that was chosen
+        return str(self.chooser.itemData(place) if chosen else self.comboValue(combobox=self.chooser) or "")
 
     def setValue(self, value: Any) -> None:  # noqa: N802
         self.setComboValue(value, combobox=self.chooser)
@@ -72,28 +73,28 @@ class ModelWidget(DialogWidget):
     def postInitialize(self, wrappers: Sequence[QgsAbstractProcessingParameterWidgetWrapper]) -> None:  # noqa: N802
         if self.dialogType != _STANDARD:
             return
-        others = {one.parameterDefinition().name(): one for one in wrappers}
-        self.raster, self.bands = others.get("INPUT"), others.get("BANDS")
-        if self.raster is not None:
-            self.raster.widgetValueHasChanged.connect(lambda _: self._raster_changed())
-        self._raster_changed()
+        self.asked = Asked(wrappers)
+        if "BANDS" in self.asked.fields:
+            self.bands = OfferedBands(self.asked.fields["BANDS"])
+        self.asked.whenever(["INPUT"], self._follow)
+        self.asked.whenever(_FORETELL, self._describe)
+        self._follow()
 
-    def _raster_changed(self) -> None:
+    def _follow(self) -> None:
+        """Another raster, or another model."""
         self._describe()
         # the list of bands follows the raster in its own time
-        QTimer.singleShot(0, self._preset_bands)
+        self.later.start(0)
 
-    def _preset_bands(self) -> None:
-        """Choose the bands that the model will take of the raster, where the dialog has a field for them."""
-        layer, field = self._layer(), self.bands
-        if layer is None or field is None or sip.isdeleted(field):
+    def _offer_bands(self) -> None:
+        """Those that the model will take of the raster, where the dialog has a field for them."""
+        if self.bands is None or self.asked is None:
             return
+        layer = self.asked.raster()
         try:
-            wanted = find(self.value()).card.input.bands
+            self.bands.offer(bands_of(layer, find(self.value()).card.input.bands) if layer is not None else ())
         except FctlError:
-            return
-        if bands := bands_of(layer, wanted):
-            field.setParameterValue(list(bands), QgsProcessingContext())
+            self.bands.offer(())
 
     def _browse(self) -> None:
         kinds = tr("Model package") + " (model.json *.zip)"
@@ -103,8 +104,8 @@ class ModelWidget(DialogWidget):
 
     def _changed(self, _text: str = "") -> None:
         self.widgetValueHasChanged.emit(self)
-        if self.dialogType == _STANDARD and hasattr(self, "raster"):
-            self._describe()
+        if self.dialogType == _STANDARD and self.asked is not None:
+            self._follow()
 
     def _describe(self) -> None:
         try:
@@ -114,36 +115,6 @@ class ModelWidget(DialogWidget):
             self.fit.setText("")
             return
         self.about.setText(as_html(card))
-        layer = self._layer()
-        self.fit.setText("" if layer is None else "<br>".join(outlook(layer, card)))
-
-    def _layer(self) -> QgsRasterLayer | None:
-        value = self.raster.parameterValue() if self.raster is not None else None
-        layer = QgsProject.instance().mapLayer(value) if isinstance(value, str) else value
-        return layer if isinstance(layer, QgsRasterLayer) and layer.isValid() else None
-
-
-def outlook(layer: QgsRasterLayer, card: ModelCard) -> list[str]:
-    """What a run on a layer will come to: a warning if its pixels do not suit the model, time and memory."""
-    if layer.providerType() != "gdal":  # it has no pixels of its own to speak of
-        return [f"⚠ {what_to_choose(layer)}"]
-    gsd = ground_sampling_distance(layer)
-    lines = [f"⚠ {warning}"] if (warning := fit_of_resolution(gsd, card)) else []
-    megapixels = layer.width() * layer.height() / 1e6
-    if gsd is not None:
-        megapixels *= (gsd / processing_gsd(gsd, card.input.gsd_m)) ** 2
-    if megapixels <= 0:
-        return lines  # a layer served in whatever size it is asked for
-    seconds = seconds_for(megapixels, pace(card.id), card.id, os.cpu_count() or 1)
-    took = tr("about {}").format(time_left(seconds).removeprefix(", ").removesuffix(" left")) if seconds else tr(
-        "time unknown before the first run")
-    return [*lines, tr("The whole raster: {:.4g} megapixels, {}; about {:g} GiB of memory, whatever its size.").format(
-        megapixels, took, MEMORY_GIB)]
-
-
-def ground_sampling_distance(layer: QgsRasterLayer) -> float | None:
-    """Metres a pixel covers at the layer's centre; None if that cannot be known."""
-    if not layer.crs().isValid() or not layer.width():
-        return None
-    unit = unit_size_at(layer.crs(), layer.extent().center())
-    return None if unit is None else math.sqrt(layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY()) * unit.mean
+        layer = self.asked.raster() if self.asked is not None else None
+        self.fit.setText("" if layer is None or self.asked is None else "<br>".join(
+            outlook(layer, card, self.asked.kind(card), self.asked.wanted(layer))))

@@ -1,17 +1,36 @@
-"""How fast runs were on this machine, for the estimate of the next."""
+"""How fast patches were on this machine, for the estimate of the next run."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from qgis.core import QgsSettings
 
+from ..packages.duration import ONLY_REFINED, Kind
 
-def pace(model: str) -> float | None:
-    """Megapixels a second of the last run with a model on this machine, its start included."""
-    value = QgsSettings().value(f"fctl/pace/{model}")
+#: a run that took a moment only says nothing
+LEAST_SECONDS = 2.0
+
+
+def pace(kind: Kind) -> float | None:
+    """Seconds for each patch in the last run of this kind; None if there was none."""
+    value = QgsSettings().value(f"fctl/seconds-for-a-patch/{kind.name}")
     return float(value) if value else None
 
 
-def remember_pace(model: str, megapixels: float, seconds: float) -> None:
-    """Keep the pace of a run; one that took a moment only says nothing."""
-    if megapixels and seconds > 5:
-        QgsSettings().setValue(f"fctl/pace/{model}", megapixels / seconds)
+def remember_pace(kind: Kind, figures: Mapping[str, Any]) -> None:
+    """Keep the pace of a run.
+
+    Args:
+        figures: what the engine says of the run.
+    """
+    count = figures.get("refining_patches" if kind.merge == ONLY_REFINED else "segmenting_patches", 0)
+    went_on = figures["computed_px"] < 0.99 * figures["rows"] * figures["columns"]
+    if not count or went_on or figures["computing_seconds"] < LEAST_SECONDS:
+        return
+    # whoever chooses next time what was settled this time knows as much
+    for known in (kind, replace(kind, device=figures["device"]), replace(kind, precision=figures["precision"]),
+                  replace(kind, device=figures["device"], precision=figures["precision"])):
+        QgsSettings().setValue(f"fctl/seconds-for-a-patch/{known.name}", figures["computing_seconds"] / count)

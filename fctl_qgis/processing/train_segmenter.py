@@ -25,7 +25,7 @@ from qgis.core import (
 
 from ..errors import FctlError
 from ..jobs.job import DEVICES
-from ..jobs.train import REPORT, TRAINABLE, TrainJob
+from ..jobs.train import REPORT, SIZES, TRAINABLE, TrainJob
 from ..jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models
@@ -52,10 +52,12 @@ class TrainSegmenter(EngineAlgorithm):
             "or field brings along need not be repeated. Where all classes are classes of the model to start from, the new "
             "model keeps its classes, knowledge and refinement network; otherwise it learns your list of classes.\n\n"
             "Architecture: what starts from nothing is FCtL, or a small LoVLANet, which compares pixels with classes. With a "
-            "text tower ('Import published model', remoteclip-text) its classes are sentences, and can be put into others "
-            "when the model is used; without one they are learnt from the labels, and the model knows no language. Class "
-            "prompts: what is said of the classes, one a line, like 'water: a lake; a river seen from above'; classes without "
-            "a line get the usual words. A LoVLANet to start from keeps its text tower, or its lack of one.\n\n"
+            "text tower ('Import published model', remoteclip-text, or any model that has one) its classes are sentences, and "
+            "can be put into others when the model is used; without one they are learnt from the labels, and the model knows "
+            "no language. Class prompts: what is said of the classes, one a line, like 'water: a lake; a river seen from "
+            "above'; classes without a line get the usual words. A LoVLANet to start from keeps its text tower, or its lack "
+            "of one. Size: ti is quick; b32 is the network of its authors, starts from the image tower of an imported CLIP "
+            "('Import published model', remoteclip; name it as the text tower) and wants a graphics card.\n\n"
             "A fifth of the labelled blocks is kept aside to measure success, with a guard ring around it that is not learnt "
             "from either; training ends when it no longer improves. It takes minutes on a graphics card and about half an "
             "hour on an ordinary computer. A cancelled training, started again with the same parameters, goes on from its "
@@ -66,7 +68,7 @@ class TrainSegmenter(EngineAlgorithm):
             "Output: the model package with card, curve and report (training.html).")
 
     IMAGES, LABELS, FIELD, CLASSES, MODEL, SCRATCH = "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "FROM_SCRATCH"
-    ARCHITECTURE, TEXT_TOWER, CLASS_PROMPTS = "ARCHITECTURE", "TEXT_TOWER", "CLASS_PROMPTS"
+    ARCHITECTURE, SIZE, TEXT_TOWER, CLASS_PROMPTS = "ARCHITECTURE", "SIZE", "TEXT_TOWER", "CLASS_PROMPTS"
     BANDS, RESOLUTION, STEPS, PATIENCE, SEED = "BANDS", "RESOLUTION", "STEPS", "PATIENCE", "SEED"
     DEVICE, MODEL_NAME, OUTPUT = "DEVICE", "NAME", "OUTPUT"
     TRAINED_MODEL, MEAN_IOU, REPORT = "TRAINED_MODEL", "MEAN_IOU", "REPORT"
@@ -89,6 +91,7 @@ class TrainSegmenter(EngineAlgorithm):
         self.add_advanced(QgsProcessingParameterBoolean(
             self.SCRATCH, tr("Start from nothing (needs many labels and hours)"), False))
         self.add_advanced(self.choice(self.ARCHITECTURE, tr("Architecture (when starting from nothing)"), TRAINABLE))
+        self.add_advanced(self.choice(self.SIZE, tr("Size (of a new LoVLANet)"), SIZES))
         self.add_advanced(QgsProcessingParameterFile(
             self.TEXT_TOWER, tr("Text tower (folder, for a new LoVLANet; empty: its classes are no words)"),
             Qgis.ProcessingFileParameterBehavior.Folder, optional=True))
@@ -170,6 +173,7 @@ class TrainSegmenter(EngineAlgorithm):
                 steps=number(self.STEPS), patience=number(self.PATIENCE), seed=number(self.SEED),
                 device=self.parameterAsEnumString(parameters, self.DEVICE, context),  # type: ignore[arg-type]
                 architecture=self.parameterAsEnumString(parameters, self.ARCHITECTURE, context),  # type: ignore[arg-type]
+                size=self.parameterAsEnumString(parameters, self.SIZE, context),  # type: ignore[arg-type]
                 text=self.parameterAsFile(parameters, self.TEXT_TOWER, context),
                 prompts=parse_prompts(text(self.CLASS_PROMPTS)))
             done = run_in_engine(job, feedback)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from osgeo import gdal
@@ -28,6 +28,7 @@ class RasterSpec:
         edge: what lies beyond the edge.
         expand_palette: read the colours of a paletted raster instead of its entries' numbers.
         ignore_alpha: the band that is tagged as alpha is no mask.
+        collar, hidden: the values of a collar, and the mask of its pixels (:mod:`.hidden`), which are nodata, too; or none.
     """
 
     path: str
@@ -38,6 +39,8 @@ class RasterSpec:
     edge: Edge = "reflect"
     expand_palette: bool = True
     ignore_alpha: bool = False
+    collar: tuple[float, ...] = ()
+    hidden: bytes = field(default=b"", repr=False)
 
 
 class RasterReader:

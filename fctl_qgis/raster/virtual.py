@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from osgeo import gdal
 
+from .hidden import file_of
 from .opening import open_raster, opened
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _HIDING = ('<ComplexSource><SourceFilename relativeToVRT="0">{}</SourceFilename>
 #: says 255 where a band has anything but one value
 _SEEN = ('<ComplexSource><SourceFilename relativeToVRT="0">{}</SourceFilename><SourceBand>{}</SourceBand>'
          "<NODATA>{!r}</NODATA><ScaleOffset>255</ScaleOffset><ScaleRatio>0</ScaleRatio></ComplexSource>")
+#: turns bits that say what is hidden into a mask
+_OPPOSITE = ('<ComplexSource><SourceFilename relativeToVRT="0">{}</SourceFilename><SourceBand>1</SourceBand>{}'
+             "<ScaleOffset>255</ScaleOffset><ScaleRatio>-255</ScaleRatio></ComplexSource>")
 
 
 def open_on_grid(spec: RasterSpec) -> gdal.Dataset:
@@ -32,9 +36,25 @@ def open_on_grid(spec: RasterSpec) -> gdal.Dataset:
     mask = _mask(dataset, (1,) if palette else spec.bands, spec.ignore_alpha)
     if palette:
         dataset, mask = _expanded(dataset, mask)
+    if spec.hidden:
+        dataset, mask = _without(file_of(spec.hidden), dataset, mask)
     chosen = gdal.Translate("", dataset, format="VRT", bandList=list(spec.bands), maskBand=mask,
                             options=_without_alpha(spec))
     return chosen if spec.factors == (1.0, 1.0) else _resampled(chosen, spec)
+
+
+def _without(hidden: str, dataset: gdal.Dataset, mask: str) -> tuple[gdal.Dataset, str]:
+    """The same with one more band, the mask that hides what another raster of bits says, too; and its number."""
+    bands: list[object] = list(range(1, dataset.RasterCount + 1))
+    masked = dataset.GetRasterBand(1).GetMaskFlags() & gdal.GMF_PER_DATASET if mask == "auto" else mask != "none"
+    own = ["mask" if mask == "auto" else mask] if masked else []
+    both = gdal.Translate("", dataset, format="VRT", bandList=bands + own, maskBand="none")
+    if not masked:
+        both.AddBand(gdal.GDT_Byte)
+    shown = both.GetRasterBand(both.RasterCount)
+    shown.DeleteNoDataValue()
+    shown.SetMetadataItem("source_1", _OPPOSITE.format(escape(hidden), "<NODATA>0</NODATA>" if masked else ""), _SOURCES)
+    return both, str(both.RasterCount)
 
 
 def _mask(dataset: gdal.Dataset, chosen: Sequence[int], ignore_alpha: bool) -> str:

@@ -20,6 +20,7 @@ from ..raster.labels import UNKNOWN
 from ..raster.opening import crs_of, layer_of, limit
 from ..source import Source
 from .burnt import BurntPolygons, Reach
+from .vectors import layers_of
 
 #: what a class field holds: an id or a name
 Label = int | str
@@ -39,7 +40,7 @@ def holds_features(path: str) -> bool:
         dataset = _open(Source.parse(path))
     except RuntimeError:
         return False
-    return any(dataset.GetLayer(number).GetGeomType() != ogr.wkbNone for number in range(dataset.GetLayerCount()))
+    return any(layer.GetGeomType() != ogr.wkbNone for layer in layers_of(dataset))
 
 
 def _open(source: Source) -> gdal.Dataset:
@@ -91,7 +92,7 @@ class LabelledLayer:
         self.name, self.target, source = path, target, chosen.name
         with gdal_errors(f"Cannot open {source}"):
             self._dataset = _open(chosen)
-        names = [self._dataset.GetLayer(number).GetName() for number in range(self._dataset.GetLayerCount())]
+        names = [layer.GetName() for layer in layers_of(self._dataset)]
         chosen = replace(chosen, layer=layer or chosen.layer)
         found = layer_of(self._dataset, chosen)
         if found is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
+from ..files.qml import of_polygons
 from ..raster.gdal_errors import without_warnings, writing
 from ..raster.georeference import Georeference
 from ..raster.grid import Window
@@ -63,7 +64,7 @@ def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass
             whole = sieved_of_islands(whole, likely, scratch / "without_islands.tif", smallest_px)
         names = {entry.id: entry.name for entry in classes}
         layer = NewLayer(target, POLYGONS, info.georeference.placed_wkt, ogr.wkbPolygon,
-                         {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "area_ha": ogr.OFTReal})
+                         {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "area_ha": ogr.OFTReal}, of_polygons(classes))
 
         def write(drawn: Iterable[Drawn]) -> None:
             for value, polygon, area in drawn:

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..errors import UsageError
 from ..inference.matching import COLORS, NODATA_NAMES
-from ..inference.plan import processing_grid
+from ..inference.processing_grid import processing_grid
 from ..jobs.events import Emit, Info, Warning
 from ..jobs.words import written
 from ..packages.card import InputSpec, LandCoverClass

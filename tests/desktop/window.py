@@ -131,20 +131,15 @@ def main() -> dict:
         run_dialog("fctl:installenvironment", {"BUILD": "default"}, "install.png", 40).close()
     run_dialog(SEGMENT, {"INPUT": raster.id()} | dict.fromkeys(("CONFIDENCE", "POLYGONS", "AREAS"), "TEMPORARY_OUTPUT"),
                "dialog.png", 30).close()
-    layers = {layer.name(): layer for layer in project.mapLayers().values()}
-    report["layers"] = sorted(layers)
-    land_cover = layers["Land cover"]
-    report["legend"] = [[entry.value, entry.label, entry.color.name()] for entry in land_cover.renderer().classes()]
     root = project.layerTreeRoot()
-    report["group"] = [node.layer().name() for node in root.findGroup("scene").findLayers()]
-    for name in ("Confidence", "Polygons"):
-        root.findLayer(layers[name].id()).setItemVisibilityChecked(False)
+    report["tree"] = [[node.parent().name(), node.name(), node.isVisible()] for node in root.findLayers()]
+    land_cover = next(node.layer() for node in root.findLayers() if node.name() == "Land cover")
+    report["legend"] = [[entry.value, entry.label, entry.color.name()] for entry in land_cover.renderer().classes()]
     plugins["processing"].toolbox.hide()
     iface.setActiveLayer(land_cover)
     iface.zoomToActiveLayer()
     iface.mapCanvas().waitWhileRendering()
     picture(window, "result.png")
-    root.findLayer(layers["Polygons"].id()).setItemVisibilityChecked(True)
     iface.mapCanvas().zoomScale(600)
     iface.mapCanvas().waitWhileRendering()
     picture(window, "polygons.png")

@@ -8,7 +8,7 @@ import pytest
 from fctl_qgis.errors import ModelError
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, default_model, find, installed, user_models
 from fctl_qgis.packages.manage import install_package, is_own, remove_package, set_default, size_bytes
-from fctl_qgis.packages.summary import as_html, fit_of_resolution, mean_iou, processing_gsd, seconds_for
+from fctl_qgis.packages.summary import as_html, fit_of_resolution, mean_iou, processing_gsd
 
 
 @pytest.fixture(autouse=True)
@@ -84,8 +84,3 @@ def test_pixels_that_do_not_suit_the_model_are_named(gsd_m, target, said):
     warning = fit_of_resolution(gsd_m, card)
     assert said in warning and bool(said) == bool(warning)
     assert gsd_m is None or processing_gsd(gsd_m, card.input.gsd_m) == target
-
-
-def test_time_goes_by_the_last_pace():
-    assert seconds_for(100, 2.0, "any", 4) == 50
-    assert seconds_for(100, None, "any", 4) is None and seconds_for(100, None, DEFAULT_MODEL, 4) > 0

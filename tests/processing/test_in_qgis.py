@@ -81,8 +81,8 @@ def test_the_contracts_names(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     assert algorithm.displayName() == "Segment land cover" and algorithm.shortHelpString() and not algorithm.icon().isNull()
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
-        "INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE",
-        "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST", "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS"]
+        "INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "NODATA", "KEEP_COLLAR", "MERGE", "TTA",
+        "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST", "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS"]
     for name in ("MERGE", "DEVICE"):
         assert algorithm.parameterDefinition(name).usesStaticStrings()
 
@@ -348,7 +348,8 @@ def test_a_killed_engine_is_an_error_and_qgis_goes_on(provider, large_scene, sce
 
 
 @pytest.mark.parametrize("changes, reason", [
-    ({"MODEL": "nonsense"}, "no model 'nonsense'"), ({"BANDS": [1, 2]}, "needs 3 bands"), ({"OUTPUT": "map.png"}, "png|tif"),
+    ({"MODEL": "nonsense"}, "no model 'nonsense'"), ({"BANDS": [1, 2]}, "needs 3 bands"),
+    ({"NODATA": "black"}, "like 0,255, not 'black'"), ({"OUTPUT": "map.png"}, "png|tif"),
     ({"EXTENT": "0,1,0,1 [EPSG:32617]"}, "does not meet the raster")])
 def test_bad_input_gets_one_clear_sentence(provider, scene, tmp_path, changes, reason):
     parameters = {"INPUT": str(scene), "OUTPUT": "map.tif", **changes}
@@ -383,4 +384,5 @@ def test_advanced_parameters_are_flagged(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & Qgis.ProcessingParameterFlag.Advanced}
     assert advanced == {
-        "CLASS_PROMPTS", "RESOLUTION", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "SMALLEST"}
+        "RESOLUTION", "NODATA", "KEEP_COLLAR", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER",
+        "MIN_CONFIDENCE", "SMALLEST"}

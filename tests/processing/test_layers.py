@@ -134,6 +134,23 @@ def test_no_data_values_set_in_qgis_are_nodata(tmp_path):
     assert raster_name(layer).endswith("|nodata=none,251,252,253")
 
 
+def test_no_data_values_can_be_given_to_the_run(tmp_path):
+    """Besides those of the layer and of the file, wherever these lie; and a collar is found, or kept."""
+    image = draw_scene(200, 240, 3)[0]
+    image[:, 50:90, 60:100], image[:, 120:150, 60:100], image[:, 160:180, 60:100], image[:, :, :30] = 7, 8, 9, 0
+    layer = QgsRasterLayer(str(write_raster(tmp_path / "scene.tif", image, nodata=9)), "scene")
+    for band in (1, 2, 3):
+        layer.dataProvider().setUserNoDataValue(band, [QgsRasterRange(8, 8)])
+    feedback = Recorder()
+    processing.run(SEGMENT, {"INPUT": layer, "OUTPUT": str(tmp_path / "map.tif"), "MERGE": "montage", "NODATA": "7"},
+                   feedback=feedback)
+    meant = (image == image[0]).all(axis=0) & np.isin(image[0], (0, 7, 8, 9))
+    empty = read(tmp_path / "map.tif") == 255
+    assert np.array_equal(empty, meant) and any("uniform collar of the value 0" in text for text in feedback.texts)
+    kept = segmented(layer, tmp_path / "kept.tif", KEEP_COLLAR=True) != 255
+    assert kept[:, :30].all() and kept[50:90, 60:100].all() and not kept[120:150, 60:100].any()
+
+
 @pytest.mark.parametrize("ranges, reason", [
     ([[QgsRasterRange(0, 100)]] * 3, "range of no-data values, 0 to 100"),
     ([[QgsRasterRange(0, 0)], [], []], "other no-data values in one band")])

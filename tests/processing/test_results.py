@@ -8,11 +8,7 @@ import pytest
 from osgeo import gdal
 from qgis import processing
 from qgis.core import (
-    QgsApplication,
     QgsDistanceArea,
-    QgsLayerNotesUtils,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
     QgsProject,
     QgsRasterLayer,
@@ -73,38 +69,6 @@ def test_polygons_are_valid_to_qgis_and_named(results):
     names = {entry.id: entry.name for entry in CLASSES}
     layer = QgsVectorLayer(results["POLYGONS"])
     assert all(feature["class"] == names[feature["class_id"]] for feature in layer.getFeatures())
-
-
-def test_layers_are_grouped_styled_and_say_where_they_come_from(provider, scene, tmp_path):
-    project = QgsProject.instance()
-    raster = QgsRasterLayer(str(scene), "my mosaic")
-    project.addMapLayer(raster)
-    context = QgsProcessingContext()
-    context.setProject(project)
-    parameters = {"INPUT": raster.id(), "MIN_CONFIDENCE": 20}
-    for name, file in (("OUTPUT", "map.tif"), ("CONFIDENCE", "c.tif"), ("POLYGONS", "p.gpkg"), ("AREAS", "a.gpkg")):
-        parameters[name] = str(tmp_path / file)
-        context.addLayerToLoadOnCompletion(parameters[name], QgsProcessingContext.LayerDetails(name, project, name))
-    feedback = QgsProcessingFeedback()
-    algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT).create()
-    results, succeeded = algorithm.run(parameters, context, feedback)
-    assert succeeded
-    from processing.gui.Postprocessing import handleAlgorithmResults
-    assert handleAlgorithmResults(algorithm, context, feedback, results)
-    group = project.layerTreeRoot().findGroup("my mosaic")
-    layers = {Path(node.layer().source().partition("|")[0]).name: node.layer() for node in group.findLayers()}
-    assert set(layers) == {"map.tif", "c.tif", "p.gpkg", "a.gpkg"}
-    polygons = {category.value(): (category.label(), category.symbol().color().name())
-                for category in layers["p.gpkg"].renderer().categories()}
-    assert polygons == {entry.id: (entry.name, entry.color) for entry in CLASSES}
-    assert [entry.label for entry in layers["map.tif"].renderer().classes()] == [entry.name for entry in CLASSES]
-    assert layers["c.tif"].renderer().type() == "singlebandpseudocolor"
-    for layer in layers.values():
-        notes = QgsLayerNotesUtils.layerNotes(layer)
-        assert DEFAULT_MODEL in notes and "my mosaic" in notes and "Min confidence</b>: 20" in notes
-        assert notes in layer.metadata().history() and layer.metadata().abstract() == notes
-    project.removeAllMapLayers()
-    project.layerTreeRoot().removeAllChildren()
 
 
 def test_refine_gives_polygons_too(results, tmp_path):

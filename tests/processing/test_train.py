@@ -96,8 +96,8 @@ def test_the_contracts_names(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(TRAIN)
     assert algorithm.displayName() == "Train segmenter"
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
-        "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "NAME", "FROM_SCRATCH", "ARCHITECTURE", "TEXT_TOWER", "CLASS_PROMPTS",
-        "BANDS", "RESOLUTION", "STEPS", "PATIENCE", "SEED", "DEVICE", "OUTPUT"]
+        "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "NAME", "FROM_SCRATCH", "ARCHITECTURE", "SIZE", "TEXT_TOWER",
+        "CLASS_PROMPTS", "BANDS", "RESOLUTION", "STEPS", "PATIENCE", "SEED", "DEVICE", "OUTPUT"]
     assert algorithm.parameterDefinition("ARCHITECTURE").usesStaticStrings()
     assert [output.name() for output in algorithm.outputDefinitions()] == ["OUTPUT", "REPORT", "TRAINED_MODEL", "MEAN_IOU"]
     assert algorithm.outputDefinition("REPORT").type() == "outputHtml", "which QGIS shows among its results"
@@ -197,7 +197,7 @@ def test_a_temporary_folder_is_one(provider, home, base, drawn):
     ({"NAME": "My Model"}, "lower-case"), ({"LABELS": ["far"]}, "do not overlap"), ({"IMAGES": ["tiles"]}, "export it first"),
     ({"LABELS": ["here", "here"]}, "1 rasters need as many labels"), ({"IMAGES": ["here", "/nowhere.tif"]}, "IMAGES|Rasters"),
     ({"LABELS": ["/nowhere.gpkg"]}, "LABELS|Labels"), ({"CLASS_PROMPTS": "water"}, "one class a line"),
-    ({"TEXT_TOWER": "{base}"}, "it is a model"), ({"TEXT_TOWER": "{tower}"}, "brings its own"),
+    ({"TEXT_TOWER": "{base}"}, "it is a model without"), ({"TEXT_TOWER": "{tower}"}, "brings its own"),
     ({"ARCHITECTURE": "lovlanet"}, "small is no lovlanet"), ({"CLASS_PROMPTS": "water: a lake"}, "small has no text tower"),
     ({"FROM_SCRATCH": True, "TEXT_TOWER": "{tower}"}, "choose the architecture lovlanet"),
     ({"FROM_SCRATCH": True, "ARCHITECTURE": "lovlanet", "CLASS_PROMPTS": "water: a lake"}, "Prompts need a text tower")])
