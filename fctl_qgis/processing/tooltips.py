@@ -107,6 +107,8 @@ def _of_trainings() -> dict[str, str]:
                            "what it knows, and with very many labels."),
         "trainsegmenter.ARCHITECTURE": tr("The kind of network: 'fctl' sees each patch at several scales, 'lovlanet' "
                                           "compares pixels with classes, which may be sentences."),
+        "SIZE": tr("Of a LoVLANet that starts from nothing: 'ti' is small and quick, 'b32' as large as in its paper, for "
+                   "graphics cards."),
         "TEXT_TOWER": tr("A folder that 'Import published model' made of a text tower. With it the classes of a LoVLANet "
                          "are sentences."),
         "trainsegmenter.SIZE": tr("'ti' begins from random weights and is quick; 'b32' is its authors' network, begins from "
