@@ -6,12 +6,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from .environment.install import BUILDS
+from .environment.builds import BUILDS
 from .jobs.job import DEVICES
 from .jobs.raster import PRECISIONS, SMALLEST_PX
+from .jobs.sample import ALLOCATIONS, DESIGNS
 from .jobs.segment import MERGES
-from .jobs.train import TRAINABLE
+from .jobs.train import SIZES, TRAINABLE
 from .packages.catalog import default_model
+from .packages.legends import NAMES as LEGENDS
 from .packages.presets import PRESETS
 
 
@@ -37,9 +39,9 @@ def parser() -> argparse.ArgumentParser:
     segment.add_argument("--merge", choices=MERGES, default="auto",
                          help="how patches become one map; auto refines where the model has a refiner, else averages")
     segment.add_argument("--tta", action="store_true", help="average over rotations and mirror images (8 times the work)")
-    segment.add_argument("--prompts", metavar="FILE",
-                         help="classes in words, one a line: 'water: a lake; a river seen from above'; for models with a text "
-                              "tower")
+    segment.add_argument("--prompts", metavar="FILE|LEGEND",
+                         help="classes in words, one a line: 'water: a lake; a river seen from above', a colour like #2e86c1 "
+                              "among them; for models that read words. Or one of the legends " + ", ".join(LEGENDS))
     segment.add_argument("--jobs", metavar="FILE", help="run the jobs in FILE instead, one JSON object per line")
     _add_run_options(segment)
 
@@ -66,6 +68,26 @@ def parser() -> argparse.ArgumentParser:
                              "with commas in double quotes; by default names decide, or the numbers where the reference "
                              "has none")
     assess.add_argument("--json", action="store_true", help="print events as JSON lines; the last one holds the scores")
+
+    sample = commands.add_parser("sample", help="draw a validation sample", description=(
+        "Draw points from a land cover at random, to be labelled by people. 'assess' then estimates accuracy and areas with "
+        "confidence intervals, and knows how the points were drawn."))
+    sample.add_argument("land_cover", metavar="LAND_COVER", help="classified raster")
+    sample.add_argument("output", metavar="OUTPUT", type=Path, help="GeoPackage of points with a form")
+    sample.add_argument("--design", choices=DESIGNS, default=DESIGNS[0],
+                        help="strata: the mapped classes, these parted by confidence, or none (default: %(default)s)")
+    sample.add_argument("--confidence", default="", metavar="PATH", help="the land cover's confidence, for that design")
+    sample.add_argument("--points", type=int, default=0, metavar="N", help="how many (default: as --half-width asks for)")
+    sample.add_argument("--half-width", type=float, default=0.05, metavar="W",
+                        help="of the 95 %% interval of overall accuracy, or of the share of --class (default: %(default)s)")
+    sample.add_argument("--class", dest="wanted", default="", metavar="NAME", help="class whose area is wanted")
+    sample.add_argument("--expected", type=float, default=0.85, metavar="U",
+                        help="share of each class that is expected to be right (default: %(default)s)")
+    sample.add_argument("--allocation", choices=ALLOCATIONS, default=ALLOCATIONS[0])
+    sample.add_argument("--minimum", type=int, default=50, metavar="N", help="points in each stratum (default: %(default)s)")
+    sample.add_argument("--seed", type=int, default=1)
+    sample.add_argument("--show-map", action="store_true", help="say what the map shows at each point")
+    sample.add_argument("--json", action="store_true", help="print events as JSON lines")
 
     importing = commands.add_parser("import-model", help="make a model package of published checkpoints", description=(
         "Make a model package of checkpoints: FCtL's three files (--local, --medium, --large), or one file (--checkpoint) of "
@@ -115,10 +137,14 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--model", metavar="ID|PATH", help="model to start from (default: the bundled one)")
     train.add_argument("--from-scratch", action="store_true", help="start from nothing instead")
     train.add_argument("--architecture", choices=TRAINABLE,
-                       help="start from nothing with FCtL (the default), or with a small LoVLANet, whose classes may be words")
+                       help="start from nothing with FCtL (the default), or with a LoVLANet, whose classes may be words")
+    train.add_argument("--size", choices=SIZES, default="ti",
+                       help="of a new LoVLANet (default: %(default)s); b32 is the paper's, which starts from the image tower "
+                            "of a CLIP made by 'import-model --architecture remoteclip': name that as --text")
     train.add_argument("--text", default="", metavar="DIR",
-                       help="text tower, made by 'import-model --architecture remoteclip-text', that reads what is said of a "
-                            "new LoVLANet's classes (default: they are learnt, and cannot be named anew)")
+                       help="text tower, made by 'import-model --architecture remoteclip-text', or model that has one; it "
+                            "reads what is said of a new LoVLANet's classes (default: they are learnt, and cannot be named "
+                            "anew)")
     train.add_argument("--prompts", metavar="FILE",
                        help="what is said of the classes, one a line: 'water: a lake; a river seen from above'; for models "
                             "with a text tower")

@@ -28,11 +28,14 @@ from .jobs.import_model import ImportJob
 from .jobs.raster import RasterJob
 from .jobs.reading import job_from_json
 from .jobs.refine import RefineJob
+from .jobs.sample import SampleJob
 from .jobs.segment import Job
 from .jobs.tasks import AnyJob
 from .jobs.train import TrainJob
-from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_prompts
+from .jobs.words import parse_class_names, parse_class_pairs, parse_contexts, parse_legend, parse_prompts
 from .packages.catalog import default_model
+from .packages.legends import NAMES as LEGENDS
+from .packages.legends import legend
 from .source import with_nodata
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_CANCELLED = 0, 1, 2, 130
@@ -82,9 +85,10 @@ def _segment(args: argparse.Namespace) -> int:
         if args.cluster:
             jobs = [replace(job, cluster=args.cluster) if isinstance(job, RasterJob) else job for job in jobs]
     elif args.input and args.output:
+        prompts, colors = parse_legend(_said(args.prompts)) if args.prompts else ({}, {})
         jobs = [Job(input=with_nodata(args.input, args.nodata), output=args.output, bands=args.bands, extent=args.extent,
                     mask=args.mask, resolution=args.resolution, merge=args.merge, tta=args.tta, keep_collar=args.keep_collar,
-                    prompts=_prompts(args), **_run_options(args))]
+                    prompts=prompts, colors=colors, **_run_options(args))]
     else:
         raise UsageError("Name an INPUT and an OUTPUT, or a file of jobs with --jobs.")
     _run(jobs, args)
@@ -93,6 +97,11 @@ def _segment(args: argparse.Namespace) -> int:
 
 def _prompts(args: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     return parse_prompts(_text_of(args.prompts)) if args.prompts else {}
+
+
+def _said(name: str) -> str:
+    """The text of a file, or of a legend that has this name."""
+    return legend(name).text if name in LEGENDS and not Path(name).exists() else _text_of(name)
 
 
 def _text_of(path: str) -> str:
@@ -121,6 +130,12 @@ def _assess(args: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
+def _sample(args: argparse.Namespace) -> int:
+    _run([SampleJob(args.land_cover, str(args.output), args.design, args.confidence, args.points, args.half_width, args.wanted,
+                    args.expected, args.allocation, args.minimum, args.seed, args.show_map)], args)
+    return EXIT_DONE
+
+
 def _import_model(args: argparse.Namespace) -> int:
     files = {role: getattr(args, role) for role in ("local", "medium", "large", "checkpoint") if getattr(args, role)}
     job = ImportJob(args.architecture, files, parse_contexts(args.contexts), args.classes, str(args.output), args.id,
@@ -135,8 +150,8 @@ def _train(args: argparse.Namespace) -> int:
     anew = args.from_scratch or args.architecture
     _run([TrainJob(tuple(args.images), tuple(args.labels), str(args.output), args.model or ("" if anew else default_model()),
                    args.field, parse_class_pairs(args.classes), args.bands, args.resolution, args.id, args.title,
-                   args.steps, args.patience, args.seed, args.device, args.workers, args.architecture or "fctl", args.text,
-                   _prompts(args))], args)
+                   args.steps, args.patience, args.seed, args.device, args.workers, args.architecture or "fctl", args.size,
+                   args.text, _prompts(args))], args)
     return EXIT_DONE
 
 
@@ -264,5 +279,5 @@ def _in_engine(args: argparse.Namespace) -> int:
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "segment": _segment, "refine": _refine, "assess": _assess, "import-model": _import_model, "train": _train, "check": _check,
-    "install": _install, "engine": _engine, "describe": _in_engine, "recipe": _in_engine}
+    "segment": _segment, "refine": _refine, "assess": _assess, "sample": _sample, "import-model": _import_model,
+    "train": _train, "check": _check, "install": _install, "engine": _engine, "describe": _in_engine, "recipe": _in_engine}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTranslator, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.utils import iface
 
 from .environment.interpreter import ready_interpreter
 from .locations import manual, resources
-from .processing.base import ENGINES, tr
+from .processing.base import ENGINES
 from .processing.provider import FctlProvider
+from .processing.translation import language
 
 
 class FctlPlugin:
@@ -22,36 +23,31 @@ class FctlPlugin:
         self.provider: FctlProvider | None = None
         self.options: Any = None
         self.help: Any = None
+        self.engine_bar: Any = None
+        self.ways_in: Any = None
         self.translator = QTranslator()
-        language = QgsApplication.instance().locale()[:2]
-        if self.translator.load(str(resources() / "i18n" / f"fctl_{language}.qm")):
+        if self.translator.load(str(resources() / "i18n" / f"fctl_{language()}.qm")):
             QgsApplication.installTranslator(self.translator)
 
     def initProcessing(self) -> None:  # noqa: N802 - called by qgis_process
         self.provider = FctlProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        self.provider.refreshAlgorithms()  # with the model, which consists of those that are there now
 
     def initGui(self) -> None:  # noqa: N802 - called by QGIS
         self.initProcessing()
         if iface is not None:
+            from .processing.engine_bar import EngineBar
             from .processing.options_page import TITLE, OptionsFactory  # needs a window
+            from .processing.ways_in import WaysIn
             self.options = OptionsFactory()
             iface.registerOptionsWidgetFactory(self.options)
             self.help = iface.pluginHelpMenu().addAction(QIcon(str(resources() / "icons" / "fctl.svg")), TITLE)
             self.help.triggered.connect(lambda _checked: QDesktopServices.openUrl(QUrl(manual())))
+            self.engine_bar = EngineBar(iface.messageBar())
             if ready_interpreter()[0] is None:
-                self._say_what_is_missing()
-
-    def _say_what_is_missing(self) -> None:
-        """Once a session: without PyTorch nothing works, and nobody looks for it in the Toolbox."""
-        from qgis import processing
-        from qgis.PyQt.QtWidgets import QPushButton
-        bar = iface.messageBar()
-        message = bar.createMessage("FCtL", tr("The segmentation engine (PyTorch, several GB) is not installed yet."))
-        button = QPushButton(tr("Install…"))
-        button.clicked.connect(lambda _checked: processing.execAlgorithmDialog("fctl:installenvironment"))
-        message.layout().addWidget(button)
-        bar.pushWidget(message, Qgis.MessageLevel.Info)
+                self.engine_bar.say_what_is_missing()
+            self.ways_in = WaysIn(iface, self.engine_bar.say_what_is_missing)
 
     def unload(self) -> None:
         if self.options is not None:
@@ -60,6 +56,12 @@ class FctlPlugin:
         if self.help is not None:
             iface.pluginHelpMenu().removeAction(self.help)
             self.help = None
+        if self.ways_in is not None:
+            self.ways_in.remove()
+            self.ways_in = None
+        if self.engine_bar is not None:
+            self.engine_bar.close()
+            self.engine_bar = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

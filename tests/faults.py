@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import subprocess
@@ -82,6 +83,7 @@ def _serve(requests: Connection, library: Path, folder: Path) -> None:
     with suppress(EOFError):
         while True:
             work, arguments, *which = requests.recv()
+            gc.collect()  # what failed work still holds open is not written during the next
             faults.begin(*which)
             result = error = None
             try:
@@ -92,4 +94,7 @@ def _serve(requests: Connection, library: Path, folder: Path) -> None:
                 requests.send(traceback.format_exc())
                 continue
             operations = [os.fsdecode(faults.operation(place)) for place in range(faults.counted())]
+            if not gc.get_freeze_count():
+                gc.collect()
+                gc.freeze()  # what the first work has loaded stays, and need not be looked at each time
             requests.send(Outcome(operations, result, error))

@@ -21,7 +21,7 @@ from tests.scenes import draw_scene
 from tests.small_model import card
 from tests.towers import sentence_folder
 
-SHAPE = {"width": 24, "depth": 2, "heads": 3, "decoder_widths": [16, 12, 8], "sentence_width": 64, "embedding_width": 16}
+SHAPE = {"depth": 2, "heads": 4, "decoder_widths": [16, 12, 8, 8], "sentence_width": 64, "embedding_width": 16}
 ENGLISH = ("building", "road", "field", "water", "forest", "lake", "car park", "tree", "grass", "houses")
 #: a phrase of another language, and its row
 OTHERS = {"Wald": 4, "森林": 4, "See": 5}
@@ -46,7 +46,8 @@ def write_phrase_model(folder: Path, sentence_tower: Path) -> Path:
     with torch.no_grad():  # pixels and words about zero in every direction: no class is ahead everywhere
         network.reader.bias -= network.reader(read).mean(dim=0)
         views = torch.stack([torch.from_numpy(draw_scene(64, 64, seed)[0]) for seed in (1, 2, 3)]) / 255
-        network.fusion.project.bias -= network.fusion(network._features(views * 2 - 1)).mean(dim=(0, 2, 3))
+        features = network._features(views * 2 - 1)
+        network.fusion.score.bias -= network.fusion.at_half(features, features[-1]).mean(dim=(0, 2, 3))
     files = {"weights.safetensors": dump_exactly({SEGMENTER: network.state_dict()}),
              "phrases.safetensors": packed({phrase: row for row, phrase in enumerate(ENGLISH)} | OTHERS, read)}
     content = card(

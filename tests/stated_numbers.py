@@ -5,9 +5,10 @@
 
 A document marks what it quotes, ``<!--= card.scores.all.miou .1f -->56.3<!--/-->``: a name, and how to print a number. Names
 are ``card.…`` (what ``describe`` says of the bundled model), ``cpu.…``, ``h100.…``, ``h200.…`` (a row of ``resources/bench``,
-its words joined by hyphens), those of :func:`derived`, and ``table.…`` (of :mod:`tests.card_tables`,
-:mod:`tests.speed_table`, :func:`folders`, or a Markdown file in ``resources/training``). A mark never begins a line of text:
-there Markdown would take the line for HTML. A table's marks have lines of their own.
+its words joined by hyphens), ``install.…`` (what an installation takes), those of :func:`derived`, and ``table.…`` (of
+:mod:`tests.card_tables`, :mod:`tests.speed_table`, :func:`folders`, or a Markdown file in
+``resources/training``). A mark never begins a line of text: there
+Markdown would take the line for HTML. A table's marks have lines of their own.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from fctl_qgis.environment.builds import CPU, CUDA
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from tests import card_tables, speed_table
 from tests.test_imports import ALLOWED, FORBIDDEN, PACKAGE
@@ -57,6 +59,8 @@ def known() -> dict[str, Any]:
         found |= {f"{path.stem}.{fact}": value for fact, value in measured.items() if fact != "rows"}
     for path in sorted(TRAINING.glob("*/*.md")):
         found[f"table.{path.stem}"] = path.read_text(encoding="utf-8").strip()
+    for build, size in (("cpu", CPU), ("cuda", CUDA)):
+        found |= {f"install.{build}.{what}": value for what, value in vars(size).items()}
     return found | derived(found) | {"table.folders": folders(), "table.speed": speed_table.throughput(found)}
 
 

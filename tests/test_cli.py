@@ -54,11 +54,14 @@ def test_prompts_come_from_a_file(scene, worded_model, tmp_path):
     """Whatever editor saved it."""
     from osgeo import gdal
     prompts = tmp_path / "prompts.txt"
-    prompts.write_text("\ufeff# mine\r\nWater: the deep blue sea; a lake\r\n", encoding="utf-8")
+    prompts.write_text("\ufeff# mine\r\nWater: the deep blue sea; #102030; a lake\r\n", encoding="utf-8")
     result = fctl("segment", scene, tmp_path / "map.tif", "--model", worded_model, "--prompts", prompts)
     assert result.returncode == 0, result.stderr
     recorded = json.loads(gdal.Open(str(tmp_path / "map.tif")).GetMetadataItem("FCTL_PARAMETERS"))
     assert recorded["prompts"] == {"water": ["the deep blue sea", "a lake"]}
+    dataset = gdal.Open(str(tmp_path / "map.tif"))
+    band = dataset.GetRasterBand(1)
+    assert band.GetColorTable().GetColorEntry(band.GetCategoryNames().index("water")) == (16, 32, 48, 255)
 
 
 def test_events_as_json_lines(scene, small_model, tmp_path):
@@ -229,6 +232,14 @@ def test_assess_gives_its_scores_as_json(map_and_points):
     events = [json.loads(line) for line in result.stdout.splitlines()]
     assert events[-1]["event"] == "done" and events[-1]["outputs"] == {}
     assert events[-1]["figures"]["confusion"] == [[2, 1], [0, 0]] and events[-1]["figures"]["kind"] == "points"
+
+
+def test_a_sample_is_drawn_from_the_command_line(map_and_points, tmp_path):
+    result = fctl("sample", map_and_points[0], tmp_path / "sample.gpkg", "--points", "4", "--minimum", "1")
+    assert result.returncode == 0 and result.stdout.splitlines() == [str(tmp_path / "sample.gpkg")], result.stderr
+    assert "4 points:" in result.stderr
+    result = fctl("sample", map_and_points[0], tmp_path / "other.gpkg", "--class", "snow")
+    assert result.returncode == 2 and "no class 'snow'" in result.stderr and not (tmp_path / "other.gpkg").exists()
 
 
 @pytest.mark.parametrize("words, code, reason", [

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from ..errors import RasterError, UsageError
-from ..evaluation.assessment import POINTS, RASTER, Areas, Assessment, assessed
+from ..evaluation.assessment import POINTS, RASTER, Areas, Assessment, Sample, assessed
 from ..evaluation.confusion import ConfusionMatrix
 from ..evaluation.pictures import Overview
 from ..evaluation.report import Row, as_html
@@ -21,22 +22,26 @@ from ..jobs.commit import COMMIT, brought_beside, move_into_place, remove_copies
 from ..jobs.conflicts import refuse_overwriting
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.job import partial_path
+from ..jobs.words import written
 from ..locations import version
 from ..raster.alignment import refuse_unwarped
 from ..raster.classified import ClassifiedRaster
 from ..raster.crs import crs_name
 from ..raster.info import RasterInfo, inspect
+from ..raster.labels import UNKNOWN
 from ..raster.network import forget_remote
 from ..raster.sources import files_behind
 from ..raster.warped import WarpedRaster
 from ..shapes.areas import Ground, InPixels
-from ..shapes.features import Label, LabelledLayer, holds_features
+from ..shapes.features import Label, LabelledLayer, LabelledPoints, holds_features
 from ..source import Source
 from .compare import Labels, Pace, WarpedLabels, compare_pixels, compare_points, survey
 from .pictures import pictures_of_pixels, pictures_of_points
 
 #: share of the progress bar that the first reading of the land cover takes
 SURVEY_SHARE = 0.3
+#: kappa of a map that agrees with its reference hardly better than by chance
+BY_CHANCE_KAPPA = 0.05
 
 
 def assess(job: AssessJob, emit: Emit) -> Done:
@@ -124,6 +129,24 @@ class _Comparison:
         self.overview = Overview(self.info.shape)
         self._read_map(pace)
         matching = Matching(self.legend, self.reference_names, self.job.classes)
+        result, pictures = self._compared(matching, pace)
+        if doubt := self._doubt(result, matching):
+            result = replace(result, notes=(*result.notes, doubt))
+        return result, pictures
+
+    def _doubt(self, result: Assessment, matching: Matching) -> str:
+        """Numbers that happen to occur in both need not mean the same."""
+        alike = matching.by_number(bool(self.raster.names()))
+        mapped, reference = (sum(count > 0 for count in counts)
+                             for counts in zip(*((entry.mapped, entry.reference) for entry in result.classes)))
+        if not alike or min(mapped, reference) < 2 or result.kappa > BY_CHANCE_KAPPA:
+            return ""
+        first, name = alike[0], self.legend.classes[matching.seen[alike[0]]].name
+        return (f"The classes were matched by their numbers only, and land cover and reference agree no better than by chance "
+                f"(kappa {result.kappa:.2f}): the numbers may mean different things. Say which is which, for instance "
+                f"{written(str(first))}={written(name)}.")
+
+    def _compared(self, matching: Matching, pace: Pace) -> tuple[Assessment, list[Row]]:
         if self.layer is None:
             return self._pixels(WarpedLabels(self.warped, matching), matching, pace)  # type: ignore[arg-type]
         field = self._class_field(self.layer, matching)
@@ -192,8 +215,24 @@ class _Comparison:
             self.emit(Info(f"{left_out} points lie where land cover or reference know no class; they do not count."))
         nothing = np.zeros(len(self.class_areas))
         result = assessed(matrix, self.legend.classes, Areas(self.area_unit, self.class_areas, nothing, nothing), POINTS,
-                          self._land_cover(), self._reference(matching, field))
+                          self._land_cover(), self._reference(matching, field), sample=self._sample(layer, points, mapped))
         return result, pictures_of_points(self.legend, self.overview, points, mapped) if self.job.html else []
+
+    def _sample(self, layer: LabelledLayer, points: LabelledPoints, mapped: np.ndarray) -> Sample | None:
+        """The points by how they were drawn, if their file tells."""
+        design = layer.design()
+        if design is None:
+            return None
+        member = np.array([design.stratum.get(number, -1) for number in points.numbers.tolist()])
+        known = (member >= 0) & (points.labels != UNKNOWN) & (mapped != UNKNOWN)
+        if not known.any():
+            return None
+        size = len(self.legend.classes)
+        counts = np.zeros((len(design.strata.names), size, size), np.int64)
+        np.add.at(counts, (member[known], points.labels[known], mapped[known]), 1)
+        drawn = ", ".join(f"{count} in {name}" for name, count in zip(design.strata.names, design.strata.points.tolist()))
+        self.emit(Info(f"The points are a sample drawn by strata ({drawn}); the estimates weigh them so."))
+        return Sample(counts, design.strata.pixels, design.strata.names, int(design.strata.points.sum()))
 
     def _refuse_nothing(self, matrix: ConfusionMatrix, what: str) -> None:
         if not matrix.counts.any():

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..evaluation.page import RIGHT, WRONG
 from ..evaluation.pictures import (
-    RIGHT,
     UNKNOWN,
-    WRONG,
     Overview,
     coloured,
     disagreement,
@@ -26,7 +25,7 @@ from ..raster.grid import Window
 from ..shapes.features import LabelledPoints
 from .compare import Labels, read_classes
 
-VERDICT = "Agreement is green, disagreement red"
+VERDICT = "Agreement is blue, disagreement orange"
 
 
 def pictures_of_pixels(raster: ClassifiedRaster, legend: Legend, reference: Labels, overview: Overview,

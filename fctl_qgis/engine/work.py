@@ -12,6 +12,7 @@ from ..jobs.batch import BatchJob
 from ..jobs.events import Done, Emit, Info
 from ..jobs.import_model import ImportJob
 from ..jobs.refine import RefineJob
+from ..jobs.sample import SampleJob
 from ..jobs.segment import Job
 from ..jobs.tasks import AnyJob
 from ..jobs.train import TrainJob
@@ -45,6 +46,9 @@ def run(job: AnyJob, emit: Emit, kept: Kept | None = None) -> Done:
     if isinstance(job, AssessJob):
         from ..assessing.assess import assess
         return assess(job, emit)
+    if isinstance(job, SampleJob):
+        from ..assessing.draw import draw_sample
+        return draw_sample(job, emit)
     if isinstance(job, TrainJob):
         from ..teaching.user_model import train_model
         return train_model(job, emit)

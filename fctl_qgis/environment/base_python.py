@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from ..errors import EnvironmentMissing
+from ..jobs.quietly import QUIETLY
 
 _QUESTION = ("import sys, numpy, osgeo.gdal as g, osgeo.gdal_array; "
              "print('%d.%d' % sys.version_info[:2], numpy.__version__, g.__version__)")
@@ -35,7 +36,7 @@ def find_base_python() -> tuple[Path, str]:
     for place in candidates():
         try:  # -s: the user's own packages take no part, the environment does not see them either
             answer = subprocess.run(  # nosec B603 - a fixed question to a Python on this machine, no shell
-                [str(place), "-s", "-c", _QUESTION], capture_output=True, text=True, timeout=60, check=False)
+                [str(place), "-s", "-c", _QUESTION], capture_output=True, timeout=60, check=False, **QUIETLY)
         except (OSError, subprocess.TimeoutExpired):
             continue
         words = answer.stdout.split()

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors import Cancelled
 from ..jobs.client import process_environment
+from ..jobs.quietly import QUIETLY
 from ..locations import version
 from .interpreter import CURE
 
@@ -57,7 +58,7 @@ def diagnose(interpreter: Path, is_cancelled: Callable[[], bool] = lambda: False
     try:
         process = subprocess.Popen(  # nosec B603 - our own script in the engine's interpreter, no shell
             [str(interpreter), str(_PROBE)], env=process_environment(interpreter), stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True)
+            stderr=subprocess.PIPE, **QUIETLY)
     except OSError as error:
         return Diagnosis(interpreter, problem=str(error))
     deadline = time.monotonic() + TIMEOUT_SECONDS

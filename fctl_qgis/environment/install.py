@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes.util
 import os
 import re
 import shutil
@@ -16,16 +15,12 @@ from pathlib import Path
 
 from ..errors import Cancelled, EnvironmentMissing
 from ..jobs.client import process_environment
+from ..jobs.quietly import QUIETLY
 from .base_python import find_base_python
+from .builds import BUILDS, TORCH_INDEX, require_room, resolved, size_of, size_of_wheels
 from .check import diagnose
 from .interpreter import Marker, python_in
 
-#: PyTorch's own package index: builds for CPUs only, and for graphics cards on every platform
-TORCH_INDEX = "https://download.pytorch.org/whl/"
-#: its parts, by what they are for; ``default`` takes what the usual index has (on Linux the CUDA build, elsewhere the CPU's)
-BUILDS = {"auto": "", "cpu": "cpu", "cuda": "cu130", "default": ""}
-#: what is downloaded, in megabytes, as far as the progress bar is concerned
-DOWNLOAD_MB = {"cpu": 300, "cuda": 3000, "default": 3000}
 TORCH = ["torch==2.14.0", "torchvision==0.29.0"]
 #: what the engine imports; numpy and GDAL are QGIS's own, shared through system site-packages
 REQUIREMENTS = [*TORCH, "safetensors>=0.4,<1", "open_clip_torch>=3.3,<4", "distributed>=2025.1"]
@@ -38,12 +33,13 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
     Args:
         folder: where it goes; whatever unfinished attempt lies there is replaced.
         wheels: a folder of wheels to install from without a network.
-        build: one of :data:`BUILDS`; ``auto`` is CUDA where there is an NVIDIA driver.
+        build: one of :data:`~.builds.BUILDS`; ``auto`` is CUDA where there is an NVIDIA driver. Another is never taken in
+            its place: what was told to be small would be large.
         proxy: URL of the proxy through which the network is reached.
         progress: told the share that is done, 0…1.
 
     Raises:
-        EnvironmentMissing: a step failed; the message holds its last words.
+        EnvironmentMissing: a disk is too small, or a step failed; the message holds its last words.
         Cancelled: the unfinished environment has been removed.
     """
     marker = Marker.read(folder)
@@ -55,6 +51,8 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
         log(f"The environment in {folder} is broken ({found.problem}); it is made anew.")
     if folder.exists() and any(folder.iterdir()) and not (folder / "pyvenv.cfg").exists():
         raise EnvironmentMissing(f"{folder} holds other things; name an empty or a new folder.")
+    size = size_of_wheels(wheels) if wheels else size_of(build)
+    require_room(folder, size)
     base, numpy_version = find_base_python()
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -62,10 +60,9 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
         log(f"Creating {folder} from {base} …")
         _run([str(base), "-m", "venv", "--system-site-packages", str(folder)], log, is_cancelled)
         progress(0.03)
-        wanted = build if build != "auto" else "cuda" if has_nvidia_driver() else "cpu"
-        log(f"Installing PyTorch ({'CPU' if wanted == 'cpu' else 'graphics card'} build, "
-            f"{DOWNLOAD_MB[wanted] / 1000:g} GB to download; this takes a few minutes) …")
-        step = _PipProgress(DOWNLOAD_MB[wanted], log, progress)
+        wanted = resolved(build)
+        log(f"Installing PyTorch (build '{wanted}', {size.text()}; this takes a few minutes) …")
+        step = _PipProgress(1000 * size.download_gb, log, progress)
         pip = [str(python_in(folder)), "-m", "pip", "install", "--no-input", "--disable-pip-version-check",
                "--progress-bar", "off", f"numpy=={numpy_version}"]
         variables = {"PIP_PROXY": proxy} if proxy else {}  # it may hold a password, which others could read in a command line
@@ -74,10 +71,10 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
                 _run([*pip, "--retries", "1", "--index-url", TORCH_INDEX + BUILDS[wanted], *TORCH], step, is_cancelled,
                      variables)
             except EnvironmentMissing as error:
-                if build != "auto":
-                    raise
-                log(f"PyTorch's own package index did not serve ({error}) The usual index is asked for its build instead.")
-                step = _PipProgress(DOWNLOAD_MB["default"], log, progress)
+                log(str(error))
+                raise EnvironmentMissing(
+                    f"PyTorch's own package index did not serve its build '{wanted}'; choose the build 'default' "
+                    f"({size_of('default').text()}) or a folder of wheels.") from None
         _run([*pip, *(["--no-index", "--find-links", str(wheels)] if wheels else []), *REQUIREMENTS], step, is_cancelled,
              variables)
         log("Checking …")
@@ -92,13 +89,6 @@ def install(folder: Path, log: Callable[[str], None], is_cancelled: Callable[[],
     log(f"The environment is ready: {python_in(folder)}")
     progress(1.0)
     return python_in(folder)
-
-
-def has_nvidia_driver() -> bool:
-    """Whether the machine has what CUDA needs; says nothing about whether PyTorch still supports the card."""
-    if sys.platform == "win32":
-        return ctypes.util.find_library("nvcuda") is not None
-    return sys.platform == "linux" and (Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi") is not None)
 
 
 class _PipProgress:
@@ -127,7 +117,7 @@ def _run(arguments: list[str], log: Callable[[str], None], is_cancelled: Callabl
     """Run a step, passing its output on; raises ``EnvironmentMissing`` with its last line if it fails."""
     process = subprocess.Popen(  # nosec B603 - venv and pip with fixed arguments, no shell
         arguments, env=process_environment(Path(arguments[0])) | dict(variables or {}), stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace", start_new_session=True)
+        stderr=subprocess.STDOUT, start_new_session=True, **QUIETLY)
     lines: list[str] = []
 
     def read() -> None:

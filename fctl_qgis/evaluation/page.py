@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+#: agreement and disagreement: blue and orange, which eyes that do not tell red from green tell apart (Okabe and Ito 2008)
+RIGHT, WRONG = (0, 114, 178), (230, 120, 0)
+
 _STYLE = """
 body { font: 16px/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; color: #222; background: #fff;
        max-width: 1120px; margin: 2em auto; padding: 0 1.2em }

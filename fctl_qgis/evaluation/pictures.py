@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from .page import RIGHT, WRONG
+
 UNKNOWN = 255
-RIGHT, WRONG, PAPER = (46, 139, 87), (214, 40, 40), (244, 244, 244)
+PAPER = (244, 244, 244)
 #: pictures are at most this large, and small ones are enlarged to about the lesser size
 LARGEST_PX, SMALLEST_PX = 700, 320
 
@@ -72,7 +74,7 @@ def coloured(labels: np.ndarray, colors: Sequence[str]) -> np.ndarray:
 
 
 def disagreement(mapped: np.ndarray, right: np.ndarray, wrong: np.ndarray, colors: Sequence[str]) -> np.ndarray:
-    """Green where both agree and red where not, by shares within a cell, over the map in pale grey; uint8 (h, w, 3)."""
+    """Blue where both agree and orange where not, by shares within a cell, over the map in pale grey; uint8 (h, w, 3)."""
     grey = coloured(mapped, colors).mean(axis=2, keepdims=True)
     ground = np.where((mapped == UNKNOWN)[..., None], np.array(PAPER), 170 + grey * 0.25)
     known = right + wrong

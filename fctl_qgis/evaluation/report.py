@@ -9,7 +9,7 @@ from html import escape
 
 from .assessment import POINTS, Assessment, ClassResult
 from .figures import area, area_unit, count, percent
-from .page import page, swatch, table
+from .page import RIGHT, WRONG, page, swatch, table
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,11 @@ def _matrix(result: Assessment) -> str:
     return (f'<table class="matrix"><thead><tr>{"".join(f"<th scope=col>{cell}</th>" for cell in head)}</tr></thead><tbody>\n'
             + "\n".join(lines) + f"\n<tr><th scope=row>All</th>{sums}<td>{count(result.counted)}</td></tr>\n</tbody></table>"
             f"<p>{result.unit.title()} by class of the reference (rows) and of the land cover (columns); shaded by their "
-            "share of the row, green where both agree and red where they do not.</p>")
+            "share of the row, blue where both agree and orange where they do not.</p>")
 
 
 def _shaded(number: int, share: float, agrees: bool) -> str:
-    red, green, blue = (46, 139, 87) if agrees else (214, 40, 40)
+    red, green, blue = RIGHT if agrees else WRONG
     strength = 0.85 * share**0.5 if number else 0.0
     tint = ",".join(str(round(255 - (255 - part) * strength)) for part in (red, green, blue))
     ink = "#fff" if strength > 0.6 else "#222"

@@ -1,6 +1,8 @@
-"""Accuracy and area from a sample of points, with their uncertainty: Olofsson et al. 2014, Remote Sensing of Environment 148.
+"""Accuracy and area from a stratified random sample of points, with their uncertainty.
 
-The strata are the map's classes, so a point stands for a share of the class the map gives it.
+Stehman 2014 (International Journal of Remote Sensing 35) for strata of any kind: every figure is a mean, or a ratio of two, of
+what is 1 at some points and 0 at the others. Where the strata are the map's classes this is Olofsson et al. 2014 (Remote
+Sensing of Environment 148). Samples are small beside the map, so no correction is made for a finite population.
 """
 
 from __future__ import annotations
@@ -30,11 +32,11 @@ class StratifiedEstimates:
     """What a stratified sample tells about a map.
 
     Attributes:
-        overall_accuracy: 0-dimensional (equations 1 and 5).
-        users_accuracy, producers_accuracy: per class (equations 2 and 6, 3 and 7).
-        area_share: of each class in the sampled part of the map (equations 9 and 10).
-        unsampled: classes of the map without a point: the estimates hold for the rest of the map.
-        single: classes of the map with one point, from which no error can be had; nor, then, for totals.
+        overall_accuracy: 0-dimensional.
+        users_accuracy, producers_accuracy: per class.
+        area_share: of each class in the sampled part of the map.
+        unsampled: strata without a point: the estimates hold for the rest of the map.
+        single: strata with one point, from which no error can be had; nor, then, for totals.
     """
 
     overall_accuracy: Estimate
@@ -45,39 +47,63 @@ class StratifiedEstimates:
     single: tuple[int, ...]
 
 
-def stratified_estimates(counts: np.ndarray, mapped_areas: np.ndarray) -> StratifiedEstimates:
+def by_mapped_class(counts: np.ndarray) -> np.ndarray:
+    """Points by stratum where the strata are the map's classes: (q, q) by reference and mapped class → (q, q, q)."""
+    found = np.zeros((len(counts), *counts.shape), counts.dtype)
+    for stratum in range(len(counts)):
+        found[stratum, :, stratum] = counts[:, stratum]
+    return found
+
+
+def stratified_estimates(counts: np.ndarray, sizes: np.ndarray) -> StratifiedEstimates:
     """Estimate accuracies and area shares.
 
     Args:
-        counts: points (q, q) by reference class (rows) and mapped class (columns); at least one point.
-        mapped_areas: (q,) area of each class in the whole map, in any unit.
+        counts: points (H, q, q) by stratum, reference class and mapped class; at least one point.
+        sizes: (H,) area of each stratum in the whole map, in any unit.
     """
-    sample = counts.T.astype(float)  # the paper's orientation: rows are map classes, i, and columns reference classes, j
-    points = sample.sum(1)
-    areas = np.where(points > 0, mapped_areas, 0.0)
-    weights = areas / areas.sum()
-    within = sample / np.maximum(points, 1)[:, None]  # n_ij / n_i.
-    shares = weights[:, None] * within  # eq. 4
-    freedom = np.where(points > 1, points - 1, np.nan)[:, None]  # unknown error rather than none
-    spread = np.where(points[:, None] > 0, within * (1 - within) / freedom, 0.0)  # of n_ij / n_i.
-    column = shares.sum(0)
-
-    users = np.where(points > 0, np.diag(within), np.nan)
-    users_error = np.where(points > 0, np.sqrt(np.diag(spread)), np.nan)
-    producers = np.divide(np.diag(shares), column, out=np.full(len(column), np.nan), where=column > 0)
+    points = counts.sum((1, 2))
+    areas = np.where(points > 0, sizes, 0.0)
+    strata = _Strata(areas / areas.sum(), points)
+    right = np.diagonal(counts, axis1=1, axis2=2)
+    mapped, reference = counts.sum(1), counts.sum(2)
     return StratifiedEstimates(
-        Estimate(np.array(np.trace(shares)), np.sqrt((weights**2 * np.diag(spread)).sum())),
-        Estimate(users, users_error),
-        Estimate(producers, _producers_error(weights, spread, column, producers)),
-        # eq. 10; W·p − p² over n − 1 is W² times the spread
-        Estimate(column, np.sqrt((weights[:, None] ** 2 * spread).sum(0))),
-        tuple(np.flatnonzero((points == 0) & (mapped_areas > 0)).tolist()), tuple(np.flatnonzero(points == 1).tolist()))
+        strata.mean(right.sum(1)), strata.ratio(right, mapped, mapped > 0), strata.ratio(right, reference),
+        strata.mean(reference),
+        tuple(np.flatnonzero((points == 0) & (sizes > 0)).tolist()), tuple(np.flatnonzero(points == 1).tolist()))
 
 
-def _producers_error(weights: np.ndarray, spread: np.ndarray, column: np.ndarray, producers: np.ndarray) -> np.ndarray:
-    """Equation 7, with areas as shares of the whole (the whole cancels out)."""
-    variance = weights[:, None] ** 2 * spread
-    own = np.diag(variance)
-    others = variance.sum(0) - own
-    total = (1 - producers) ** 2 * own + producers**2 * others
-    return np.sqrt(np.divide(total, column**2, out=np.full(len(column), np.nan), where=column > 0))
+class _Strata:
+    """Shares of the map, and points in each stratum."""
+
+    def __init__(self, weights: np.ndarray, points: np.ndarray) -> None:
+        self.weights, self.points = weights, points
+        freedom = np.where(points > 1, points - 1, np.nan)  # unknown error rather than none
+        #: of a stratum's mean: what turns p (1 − p) into its variance, times the squared share
+        self.factors = np.where(points > 0, weights**2 / freedom, 0.0)
+
+    def mean(self, hits: np.ndarray) -> Estimate:
+        """Of what ``hits`` (H, …) of the points of each stratum are (equations 3 and 25)."""
+        within = self._within(hits)
+        return Estimate(np.tensordot(self.weights, within, 1), np.sqrt(self._summed(within * (1 - within))))
+
+    def ratio(self, hits: np.ndarray, of: np.ndarray, possible: np.ndarray | bool = True) -> Estimate:
+        """Of two such means, both (H, q), where all ``hits`` are among ``of`` (equations 27 and 28).
+
+        Args:
+            possible: (H, q), the strata where ``of`` can occur at all; one point elsewhere leaves nothing unknown.
+        """
+        part, whole = self._within(hits), self._within(of)
+        total = np.tensordot(self.weights, whole, 1)
+        value = np.divide(np.tensordot(self.weights, part, 1), total, out=np.full(len(total), np.nan), where=total > 0)
+        # a point that is a hit is one of both, so the mean of the product is that of the hits
+        spread = part * (1 - part) + value**2 * whole * (1 - whole) - 2 * value * (part - part * whole)
+        variance = self._summed(spread.clip(min=0.0), possible)  # rounding may leave less than nothing
+        return Estimate(value, np.sqrt(np.divide(variance, total**2, out=np.full(len(total), np.nan), where=total > 0)))
+
+    def _within(self, hits: np.ndarray) -> np.ndarray:
+        return hits / np.maximum(self.points, 1).reshape(-1, *[1] * (hits.ndim - 1))
+
+    def _summed(self, spread: np.ndarray, possible: np.ndarray | bool = True) -> np.ndarray:
+        factors = self.factors.reshape(-1, *[1] * (spread.ndim - 1))
+        return np.asarray(np.where(possible, factors * spread, 0.0).sum(0))

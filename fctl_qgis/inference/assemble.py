@@ -17,13 +17,18 @@ from typing import Any, Protocol
 import numpy as np
 
 from ..errors import UsageError
+from ..files import qml
+from ..files.writing import written_whole
+from ..jobs.commit import style_of
 from ..raster import grid
 from ..raster.crs import unit_size_at
+from ..raster.gdal_errors import writing
 from ..raster.grid import Window, tiles
-from ..raster.whole import TILE_PX
+from ..raster.whole import TILE_PX, plain_raster
 from ..raster.writer import write_classes, write_confidence
 from ..shapes.area_table import write_areas
 from ..shapes.polygons import write_polygons
+from ..shapes.vectors import keep_styles
 from .machine import usable_cores
 from .plan import Plan
 
@@ -82,14 +87,34 @@ class Results:
         self._writers.shutdown()
         self.raise_early()
         classes, land_cover = self.plan.classes, self.paths["output"]
+        self._style("output", qml.of_classes(classes))
+        self._style("confidence", qml.of_confidence())
         if not self._classified.result():
             warn("The map holds nodata only: no pixel of what was to be classified holds data, or none is confident enough.")
         if "polygons" in self.paths:
             write_polygons(land_cover, self.paths["polygons"], classes, _smallest_px(self.plan), self.folder,
-                           processes=usable_cores(), on_share=steps.drawing)
+                           likely=self._likely(), processes=usable_cores(), on_share=steps.drawing)
         if "areas" in self.paths:
             write_areas(land_cover, self.paths["areas"], classes)
+        for name in {"polygons", "areas"} & self.paths.keys():
+            keep_styles(self.plan.job.outputs()[name], self.paths[name])
         return list(self.paths.values())
+
+    def _likely(self) -> Path | None:
+        """The map as it is without a minimum confidence, if polygons need it."""
+        if not self.plan.job.needs_likely():
+            return None
+        path = self.folder / "likely.tif"
+        with writing(self.paths["polygons"].name), plain_raster(path, self.paths["output"]) as raster:
+            for window, values in _tiles(self.plan.extent, self._merged, -1):
+                raster.GetRasterBand(1).WriteArray(values, window.left, window.top)
+        return path
+
+    def _style(self, name: str, text: str) -> None:
+        """What one of the rasters looks like in QGIS, beside it."""
+        if name in self.paths:
+            with written_whole(style_of(self.paths[name])) as file:
+                file.write(text.encode())
 
     def __enter__(self) -> Results:
         return self
@@ -152,7 +177,7 @@ class _OneClass:
         pass
 
     def read(self, window: Window, layer: int = 0) -> np.ndarray:
-        return np.full(window.shape, self.number if layer == 0 else 100, np.uint8)
+        return np.full(window.shape, self.number, np.uint8)
 
 
 def _tiles(extent: Window, merged: LabelLayers, layer: int) -> Iterator[tuple[Window, np.ndarray]]:

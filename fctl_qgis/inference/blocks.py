@@ -49,19 +49,21 @@ class Decision:
         temperature: logits are divided by it before the softmax that gives the confidence.
         min_confidence: percentage below which a pixel is nodata.
         confidence: whether the confidence is wanted as a layer of its own.
+        likely: whether the last layer is to be the classes, those below the minimum confidence included.
     """
 
     class_ids: tuple[int, ...]
     temperature: float = 1.0
     min_confidence: float = 0.0
     confidence: bool = True
+    likely: bool = False
 
     @property
     def layers(self) -> int:
-        return 1 + self.confidence
+        return 1 + self.confidence + self.likely
 
     def __call__(self, sums: np.ndarray, valid: np.ndarray) -> np.ndarray:
-        """Whole numbers (classes, h, w), bool (h, w) → uint8 (layers, h, w): class ids, confidence in percent if wanted."""
+        """Whole numbers (classes, h, w), bool (h, w) → uint8 (layers, h, w): class ids, then what else is wanted."""
         decided = np.empty((self.layers, *valid.shape), np.uint8)
         rows = max(1, PIECE_PX // max(1, valid.shape[1]))
         for top in range(0, len(valid), rows):
@@ -76,13 +78,15 @@ class Decision:
         for number, layer in zip(self.class_ids[1:], sums[1:]):
             put(number, layer > top, best)
             np.maximum(top, layer, out=top)
-        if self.confidence or self.min_confidence:
+        if self.confidence or self.min_confidence or self.likely:
             percent, enough = self._percent(sums, top)
+            if self.likely:
+                others.pop()[:] = np.where(valid, best, np.uint8(NODATA))
             for layer in others:
                 layer[:] = percent
             valid = valid & enough
         if not valid.all():
-            for layer in decided:
+            for layer in (best, *others):
                 put(NODATA, ~valid, layer)
 
     def _percent(self, sums: np.ndarray, top: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -45,7 +45,7 @@ def facts(job: RasterJob, package: ModelPackage, machine: Machine, inputs: Mappi
         georeference: of the processing grid.
     """
     others = {name: value for name, value in asdict(job).items() if name not in _WITHOUT_EFFECT | _SETTLED}
-    others["confidence"] = bool(job.confidence)
+    others |= {"confidence": bool(job.confidence), "unsure classes": job.needs_likely()}
     told = {**described(inputs), "the model": model_value(package), "the program": version(),
             "the engine": machine.engine, "where the raster lies": repr(georeference), **parameters, **others}
     return dict(json.loads(json.dumps(told)))

@@ -9,12 +9,11 @@ from typing import TypeVar
 from ..errors import RasterError, UsageError
 from ..jobs.words import written
 from ..packages.card import LandCoverClass
+from ..packages.colors import colors_for
 from ..raster.labels import UNKNOWN
 
 Value = TypeVar("Value", int, str, int | str)
 NODATA_NAMES = ("nodata", "no data")
-#: for maps without colours of their own
-COLORS = ("#3c78b4", "#e6a532", "#4f9d4f", "#c8503c", "#8c6bb1", "#8c6d4f", "#e08fb7", "#7f7f7f", "#b5b83a", "#38a6b0")
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Legend:
     @classmethod
     def of(cls, numbers: Iterable[int], names: Mapping[int, str], colors: Mapping[int, str]) -> Legend:
         """Of a map in which ``numbers`` occur. Raises ``RasterError`` if there are more than fit a byte."""
-        classes: list[LandCoverClass] = []
+        found: list[tuple[int, str]] = []
         by_number: dict[int, int] = {}
         places: dict[str, int] = {}
         for number in sorted({*numbers, *names}):
@@ -43,12 +42,13 @@ class Legend:
                 by_number[number] = UNKNOWN
                 continue
             if name.casefold() not in places:
-                places[name.casefold()] = len(classes)
-                classes.append(LandCoverClass(number, name, colors.get(number, COLORS[len(classes) % len(COLORS)])))
+                places[name.casefold()] = len(found)
+                found.append((number, name))
             by_number[number] = places[name.casefold()]
-        if len(classes) > UNKNOWN:
-            raise RasterError(f"The land cover has {len(classes)} classes, more than the {UNKNOWN} that can be compared.")
-        return cls(tuple(classes), by_number, bool(names))
+        if len(found) > UNKNOWN:
+            raise RasterError(f"The land cover has {len(found)} classes, more than the {UNKNOWN} that can be compared.")
+        shown = colors_for([name for _, name in found], [colors.get(number) for number, _ in found])
+        return cls(tuple(LandCoverClass(*entry, color) for entry, color in zip(found, shown)), by_number, bool(names))
 
     def index(self, text: str) -> int | None:
         """Of a class by name (upper and lower case alike) or number; None if there is none."""
@@ -111,6 +111,18 @@ class Matching:
         """``41 is water, 0 is nodata``: everything that was looked for so far."""
         names = {index: entry.name for index, entry in enumerate(self.legend.classes)} | {UNKNOWN: "nodata"}
         return ", ".join(f"{value} is {names[self.seen[value]]}" for value in _in_order(self.seen))
+
+    def by_number(self, named: bool) -> list[int | str]:
+        """What was taken for a class for its number alone, neither by the user's word nor by a name.
+
+        Args:
+            named: whether the legend's names are its own, and not lent by the other side.
+        """
+        def is_told(value: int | str, index: int) -> bool:
+            words = {str(value).casefold()} | ({self.names[value].casefold()} if value in self.names else set())  # type: ignore[index]
+            return bool(words & self.chosen.keys()) or (named and self.legend.classes[index].name.casefold() in words)
+
+        return [value for value, index in self.seen.items() if index != UNKNOWN and not is_told(value, index)]
 
     def refuse_unknown(self) -> None:
         """Raises ``UsageError`` naming what has no class, if there was anything."""

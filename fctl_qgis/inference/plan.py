@@ -142,8 +142,8 @@ def plan(job: Job | RefineJob, package: ModelPackage, hardware: Hardware, emit: 
 def plan_segmentation(job: Job, package: ModelPackage, hardware: Hardware, emit: Emit) -> SegmentPlan:
     """Look at the raster and settle everything the job leaves open. Raises ``FctlError`` if it cannot be done."""
     card = package.card
-    words = vocabulary(card, job.prompts)
-    merge = _settled_merge(job, package, own_classes=words.classes == card.classes)
+    words = vocabulary(card, job.prompts, job.colors)
+    merge = _settled_merge(job, package, own_classes=words.is_own(card))
     spec, georeference = processing_grid(inspect(job.input), job.bands, job.resolution, card.input, emit, job.keep_collar)
     extent = _extent(job, georeference, spec.shape)
     embeddings: dict[int, Tensor] = {}

@@ -143,7 +143,8 @@ def _refiner_layout(plan: Plan, refiner: Refiner, shape: tuple[int, int]) -> Lay
 
 
 def _final_decision(plan: Plan, temperature: float) -> Decision:
-    return Decision(tuple(entry.id for entry in plan.classes), temperature, plan.job.min_confidence, bool(plan.job.confidence))
+    return Decision(tuple(entry.id for entry in plan.classes), temperature, plan.job.min_confidence, bool(plan.job.confidence),
+                    plan.job.needs_likely())
 
 
 def _sweep(step: str, shape: tuple[int, int], layout: Layout, decide: Decision, scratch: Path, cost: float,

@@ -22,6 +22,7 @@ from .batch import BatchJob
 from .claim import claimed, discarded, how_to_go_on
 from .commit import remove_copies, take_back
 from .events import Done, Emit, Error, Event, from_line
+from .quietly import QUIETLY
 from .raster import RasterJob
 from .tasks import AnyJob
 from .warm import WarmJob
@@ -206,8 +207,7 @@ class _Engine:
         try:
             self.process = subprocess.Popen(  # nosec B603 - no shell; the interpreter is ours or the user's choice
                 command(interpreter, "engine"), env=process_environment(interpreter), stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace",
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, **QUIETLY)
         except OSError as error:
             raise EngineError(f"The engine's interpreter {interpreter} cannot be started ({error}); "
                               "run 'Install environment' again.") from None

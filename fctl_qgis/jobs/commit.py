@@ -16,8 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..errors import RasterError
+from ..files.qml import STYLE
 from ..files.writing import sync, written_whole
-from .family import appended, family
+from .family import appended, family, style_place
 from .job import partial_path
 
 #: held while files are moved and the result is announced; a request to cancel waits for it
@@ -46,8 +47,9 @@ def move_into_place(ready: Sequence[Path], targets: Sequence[Path]) -> None:
     Raises ``RasterError``.
     """
     away = _away(targets)
-    home = [(file, renamed) for path, target in zip(ready, targets) for file, renamed in _with_appended(path, target)]
-    _exchange(away + home, targets)
+    home = [move for path, target in zip(ready, targets) for move in _with_appended(path, target)]
+    _exchange(away + _styles(ready, targets) + home, targets)
+    remove_copies(targets)  # of a style that found its place taken
     for _, aside in away:
         with suppress(OSError):  # hidden, and harmless
             aside.unlink()
@@ -95,7 +97,7 @@ def take_back(targets: Sequence[Path]) -> None:
 def remove_copies(targets: Sequence[Path]) -> None:
     """Remove what waited beside the targets; no other run may be about to move it."""
     for target in targets:
-        for path in (partial_path(target), *appended(partial_path(target))):
+        for path in (partial_path(target), *_beside_it(partial_path(target))):
             with suppress(OSError):
                 path.unlink()
 
@@ -104,6 +106,23 @@ def _away(targets: Sequence[Path]) -> Moves:
     """Where what is there is set aside: main files before what describes them, which must not be seen beside something new."""
     there = dict.fromkeys(old for target in targets for old in family(target))
     return [(old, old.with_name(f".{old.name}.fctl-old")) for old in there]
+
+
+def style_of(path: Path) -> Path:
+    """Where the style of a raster waits that is not in its place yet."""
+    return path.with_name(path.name + STYLE)
+
+
+def _styles(ready: Sequence[Path], targets: Sequence[Path]) -> Moves:
+    """The way of rasters' styles to their places; of two that have the same place the first raster's goes there."""
+    places = {place: style_of(path) for path, target in reversed(list(zip(ready, targets)))
+              if style_of(path).exists() and (place := style_place(target)) is not None}
+    return [(style, place) for place, style in places.items()]
+
+
+def _beside_it(path: Path) -> list[Path]:
+    """What comes with a file that waits."""
+    return [*appended(path), *([style_of(path)] if style_of(path).exists() else [])]
 
 
 def _with_appended(path: Path, target: Path) -> Moves:
@@ -143,10 +162,10 @@ def _undo(moves: Moves) -> None:
 def _beside(path: Path, target: Path) -> Path:
     if os.stat(path).st_dev != os.stat(target.parent).st_dev:
         partial = partial_path(target)
-        for file, copy in _with_appended(path, partial):
-            shutil.copyfile(file, copy)
+        for file in (*_beside_it(path), path):
+            shutil.copyfile(file, partial.with_name(partial.name + file.name[len(path.name):]))
         path = partial
-    for file in (path, *appended(path)):
+    for file in (path, *_beside_it(path)):
         descriptor = os.open(file, os.O_RDWR)
         try:
             os.fsync(descriptor)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from ..errors import UsageError
+from ..files.qml import STYLE
 from .conflicts import names_read, refuse_overwriting, refuse_pipes, refuse_same
 from .job import DEVICES, as_json, partial_path
 from .targets import refuse_impossible
@@ -92,6 +93,10 @@ class RasterJob:
             f"The precision must be one of {', '.join(PRECISIONS)}, not {self.precision!r}.": self.precision not in PRECISIONS,
         }
 
+    def needs_likely(self) -> bool:
+        """Whether the classes of pixels below the minimum confidence are needed: polygons close the narrow gaps they leave."""
+        return bool(self.polygons) and self.min_confidence > 0
+
     def outputs(self) -> dict[str, Path]:
         """The files this job writes, by what they are, land cover first."""
         return {name: Path(path) for name in OUTPUTS if (path := getattr(self, name))}
@@ -108,7 +113,8 @@ class RasterJob:
     def leftovers(self) -> list[Path]:
         """All that a run cut off may leave behind: the scratch folder, and copies on their way to another disk."""
         partial = [partial_path(path) for path in self.targets()]
-        return [self.scratch(), *partial, *(path.with_name(f"{path.name}.aux.xml") for path in partial)]
+        beside = [path.with_name(path.name + ending) for path in partial for ending in (".aux.xml", STYLE)]
+        return [self.scratch(), *partial, *beside]
 
     def to_json(self) -> str:
         return as_json(self.TASK, asdict(self))

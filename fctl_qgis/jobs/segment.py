@@ -9,6 +9,7 @@ from typing import Literal
 
 from .job import prompt_problems
 from .raster import RasterJob
+from .words import is_color
 
 #: ``auto`` is refinement where the model has a refiner, and averaging where it has none
 MERGES = ("auto", "refine", "average", "montage")
@@ -27,6 +28,7 @@ class Job(RasterJob):
         tta: average over four rotations, each also mirrored.
         keep_collar: a uniform collar around the raster's content is classified like everything else, not looked for.
         prompts: sentences by the name of the class, none of them for the model's templates; empty is the model's own.
+        colors: ``#rrggbb`` by the name of a class, where it is not to be the model's.
     """
 
     TASK = "segment"
@@ -39,6 +41,7 @@ class Job(RasterJob):
     tta: bool = False
     keep_collar: bool = False
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    colors: Mapping[str, str] = field(default_factory=dict)
 
     def _problems(self) -> dict[str, bool]:
         return super()._problems() | {
@@ -50,4 +53,5 @@ class Job(RasterJob):
                 self.extent is not None and not (all(map(math.isfinite, self.extent))
                                                  and self.extent[0] < self.extent[2] and self.extent[1] < self.extent[3]),
             **prompt_problems(self.prompts),
+            "Colours are written like #2e86c1.": not all(map(is_color, self.colors.values())),
         }

@@ -15,6 +15,10 @@ from .targets import refuse_impossible
 
 #: networks that users can train
 TRAINABLE = ("fctl", "lovlanet")
+#: in the package's folder, how it went
+REPORT = "training.html"
+#: of a LoVLANet: ViT-Ti/16, from random weights, and the paper's ViT-B/32, from an image tower
+SIZES = ("ti", "b32")
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class TrainJob:
         model: id or path of the package to start from; empty starts from nothing.
         class_field: field of polygons that holds the classes; empty lets the engine look for it.
         classes: name of the class, or ``nodata``, by number or name in the labels.
+        colors: ``#rrggbb`` by number or name in the labels, where they are shown in colours that their files do not tell.
         bands: 1-based, the same for all rasters; empty lets the engine choose.
         resolution: pixel to learn at, in CRS units (metres where the CRS is geographic); None is automatic.
         id, title: of the package; empty takes the folder's name.
@@ -36,9 +41,11 @@ class TrainJob:
         seed: of everything drawn at random.
         device: where the network runs; ``auto`` takes CUDA if it works.
         workers: threads; 0 is automatic.
-        architecture: what is trained when starting from nothing; ``lovlanet`` is its small variant.
-        text: path of an imported text tower; the classes of a LoVLANet that starts from nothing are then sentences. Empty
-            lets it learn them from the labels alone.
+        architecture: what is trained when starting from nothing.
+        size: of a LoVLANet that starts from nothing.
+        text: path of an imported text tower, or of a model that has one; the classes of a LoVLANet that starts from nothing
+            are then sentences. Empty lets it learn them from the labels alone. The size ``b32`` asks for an imported CLIP,
+            whose image tower it starts from.
         prompts: sentences by the name of the class, none of them for the templates; for a model with a text tower.
     """
 
@@ -62,8 +69,10 @@ class TrainJob:
     device: Literal["auto", "cuda", "cpu"] = "auto"
     workers: int = 0
     architecture: Literal["fctl", "lovlanet"] = "fctl"
+    size: Literal["ti", "b32"] = "ti"
     text: str = ""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    colors: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Raises ``UsageError`` with the first thing that makes no sense."""
@@ -81,6 +90,11 @@ class TrainJob:
             f"The device must be one of {', '.join(DEVICES)}, not {self.device!r}.": self.device not in DEVICES,
             f"The architecture must be one of {', '.join(TRAINABLE)}, not {self.architecture!r}.":
                 self.architecture not in TRAINABLE,
+            f"The size must be one of {', '.join(SIZES)}, not {self.size!r}.": self.size not in SIZES,
+            "The size b32 is for a LoVLANet that starts from nothing; leave it out, or choose the architecture lovlanet.":
+                self.size == "b32" and (self.architecture != "lovlanet" or bool(self.model)),
+            "A LoVLANet of size b32 starts from a CLIP; name a model made by 'import-model --architecture remoteclip' as its "
+            "text tower.": self.size == "b32" and not self.text,
             "A text tower is for a training from nothing; a model to start from brings its own, or has none.":
                 bool(self.text and self.model),
             "FCtL cannot be told its classes in words; choose the architecture lovlanet, or leave the text tower out.":

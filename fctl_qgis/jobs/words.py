@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..errors import UsageError
 
 #: a word up to what comes behind it; in double quotes it may hold anything, and two of them stand for one
 _WORD = r'\s*(?:"((?:[^"]|"")*)"\s*(?=[{0}]|\Z)|([^{0}]*))([{0}]|\Z)'
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _CLASSES, _SENTENCES, _NAME = (re.compile(_WORD.format(between), re.DOTALL) for between in (",;=", ";", ":"))
 
 
@@ -96,7 +97,20 @@ def parse_prompts(text: str) -> dict[str, tuple[str, ...]]:
     Empty lines and lines that begin with # are left out. A name without a sentence leaves the words to the model.
     Raises ``UsageError``.
     """
+    prompts, colors = parse_legend(text)
+    for name, color in colors.items():
+        raise UsageError(f"Colours are for the classes of a map, and nothing that a network learns from; leave out {color} of "
+                         f"{name!r}.")
+    return prompts
+
+
+def parse_legend(text: str) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Sentences as in :func:`parse_prompts`, and colours (``#rrggbb``) that stand among them: ``water: #2e86c1; a lake``.
+
+    Raises ``UsageError``.
+    """
     prompts: dict[str, tuple[str, ...]] = {}
+    colors: dict[str, str] = {}
     for line in map(str.strip, text.splitlines()):
         if not line or line.startswith("#"):
             continue
@@ -108,8 +122,34 @@ def parse_prompts(text: str) -> dict[str, tuple[str, ...]]:
         name = name.strip()
         if name.casefold() in map(str.casefold, prompts):
             raise UsageError(f"The prompts name the class {name!r} twice; put all of its sentences on one line.")
-        prompts[name] = tuple(sentence.strip() for sentence, _ in _words(_SENTENCES, line[found.end():]) if sentence.strip())
-    return prompts
+        said = [sentence.strip() for sentence, _ in _words(_SENTENCES, line[found.end():]) if sentence.strip()]
+        prompts[name] = tuple(sentence for sentence in said if not is_color(sentence))
+        if given := [sentence for sentence in said if is_color(sentence)]:
+            if len(given) > 1:
+                raise UsageError(f"The class {name!r} has {len(given)} colours; choose one.")
+            colors[name] = given[0].lower()
+    return prompts, colors
+
+
+def legend_line(name: str, sentences: Iterable[str] = (), color: str = "") -> str:
+    """What :func:`parse_legend` reads as this class."""
+    said = "; ".join(filter(None, [color, joined(sentences)]))
+    return f"{_quoted(name, ':', '#')}: {said}".rstrip()
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences as they stand on a line of prompts."""
+    return "; ".join(_quoted(sentence, ";") for sentence in sentences)
+
+
+def is_color(text: str) -> bool:
+    """Whether it is one as maps have it, ``#rrggbb``."""
+    return _COLOR.fullmatch(text) is not None
+
+
+def _quoted(word: str, *marks: str) -> str:
+    """In double quotes where it would not be read as one word without."""
+    return '"' + word.replace('"', '""') + '"' if '"' in word or any(mark in word for mark in marks) else word
 
 
 def is_outer_context(context: object) -> bool:

@@ -81,10 +81,14 @@ class SkipDecoder(nn.Module):
         self.score = nn.Conv2d(channels, classes, 1)
 
     def forward(self, features: Sequence[Tensor], fused: Tensor, size: Sequence[int]) -> Tensor:
+        # class by class: sooner interpolated so, and what follows adds them up so
+        scores = self.at_half(features, fused).contiguous()
+        return interpolate(scores, size=tuple(size), mode="bilinear", align_corners=False)
+
+    def at_half(self, features: Sequence[Tensor], fused: Tensor) -> Tensor:
+        """Logits at stride 2, (B, classes, H/2, W/2)."""
         climbing = fused
         for block, skip in zip(self.blocks, reversed(features[:-1])):
             raised = interpolate(climbing, size=skip.shape[-2:], mode="bilinear", align_corners=False)
             climbing = block(torch.cat([raised, skip], dim=1))
-        # class by class: sooner interpolated so, and what follows adds them up so
-        scores = self.score(self.polish(climbing)).contiguous()
-        return interpolate(scores, size=tuple(size), mode="bilinear", align_corners=False)
+        return self.score(self.polish(climbing))  # type: ignore[no-any-return]

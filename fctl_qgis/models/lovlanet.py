@@ -42,6 +42,7 @@ class LoVLANetConfig(PatchAlone):
         key_key: key–key attention (KK); without it every block has a query projection more.
         gauss: the Gaussian prior in every block.
         reduce_mlp: no second branch, the one with the MLP, in the last block.
+        pre_norm: tokens are normalised before the first block, and have no bias, as in CLIP's image tower.
         sigma: σ of the prior, in tokens.
         input_mean, input_std: per-band normalisation of inputs in 0…1; empty means none.
     """
@@ -59,6 +60,7 @@ class LoVLANetConfig(PatchAlone):
     key_key: bool = True
     gauss: bool = True
     reduce_mlp: bool = True
+    pre_norm: bool = False
     sigma: float = 2.0
     input_mean: tuple[float, ...] = ()
     input_std: tuple[float, ...] = ()
@@ -121,7 +123,8 @@ def config_of(state: Mapping[str, Tensor], stated: Mapping[str, Any] | None = No
                  "grid": math.isqrt(state["encoder.transformer.pos_embed"].shape[1]),
                  "decoder_width": state["fusion.lateral.0.weight"].shape[0], "embedding_width": embedding_width,
                  "class_embeddings": "learnt", "key_key": f"{last}.attn.query.weight" not in state,
-                 "reduce_mlp": f"{last}.mlp.fc1.weight" not in state, **_centred(bands)}
+                 "reduce_mlp": f"{last}.mlp.fc1.weight" not in state,
+                 "pre_norm": "encoder.transformer.norm_pre.weight" in state, **_centred(bands)}
     except (KeyError, ValueError, IndexError):
         raise ValueError("it is not laid out as LoVLANet's state dicts are") from None
     config = LoVLANetConfig.from_hyperparameters(dict(stated or found), bands=bands, classes=classes)
@@ -202,7 +205,7 @@ class NeighbourhoodEncoder(nn.Module):
         self.transformer = VisionTransformer(
             img_size=config.grid * config.patch, patch_size=config.patch, in_chans=config.bands, num_classes=0,
             global_pool="", class_token=False, embed_dim=config.width, depth=config.depth, num_heads=config.heads,
-            dynamic_img_size=True)
+            dynamic_img_size=True, pre_norm=config.pre_norm)
         for block in self.transformer.blocks:
             block.attn = NeighbourhoodAttention(config.width, config.heads, key_key=config.key_key)
         if config.reduce_mlp:
@@ -215,6 +218,7 @@ class NeighbourhoodEncoder(nn.Module):
         rows, columns = grid.shape[1:3]
         tokens = grid.flatten(1, 2) + resample_abs_pos_embed(
             self.transformer.pos_embed, [rows, columns], list(self.transformer.patch_embed.grid_size), num_prefix_tokens=0)
+        tokens = self.transformer.norm_pre(tokens)
         prior = None if self.sigma is None else gaussian_prior(rows, columns, self.sigma, tokens.device, tokens.dtype)
         features = []
         for index, block in enumerate(self.transformer.blocks, start=1):

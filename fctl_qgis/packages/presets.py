@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UsageError
 from ..plain_json import parse
 from .card import LandCoverClass
+from .colors import colors_for
 
 #: ground sampling distances of an imported model of which nothing is known: any
 ANY_GSD = (0.01, 100.0)
@@ -53,12 +54,10 @@ PRESETS = {
         LandCoverClass(3, "forest", "#00ffff"), LandCoverClass(4, "meadow", "#ffff00"),
         LandCoverClass(5, "water", "#0000ff")), (), (2.0, 6.0)),
 }
-_COLORS = ("#c0392b", "#7f8c8d", "#d9b382", "#4d8b31", "#2e86c1", "#8e44ad", "#f1c40f", "#16a085", "#e67e22", "#2c3e50",
-           "#fd79a8", "#00cec9")
-
 #: what most people look for, as the bundled model has it
-COMMON_CLASSES = tuple(LandCoverClass(index, name, _COLORS[index]) for index, name in enumerate(
-    ("building", "road", "bare land", "vegetation", "water")))
+COMMON_CLASSES = (
+    LandCoverClass(0, "building", "#c0392b"), LandCoverClass(1, "road", "#7f8c8d"), LandCoverClass(2, "bare land", "#d9b382"),
+    LandCoverClass(3, "vegetation", "#4d8b31"), LandCoverClass(4, "water", "#2e86c1"))
 
 
 def read_classes(text: str) -> tuple[LandCoverClass, ...]:
@@ -71,15 +70,14 @@ def read_classes(text: str) -> tuple[LandCoverClass, ...]:
     if text.isdecimal():
         if len(text) > 3 or int(text) > MOST_CLASSES:
             raise UsageError(f"A map has {MOST_CLASSES} classes at most, not {text}.")
-        return tuple(_plain(index, f"class {index}") for index in range(int(text)))
+        return _coloured([(index, f"class {index}", None) for index in range(int(text))])
     try:
         entries = parse(Path(text).read_text(encoding="utf-8"))
         if not isinstance(entries, list):
             raise TypeError("no list")
-        return tuple(_plain(index, entry) if isinstance(entry, str) else
-                     LandCoverClass(int(entry.get("id", index)), str(entry["name"]),
-                                    str(entry.get("color", _COLORS[index % len(_COLORS)])))
-                     for index, entry in enumerate(entries))
+        return _coloured([(index, entry, None) if isinstance(entry, str) else
+                          (int(entry.get("id", index)), str(entry["name"]), entry.get("color"))
+                          for index, entry in enumerate(entries)])
     except OSError:
         raise UsageError(f"The classes must be a number, one of {', '.join(PRESETS)}, or a JSON file; "
                          f"{text!r} is none.") from None
@@ -88,11 +86,7 @@ def read_classes(text: str) -> tuple[LandCoverClass, ...]:
                          '[{"id": 0, "name": "building", "color": "#c0392b"}, …] or ["building", …].') from None
 
 
-def color_beside(taken: Iterable[str]) -> str:
-    """A colour for one class more; repeated only when there are none left."""
-    used = [color.lower() for color in taken]
-    return min(_COLORS, key=lambda color: (used.count(color), _COLORS.index(color)))
-
-
-def _plain(index: int, name: str) -> LandCoverClass:
-    return LandCoverClass(index, name, _COLORS[index % len(_COLORS)])
+def _coloured(entries: Sequence[tuple[int, str, str | None]]) -> tuple[LandCoverClass, ...]:
+    """Numbers and names with the colours they have, or get."""
+    numbers, names, own = zip(*entries) if entries else ((), (), ())
+    return tuple(map(LandCoverClass, numbers, names, colors_for(names, own)))

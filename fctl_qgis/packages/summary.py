@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
 from .card import ModelCard
 
+#: names of the scores in the card of a user's model: on blocks of the labels, and those of the model it starts from there
+KEPT_ASIDE, BEFORE = "blocks kept aside", "the model it starts from, there"
+#: sources of training data that are listed
+MOST_DATA = 5
 #: above this enlargement a raster is taken as it is: it holds nothing that finer pixels would show
 LARGEST_ENLARGEMENT = 16.0
 #: pixels that are so much finer or coarser than a model knows are as good as those it knows
@@ -21,14 +25,32 @@ def as_html(card: ModelCard) -> str:
     finest, coarsest = card.input.gsd_m
     lines = [f"<b>{escape(card.title)}</b> {escape(card.version)}", classes,
              f"Bands: {escape(', '.join(card.input.bands))}. Made for pixels of {finest:g} to {coarsest:g} m."]
-    data = [str(entry.get("name", "")) for entry in card.training.get("data", ()) if isinstance(entry, Mapping)]
-    if any(data):
-        lines.append("Trained on: " + escape("; ".join(filter(None, data))) + ".")
-    if score := mean_iou(card.scores):
+    if base := card.training.get("base"):
+        lines.append(f"Trained from {escape(str(base))}.")
+    if data := _data(card.training.get("data", ())):
+        more = f" and {len(data) - MOST_DATA} more" if len(data) > MOST_DATA else ""
+        lines.append("Trained on: " + escape("; ".join(data[:MOST_DATA])) + more + ".")
+    if (score := mean_iou(card.scores)) is not None:
         lines.append(f"Mean IoU on held-out imagery: {score:.1f} %.")
+    if (score := mean_iou(card.scores.get(KEPT_ASIDE, {}))) is not None:
+        before = mean_iou(card.scores.get(BEFORE, {}))
+        lines.append(f"Mean IoU on blocks kept aside: {score:.1f} %"
+                     + (f", of the model it starts from {before:.1f} %." if before is not None else "."))
     if card.is_open:
         lines.append("Open vocabulary: its classes are the class prompts.")
     return "<br>".join(lines)
+
+
+def _data(entries: Iterable[Any]) -> list[str]:
+    """What a model was trained on: sources by name, or a user's rasters with their labels."""
+    found = []
+    for entry in entries:
+        if isinstance(entry, Mapping):
+            image, labels = entry.get("image"), entry.get("labels")
+            found.append(str(entry.get("name") or (f"{image} with {labels}" if image and labels else image or "")))
+        else:
+            found.append(str(entry))
+    return list(filter(None, found))
 
 
 def mean_iou(scores: Mapping[str, Any]) -> float | None:

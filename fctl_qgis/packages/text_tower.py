@@ -1,9 +1,9 @@
-"""A package that holds a text tower and nothing else: what a network is trained with whose classes are words."""
+"""The text tower that a network is trained with whose classes are words: a package that holds nothing else, or a model's."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import ModelError
@@ -15,7 +15,8 @@ from .text import TextSpec
 
 @dataclass(frozen=True)
 class TextTowerPackage:
-    """A folder, or a .zip of one, whose card was read and checked. It is never offered as a model.
+    """A folder, or a .zip of one, whose card was read and checked. It is never offered as a model; a model with a text tower
+    is one for whoever asks for its text tower.
 
     Attributes:
         text: how the tower is to be read; it has no prompts.
@@ -43,12 +44,15 @@ class TextTowerPackage:
     def from_json(cls, path: Path, text: str) -> TextTowerPackage:
         """Parse and check a card. Raises ``ModelError`` naming the first thing that is wrong."""
         content = read_object(text, FORMAT)
-        if content.get("kind") != TEXT_TOWER:
-            raise ModelError("it is a model.")
+        is_model = content.get("kind") != TEXT_TOWER
         with faults_named():
-            package = cls(path, is_a(str, content["id"]), is_a(str, content["title"]), TextSpec.parse(content["text"]),
+            if is_model and not (content.get("text") or {}).get("file"):
+                raise ModelError("it is a model without a text tower.")
+            package = cls(path, is_a(str, content["id"]), is_a(str, content["title"]),
+                          replace(TextSpec.parse(content["text"]), prompts={}, phrases="", tower=""),
                           is_a(str, content.get("training", {}).get("credit", "")),
-                          {is_a(str, name): is_a(str, digest) for name, digest in content["files"].items()})
+                          {is_a(str, name): is_a(str, digest) for name, digest in content["files"].items()
+                           if name == TEXT_WEIGHTS or not is_model})
         refuse_unless({
             "id must be lower-case letters, digits, '.', '_' or '-'": is_model_id(package.id),
             "text.file must name the text tower": package.text.file,

@@ -20,16 +20,16 @@ from qgis.core import (
 from ..errors import FctlError
 from ..jobs.assess import AssessJob
 from ..jobs.words import parse_class_pairs
-from .base import EngineAlgorithm, run_in_engine, tr, user_errors
+from .base import EngineAlgorithm, run_in_engine, shown_by, tr, user_errors
 from .layers import chosen_layer, raster_name, vector_name, why_not_a_file, why_not_told
 
 
 class AssessAccuracy(EngineAlgorithm):
     NAME, TITLE = "assessaccuracy", "Assess accuracy"
     ICON = "assess"
-    PAGE = "assessing"
+    PAGE, PICTURE = "assessing", "report"
     TAGS = ("accuracy", "validation", "confusion matrix", "kappa", "iou", "f1", "precision", "recall", "area estimation",
-            "ground truth", "classification", "fctl")
+            "ground truth", "classification", "fctl", "landcover", "lulc")
     HELP = ("Tells how good a land-cover map is: compares a classified raster, this plugin's or any other program's, with a "
             "reference that is taken to be true, and writes a report with scores and pictures.\n\n"
             "Reference: a classified raster of any resolution and coordinate system (compared at the centres of the map's "
@@ -61,10 +61,12 @@ class AssessAccuracy(EngineAlgorithm):
                 Qgis.ProcessingSourceType.Raster, Qgis.ProcessingSourceType.VectorPolygon,
                 Qgis.ProcessingSourceType.VectorPoint]))
         # a field parameter below a layer that may be a raster crashes QGIS 3.40's dialog
-        self.addParameter(QgsProcessingParameterString(
-            self.FIELD, tr("Class field of polygons or points (empty: looked for)"), optional=True))
-        self.addParameter(QgsProcessingParameterString(
-            self.CLASSES, tr("Classes, for instance '41=vegetation, 0=nodata' (empty: by name or number)"), optional=True))
+        self.addParameter(shown_by(QgsProcessingParameterString(
+            self.FIELD, tr("Class field (of polygons or points; empty: looked for)"), optional=True),
+            "class_table.FieldChooser", of=self.REFERENCE))
+        self.addParameter(shown_by(QgsProcessingParameterString(
+            self.CLASSES, tr("Classes (for instance '41=vegetation, 0=nodata'; empty: by name or number)"), optional=True),
+            "class_table.ClassTable", held_by=self.REFERENCE, meant_by=self.INPUT, field=self.FIELD))
         self.addParameter(QgsProcessingParameterFileDestination(self.OUTPUT_HTML, tr("Report"), tr("HTML files (*.html)")))
         self.addParameter(QgsProcessingParameterFileDestination(
             self.OUTPUT_TABLE, tr("Table"), tr("CSV files (*.csv)"), optional=True, createByDefault=False))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from html import escape
 from typing import Any, TypeVar
 
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
@@ -31,29 +32,32 @@ from ..jobs.raster import PRECISIONS, SMALLEST_PX
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
 from ..jobs.tasks import AnyJob
-from ..locations import manual, resources, version
+from ..locations import manual, resources
 from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
 from ..packages.duration import ONLY_REFINED, Kind
 from ..packages.package import ModelPackage
 from .feedback import FeedbackEvents
+from .help_page import as_page
 from .layers import raster_name, why_not_a_file, why_not_told
+from .notes import notes, now
 from .pace import remember_pace
-from .style import About, ConfidenceStyle, LandCoverStyle, PolygonStyle, Style, style_on_load
+from .results import Result, show
+from .settings import default_device
+from .tooltips import parted, tooltip
 from .translation import tr as tr
 
-#: parameters of a job that a layer's notes tell where they were set
-NOTED = ("bands", "extent", "mask", "resolution", "merge", "tta", "prompts", "classes", "min_confidence")
 JobT = TypeVar("JobT", Job, RefineJob)
 #: in a batch or a model the second raster finds the engine warm; the plugin closes it when it is unloaded
 ENGINES = Engines()
 
 
 class FctlAlgorithm(QgsProcessingAlgorithm):
-    """Names, group and icon; subclasses give NAME, TITLE, ICON, TAGS, HELP, PAGE (of the manual) and parameters."""
+    """Names, group, icon, help; subclasses give NAME, TITLE, ICON, TAGS, HELP, PAGE and PICTURE of the manual, parameters."""
 
     NAME, TITLE, HELP = "", "", ""
     PAGE = "index"
+    PICTURE = ""
     ICON = "fctl"
     GROUP, GROUP_ID = "Land cover", "landcover"
     TAGS: tuple[str, ...] = ()
@@ -77,13 +81,27 @@ class FctlAlgorithm(QgsProcessingAlgorithm):
         return list(self.TAGS)
 
     def icon(self) -> QIcon:
-        return QIcon(str(resources() / "icons" / f"{self.ICON}.svg"))
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        return str(resources() / "icons" / f"{self.ICON}.svg")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return "\n\n".join(map(tr, self.HELP.split("\n\n")))  # a paragraph that changes leaves the others translated
+        # a paragraph that changes leaves the others translated
+        paragraphs = [tr(paragraph) for paragraph in self.HELP.split("\n\n")]
+        if QgsApplication.platform() == "qgis_process":  # a terminal shows markup as it is
+            return "\n\n".join(paragraphs)
+        return as_page(paragraphs, self.PICTURE, self.PAGE)
 
     def helpUrl(self) -> str:  # noqa: N802
         return manual(self.PAGE)
+
+    def addParameter(self, parameter: QgsProcessingParameterDefinition, createOutput: bool = True) -> bool:  # noqa: N802, N803
+        """With a label that has room in a batch's table, and a tooltip that says more."""
+        label, explanation = parted(parameter.description())
+        parameter.setDescription(label)
+        parameter.setHelp(" ".join(filter(None, (explanation, tooltip(self.NAME, parameter.name())))))
+        return super().addParameter(parameter, createOutput)
 
     def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
         parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
@@ -108,15 +126,14 @@ class EngineAlgorithm(FctlAlgorithm):
         return interpreter is not None, reason
 
     def add_model(self, description: str, packages: Sequence[ModelPackage]) -> None:
-        parameter = QgsProcessingParameterString(self.MODEL, description, default_model())
-        parameter.setMetadata({"widget_wrapper": {"class": f"{__package__}.model_widget.ModelWidget",
-                                                  "value_hints": [package.card.id for package in packages]}})
-        self.addParameter(parameter)
+        self.addParameter(shown_by(QgsProcessingParameterString(self.MODEL, description, default_model()),
+                                   "model_widget.ModelWidget", value_hints=[package.card.id for package in packages]))
 
     @staticmethod
-    def choice(name: str, description: str, options: tuple[str, ...]) -> QgsProcessingParameterEnum:
-        """Saved by its text, not its place: saved models survive when options are added."""
-        return QgsProcessingParameterEnum(name, description, list(options), False, options[0], False, usesStaticStrings=True)
+    def choice(name: str, description: str, options: tuple[str, ...], usual: str = "") -> QgsProcessingParameterEnum:
+        """Saved by its text, not its place: saved models survive when options are added. The first is usual if none is."""
+        return QgsProcessingParameterEnum(name, description, list(options), False, usual or options[0], False,
+                                          usesStaticStrings=True)
 
 
 class RasterAlgorithm(EngineAlgorithm):
@@ -129,9 +146,11 @@ class RasterAlgorithm(EngineAlgorithm):
     INPUT, DEVICE, PRECISION, CLUSTER, MIN_CONFIDENCE = "INPUT", "DEVICE", "PRECISION", "CLUSTER", "MIN_CONFIDENCE"
     OUTPUT, CONFIDENCE, POLYGONS, AREAS, SMALLEST = "OUTPUT", "CONFIDENCE", "POLYGONS", "AREAS", "SMALLEST"
     SMALLEST_M2 = "SMALLEST_M2"
+    #: what the run has written
+    results: tuple[Result, ...] = ()
 
     def add_run_parameters(self) -> None:
-        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
+        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES, default_device()))
         self.add_advanced(self.choice(self.PRECISION, tr("Precision of the arithmetic"), PRECISIONS))
         self.add_advanced(QgsProcessingParameterString(
             self.CLUSTER, tr("Cluster (address of a Dask scheduler, or local:N; empty: this machine)"), optional=True))
@@ -176,7 +195,7 @@ class RasterAlgorithm(EngineAlgorithm):
     def run_job(self, kind: type[JobT], package: ModelPackage, options: dict[str, Any], parameters: dict[str, Any],
                 context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Run a job of ``kind`` with the shared parameters and ``options``; the styled results, none if cancelled."""
-        targets: dict[str, Any] = {name: self.parameterAsOutputLayer(parameters, name, context) or None
+        targets: dict[str, Any] = {name: target_of(self, parameters, name, context)
                                    for name in (self.OUTPUT, self.CONFIDENCE, self.POLYGONS, self.AREAS)}
         job = kind(model=str(package.path), smallest_px=self.parameterAsInt(parameters, self.SMALLEST, context),
                    smallest_m2=self.parameterAsDouble(parameters, self.SMALLEST_M2, context),
@@ -190,14 +209,16 @@ class RasterAlgorithm(EngineAlgorithm):
             return {}
         remember_pace(self.kind(package, job, done), done.figures)
         classes = tuple(LandCoverClass(**entry) for entry in done.figures["classes"])
-        about = About(self.title, self.notes(package, job, done))
-        styles: dict[str, Callable[[], Style]] = {
-            self.OUTPUT: lambda: LandCoverStyle(about, classes), self.CONFIDENCE: lambda: ConfidenceStyle(about),
-            self.POLYGONS: lambda: PolygonStyle(about, classes), self.AREAS: lambda: Style(about)}
+        when = now()
+        said = notes(self.title, self.displayName(), when, package, job, done)
         results = {name: path for name, path in targets.items() if path}
-        for name, path in results.items():
-            style_on_load(context, path, styles[name])
+        self.results = tuple(Result(path, name, classes, f"{self.title}: {package.card.id}, {when}", said)
+                             for name, path in results.items())
         return results
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:  # noqa: N802
+        show(self.results, context)
+        return {}
 
     @staticmethod
     def kind(package: ModelPackage, job: JobT, done: Done) -> Kind:
@@ -207,16 +228,20 @@ class RasterAlgorithm(EngineAlgorithm):
             merge = "refine" if "refining_patches" in done.figures else job.merge.replace("auto", "average")
         return Kind(package.card.id, merge, isinstance(job, Job) and job.tta, job.device, job.precision, job.cluster)
 
-    def notes(self, package: ModelPackage, job: JobT, done: Done) -> str:
-        """Where a result came from, as HTML for people."""
-        card = package.card
-        said = {tr("Input"): self.title, tr("Model"): f"{card.title} ({card.id} {card.version})",
-                tr("Weights (SHA-256)"): package.weights_hash,
-                tr("Device"): f"{done.figures['device']}, {done.figures['precision']}",
-                tr("Program"): f"fctl_qgis {version()}, {self.displayName()}"}
-        chosen = {name: value for name, value in vars(job).items() if name in NOTED and value}
-        said |= {name.replace("_", " ").capitalize(): str(value) for name, value in chosen.items()}
-        return "<br>".join(f"<b>{escape(name)}</b>: {escape(value)}" for name, value in said.items())
+
+def target_of(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str,
+              context: QgsProcessingContext) -> str | None:
+    """The file of an output; None if it is not wanted, which batches say by an empty name to be loaded."""
+    value = parameters.get(name)
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value, _ = value.sink.valueAsString(context.expressionContext())
+    return (algorithm.parameterAsOutputLayer(parameters, name, context) or None) if value else None
+
+
+def shown_by(parameter: QgsProcessingParameterDefinition, widget: str, **hints: Any) -> QgsProcessingParameterDefinition:
+    """A parameter with a widget of the plugin's own in dialogs."""
+    parameter.setMetadata({"widget_wrapper": {"class": f"{__package__}.{widget}", **hints}})
+    return parameter
 
 
 def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> Done | None:

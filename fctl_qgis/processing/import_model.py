@@ -60,18 +60,18 @@ class ImportModel(EngineAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         self.addParameter(self.choice(self.ARCHITECTURE, tr("Architecture"), ARCHITECTURES))
         for name, description in ((self.LOCAL, tr("FCtL's segmenter (all.epoch.pth)")),
-                                  (self.MEDIUM, tr("FCtL's encoder of the medium context (B10.epoch.pth)")),
-                                  (self.LARGE, tr("FCtL's encoder of the large context (B15.epoch.pth)")),
-                                  (self.CHECKPOINT, tr("Checkpoint of LoVLANet or RemoteCLIP"))):
+                                  (self.MEDIUM, tr("FCtL's medium encoder (B10.epoch.pth)")),
+                                  (self.LARGE, tr("FCtL's large encoder (B15.epoch.pth)")),
+                                  (self.CHECKPOINT, tr("Checkpoint (of LoVLANet or RemoteCLIP)"))):
             self.addParameter(QgsProcessingParameterFile(
                 name, description, Qgis.ProcessingFileParameterBehavior.File, optional=True,
                 fileFilter="PyTorch (*.pth *.pt);;safetensors (*.safetensors);;* (*)"))
         self.addParameter(QgsProcessingParameterBoolean(
-            self.QUICK_GELU, tr("The checkpoint is OpenAI's own CLIP, not RemoteCLIP's"), False))
+            self.QUICK_GELU, tr("OpenAI's own CLIP (the checkpoint is not RemoteCLIP's)"), False))
         self.addParameter(QgsProcessingParameterString(
             self.CLASSES, tr("Classes ({}, a number, or a JSON file)").format(", ".join(PRESETS)), "deepglobe", optional=True))
         self.addParameter(QgsProcessingParameterString(
-            self.CONTEXTS, tr("Contexts, medium and large (empty: the preset's)"), optional=True))
+            self.CONTEXTS, tr("Contexts (medium and large; empty: the preset's)"), optional=True))
         self.addParameter(QgsProcessingParameterString(self.MODEL_NAME, tr("Name"), "fctl-vgg16-deepglobe"))
         self.addParameter(QgsProcessingParameterFolderDestination(
             self.OUTPUT, tr("Package folder (empty: install the model)"), optional=True, createByDefault=False))

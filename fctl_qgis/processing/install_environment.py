@@ -13,28 +13,47 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
 )
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..environment.install import BUILDS, install
+from ..environment.builds import BUILDS, CPU, CUDA, Size, size_of
+from ..environment.install import install
 from ..environment.interpreter import managed_folder
 from ..errors import Cancelled
 from .base import FctlAlgorithm, tr, user_errors
 from .network import proxy_url
 
 
+class News(QObject):
+    """Told in QGIS's own thread when an installation has come to its end."""
+
+    installed = pyqtSignal()
+
+
+NEWS = News()
+
+
+def size_text(size: Size) -> str:
+    return tr("{:g} GB to download, {:g} GB on the disk").format(size.download_gb, size.installed_gb)
+
+
 class InstallEnvironment(FctlAlgorithm):
     NAME, TITLE = "installenvironment", "Install environment"
     ICON = "environment"
-    PAGE = "qgis"
+    PAGE, PICTURE = "qgis", "install"
     GROUP, GROUP_ID = "Environment", "environment"
     TAGS = ("pytorch", "dependencies", "setup", "fctl")
     HELP = ("Installs PyTorch into a folder of its own in your user profile; QGIS's own Python is not changed. Needs to be "
             "done once; run again, it checks what is there and makes a broken environment anew.\n\n"
-            "PyTorch build: 'cpu' (0.3 GB to download) or 'cuda' (3 GB, for NVIDIA graphics cards) from PyTorch's own package "
-            "index, or 'default', what the usual index has; 'auto' takes CUDA where there is an NVIDIA driver. The proxy of "
-            "QGIS's settings is used.\n\n"
+            "PyTorch build: 'cpu' ({cpu}) or 'cuda' ({cuda}; for NVIDIA graphics cards) from PyTorch's own package index, or "
+            "'default', what the usual index has ({default} here); 'auto' takes CUDA where there is an NVIDIA driver. The "
+            "proxy of QGIS's settings is used.\n\n"
             "Folder of wheels: without internet access, download the wheels of torch, torchvision, safetensors, "
             "open_clip_torch and distributed with all they need on another computer ('pip download'), and name their folder.")
     BUILD, WHEELS, PYTHON = "BUILD", "WHEELS", "PYTHON"
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        return super().shortHelpString().format(
+            cpu=size_text(CPU), cuda=size_text(CUDA), default=size_text(size_of("default")))
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         self.addParameter(QgsProcessingParameterEnum(
@@ -57,3 +76,7 @@ class InstallEnvironment(FctlAlgorithm):
                 feedback.pushInfo(str(cancelled))
                 return {}
         return {self.PYTHON: str(python)}
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:  # noqa: N802
+        NEWS.installed.emit()
+        return {}

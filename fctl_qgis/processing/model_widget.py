@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from processing.gui.wrappers import WidgetWrapper
-from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui, QgsProcessingGui
+from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsProcessingGui
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +15,7 @@ from ..packages.catalog import find
 from ..packages.summary import as_html
 from .asked import Asked
 from .base import tr
+from .dialog_widget import DialogWidget
 from .fitted_fields import fit, put_below, put_into_words
 from .layers import bands_of
 from .offered_bands import OfferedBands
@@ -29,17 +29,8 @@ _STANDARD = QgsProcessingGui.WidgetType.Standard
 _FORETELL = ("EXTENT", "RESOLUTION", "MASK", "CLASS_PROMPTS", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER")
 
 
-class ModelWidget(WidgetWrapper):
-    """Lists models by title; what is typed or browsed to is the path of a package.
-
-    In the modeler it leaves the field to QGIS, so that models and expressions can be used for it.
-    """
-
-    def __new__(cls, parameter: Any, dialog: Any, *place: int, **hints: Any) -> Any:
-        if type(dialog).__name__ == "ModelerParametersDialog":
-            return QgsGui.processingGuiRegistry().createModelerParameterWidget(
-                dialog.model, dialog.childId, parameter, dialog.context)
-        return super().__new__(cls, parameter, dialog, *place, **hints)
+class ModelWidget(DialogWidget):
+    """Lists models by title; what is typed or browsed to is the path of a package."""
 
     bands: OfferedBands | None = None
     asked: Asked | None = None
@@ -49,6 +40,7 @@ class ModelWidget(WidgetWrapper):
     def createWidget(self, value_hints: Sequence[str] = ()) -> QWidget:  # noqa: N802
         self.chooser = QComboBox()
         self.chooser.setEditable(True)
+        self.chooser.setAccessibleName(tr("Model"))
         for name in value_hints:
             self.chooser.addItem(find(name).card.title, name)
         self.chooser.currentTextChanged.connect(self._changed)
@@ -56,11 +48,16 @@ class ModelWidget(WidgetWrapper):
             return self.chooser
         browse = QToolButton()
         browse.setText("…")
+        browse.setAccessibleName(tr("Choose a model package"))
         browse.setToolTip(tr("Choose the model.json, or the .zip, of another model package"))
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()
         row.addWidget(self.chooser, 1)
         row.addWidget(browse)
+        #: goes with the dialog: what it would reach is gone then, too
+        self.later = QTimer(self.chooser)
+        self.later.setSingleShot(True)
+        self.later.timeout.connect(self._offer_bands)
         self.about, self.fit = QLabel(), QLabel()
         for label in (self.about, self.fit):
             label.setWordWrap(True)
@@ -116,7 +113,7 @@ class ModelWidget(WidgetWrapper):
         """Another raster, or another model."""
         self._describe()
         # the list of bands follows the raster in its own time
-        QTimer.singleShot(0, self._offer_bands)
+        self.later.start(0)
 
     def _offer_bands(self) -> None:
         """Those that the model will take of the raster, where the dialog has a field for them."""

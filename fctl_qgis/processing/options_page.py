@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qgis import processing
+from qgis.core import QgsApplication
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QGroupBox,
     QHBoxLayout,
@@ -27,12 +29,25 @@ from qgis.PyQt.QtWidgets import (
 
 from ..environment.interpreter import ready_interpreter
 from ..errors import FctlError
+from ..jobs.job import DEVICES
 from ..locations import resources
 from ..packages.catalog import default_model, find, installed
-from ..packages.manage import install_package, is_own, remove_package, set_default, size_bytes
+from ..packages.manage import (
+    export_package,
+    install_package,
+    is_own,
+    recolour,
+    remove_package,
+    rename,
+    report_of,
+    set_default,
+    size_bytes,
+)
 from ..packages.summary import as_html
 from .base import tr
+from .class_colors import ClassColors
 from .network import download
+from .settings import default_device, set_default_device
 
 TITLE = "FCtL land cover"
 #: where an item of the list keeps its model's id
@@ -70,13 +85,19 @@ class OptionsPage(QgsOptionsPageWidget):
         column.addWidget(self.state)
         self.install_button = _button(tr("Install environment…"), lambda: self._dialog("installenvironment"))
         self.check_button = _button(tr("Check environment…"), lambda: self._dialog("checkenvironment"))
-        column.addLayout(_row(self.install_button, self.check_button))
+        self.device = QComboBox()
+        self.device.addItems(DEVICES)
+        self.device.setCurrentText(default_device())
+        self.device.setAccessibleName(tr("Device that runs begin with"))
+        self.device.currentTextChanged.connect(self._set_device)
+        column.addLayout(_row(self.install_button, self.check_button, QLabel(tr("Device that runs begin with")), self.device))
         return box
 
     def _models(self) -> QGroupBox:
         box = QGroupBox(tr("Models"))
         column = QVBoxLayout(box)
         self.list, self.about = QListWidget(), QLabel()
+        self.list.setAccessibleName(tr("Installed models"))
         self.about.setWordWrap(True)
         self.list.currentItemChanged.connect(lambda *_: self._describe())
         column.addWidget(self.list, 1)
@@ -85,6 +106,13 @@ class OptionsPage(QgsOptionsPageWidget):
         self.default_button = _button(tr("Set as default"), self._set_default)
         column.addLayout(_row(_button(tr("Install from file…"), self._from_file),
                               _button(tr("Install from URL…"), self._from_url), self.remove_button, self.default_button))
+        self.rename_button = _button(tr("Rename…"), self._rename)
+        self.colors_button = _button(tr("Colours…"), self._recolour)
+        self.export_button = _button(tr("Export…"), self._export)
+        self.report_button = _button(tr("Open report"), lambda: _open(report_of(self.chosen())))
+        self.folder_button = _button(tr("Open folder"), lambda: _open(find(self.chosen()).path))
+        column.addLayout(_row(self.rename_button, self.colors_button, self.export_button, self.report_button,
+                              self.folder_button))
         return box
 
     def refresh(self) -> None:
@@ -143,7 +171,13 @@ class OptionsPage(QgsOptionsPageWidget):
     def _describe(self) -> None:
         name = self.chosen()
         self.about.setText(as_html(find(name).card) if name else "")
-        self.remove_button.setEnabled(bool(name) and is_own(name))
+        own = bool(name) and is_own(name)
+        for button in (self.remove_button, self.rename_button, self.colors_button):
+            button.setEnabled(own)
+            button.setToolTip("" if own else tr("The models that came with the plugin stay as they are."))
+        for button in (self.export_button, self.folder_button):
+            button.setEnabled(bool(name))
+        self.report_button.setEnabled(bool(name) and report_of(name) is not None)
         self.default_button.setEnabled(bool(name) and name != default_model())
 
     def _remove(self) -> None:
@@ -160,6 +194,43 @@ class OptionsPage(QgsOptionsPageWidget):
         self._attempt(lambda: set_default(self.chosen()))
         self.refresh()
 
+    def _rename(self) -> None:
+        asked = tr("Name in the list of models (scripts go on calling it {})").format(self.chosen())
+        title, accepted = QInputDialog.getText(self, tr("Rename"), asked, QLineEdit.EchoMode.Normal,
+                                               find(self.chosen()).card.title)
+        if accepted:
+            self.rename(self.chosen(), title)
+
+    def rename(self, name: str, title: str) -> None:
+        """Give one of the user's models another title; says so, if that cannot be done."""
+        self._attempt(lambda: rename(name, title))
+        self.refresh()
+
+    def _recolour(self) -> None:
+        dialog = ClassColors(find(self.chosen()).card, self)
+        if dialog.exec():
+            self.recolour(self.chosen(), dialog.colors())
+
+    def recolour(self, name: str, colors: dict[int, str]) -> None:
+        """Give the classes of one of the user's models other colours, which maps made from now on have."""
+        self._attempt(lambda: recolour(name, colors))
+        self.refresh()
+
+    def _export(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export"), f"{self.chosen()}.zip", tr("Model package") + " (*.zip)")
+        if path:
+            self.export(self.chosen(), Path(path))
+
+    def export(self, name: str, path: Path) -> None:
+        """Write a model as a package that can be installed elsewhere."""
+        self._attempt(lambda: export_package(name, path))
+
+    @staticmethod
+    def _set_device(device: str) -> None:
+        """Also in the toolbox that is open already."""
+        set_default_device(device)
+        QgsApplication.processingRegistry().providerById("fctl").refreshAlgorithms()
+
     def _from_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, tr("Model package"), "", tr("Model package") + " (*.zip model.json)")
         if path:
@@ -170,6 +241,12 @@ class OptionsPage(QgsOptionsPageWidget):
                                              QLineEdit.EchoMode.Normal, "https://")
         if accepted:
             self.install_from(url.strip())
+
+
+def _open(path: Path | None) -> None:
+    """In the program that the system opens such files with."""
+    if path is not None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _short(path: Path) -> str:

@@ -15,6 +15,7 @@ from ..packages.duration import ONLY_REFINED, Kind, patches, seconds_for
 from ..packages.summary import fit_of_resolution, processing_gsd
 from .map_units import unit_size_at
 from .pace import pace
+from .served_layer import what_to_choose
 from .translation import tr
 
 #: what the engine takes with the bundled model, whatever the size of the raster
@@ -38,6 +39,8 @@ class Wanted:
 
 def outlook(layer: QgsRasterLayer, card: ModelCard, kind: Kind, wanted: Wanted) -> list[str]:
     """Lines for people."""
+    if layer.providerType() != "gdal" and not (wanted.extent and wanted.resolution):
+        return [f"⚠ {what_to_choose(layer)}"]  # it has no pixels of its own to speak of
     gsd = ground_sampling_distance(layer)
     warned = not wanted.resolution and kind.merge != ONLY_REFINED and fit_of_resolution(gsd, card)
     lines = [f"⚠ {warned}"] if warned else []

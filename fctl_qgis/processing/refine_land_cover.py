@@ -15,7 +15,7 @@ from ..errors import FctlError
 from ..jobs.refine import RefineJob
 from ..jobs.words import parse_class_names
 from ..packages.catalog import installed
-from .base import RasterAlgorithm, tr, user_errors
+from .base import RasterAlgorithm, shown_by, tr, user_errors
 
 
 class RefineLandCover(RasterAlgorithm):
@@ -23,7 +23,7 @@ class RefineLandCover(RasterAlgorithm):
     ICON = "refine"
     PAGE = "refining"
     TAGS = ("classification", "post-processing", "majority filter", "sieve", "smooth", "deep learning", "fctl",
-            "neural network")
+            "neural network", "landcover", "lulc")
     HELP = ("Repairs a classified raster, this plugin's or any other program's, with the refinement network of a model. "
             "The network reads class labels and nothing else: each patch of the map together with its surroundings. It "
             "removes specks, mends contours and smooths over the borders of tiles.\n\n"
@@ -40,8 +40,9 @@ class RefineLandCover(RasterAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Land cover to refine")))
         self.add_model(tr("Model (name, or path of a package)"),
                        [package for package in installed() if package.card.refiner is not None])
-        self.addParameter(QgsProcessingParameterString(
-            self.CLASSES, tr("Classes, for instance '1=building, 5=water' (empty: by name or number)"), optional=True))
+        self.addParameter(shown_by(QgsProcessingParameterString(
+            self.CLASSES, tr("Classes (for instance '1=building, 5=water'; empty: by name or number)"), optional=True),
+            "class_table.ClassTable", held_by=self.INPUT, meant_by=self.MODEL))
         self.add_run_parameters()
         self.add_outputs()
 

@@ -22,11 +22,11 @@ from qgis.core import (
 
 from ..errors import Cancelled, FctlError
 from ..jobs.segment import MERGES, Job
-from ..jobs.words import parse_prompts
+from ..jobs.words import parse_legend
 from ..packages.catalog import installed
 from ..packages.vocabulary import vocabulary
 from ..source import with_nodata
-from .base import RasterAlgorithm, tr, user_errors
+from .base import RasterAlgorithm, shown_by, tr, user_errors
 from .layers import bands_of, chosen_layer, tags_or_first, vector_name
 from .served_layer import ServedLayer
 
@@ -34,9 +34,10 @@ from .served_layer import ServedLayer
 class SegmentLandCover(RasterAlgorithm):
     NAME, TITLE = "segmentlandcover", "Segment land cover"
     ICON = "segment"
-    PAGE = "segmenting"
+    PAGE, PICTURE = "segmenting", "result"
     TAGS = ("classification", "semantic segmentation", "deep learning", "land use", "buildings", "roads", "vegetation",
-            "water", "fctl", "neural network")
+            "water", "fctl", "neural network", "landcover", "lulc", "land use land cover", "orthophoto", "aerial image",
+            "building footprint", "building footprints")
     HELP = ("Classifies every pixel of a raster into land cover with a neural network that sees each patch of the "
             "raster together with its surroundings at several scales. A second network then reads the crude map and "
             "repairs it. Memory does not grow with the raster.\n\n"
@@ -44,9 +45,11 @@ class SegmentLandCover(RasterAlgorithm):
             "the whole raster. Bands: in the order the model expects (the bundled model: red, green, blue); empty takes those "
             "tagged with the model's colours, else those that the layer is shown in. "
             "Model: the name of an installed model, or the path of a model package.\n\n"
-            "Class prompts: for models with a text tower, sentences that stand in for the model's own, one class a line, like "
-            "'water: a lake; a river seen from above'. Of an open-vocabulary model the lines are the classes of the map; a "
-            "name without a sentence takes the model's usual words. Empty leaves the classes as they are.\n\n"
+            "Classes in words: for models that read words, what each class is called and which words it stands for; choose a "
+            "legend to begin with. Of a model that knows any class the map has exactly these; of others the words stand in "
+            "for the model's own. A class of several words is where any of them would be. A name without words takes the "
+            "model's usual ones. In scripts one class a line, a colour among the words where it matters: "
+            "'water: #2e86c1; a lake; a river'. Empty leaves the classes as they are.\n\n"
             "Extent and mask limit what is classified; the result is the same as if the whole raster had been. Edits of the "
             "mask that are not saved count. "
             "Resolution: pixel size to work at, in the units of the raster's coordinate system (metres where those are "
@@ -74,12 +77,12 @@ class SegmentLandCover(RasterAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Input raster")))
         self.addParameter(QgsProcessingParameterBand(
-            self.BANDS, tr("Bands, in the model's order (empty: by colour, or the first)"), None, self.INPUT,
+            self.BANDS, tr("Bands (in the model's order; empty: by colour, or the first)"), None, self.INPUT,
             optional=True, allowMultiple=True))
         self.add_model(tr("Model (name, or path of a package)"), installed())
-        self.add_advanced(QgsProcessingParameterString(
-            self.CLASS_PROMPTS, tr("Class prompts, one class a line (for models with a text tower)"), multiLine=True,
-            optional=True))
+        self.addParameter(shown_by(QgsProcessingParameterString(
+            self.CLASS_PROMPTS, tr("Classes in words (for models that read words)"), multiLine=True, optional=True),
+            "legend_table.LegendTable"))
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent (empty: the whole raster)"), optional=True))
         self.addParameter(QgsProcessingParameterFeatureSource(
             self.MASK, tr("Mask polygons"), [Qgis.ProcessingSourceType.VectorPolygon], optional=True))
@@ -88,7 +91,7 @@ class SegmentLandCover(RasterAlgorithm):
         self.add_advanced(QgsProcessingParameterString(
             self.NODATA, tr("No-data values besides the layer's own, for instance 0,255"), optional=True))
         self.add_advanced(QgsProcessingParameterBoolean(
-            self.KEEP_COLLAR, tr("Classify a uniform collar around the content, too"), False))
+            self.KEEP_COLLAR, tr("Classify a uniform collar, too"), False))
         self.add_advanced(self.choice(self.MERGE, tr("Merge"), MERGES))
         self.add_advanced(QgsProcessingParameterBoolean(self.TTA, tr("Test-time augmentation (8 times slower)"), False))
         self.add_run_parameters()
@@ -97,7 +100,7 @@ class SegmentLandCover(RasterAlgorithm):
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
         try:
             card = self.package(parameters, context).card
-            vocabulary(card, self.prompts(parameters, context))
+            vocabulary(card, *self.legend(parameters, context))
             with_nodata("", self.parameterAsString(parameters, self.NODATA, context))
         except FctlError as error:
             return False, str(error)
@@ -119,9 +122,10 @@ class SegmentLandCover(RasterAlgorithm):
         return ServedLayer(layer, self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()),
                            self.parameterAsDouble(parameters, self.RESOLUTION, context))
 
-    def prompts(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, tuple[str, ...]]:
-        """Sentences by class. Raises ``FctlError``."""
-        return parse_prompts(self.parameterAsString(parameters, self.CLASS_PROMPTS, context))
+    def legend(self, parameters: dict[str, Any],
+               context: QgsProcessingContext) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+        """Sentences and colours by class. Raises ``FctlError``."""
+        return parse_legend(self.parameterAsString(parameters, self.CLASS_PROMPTS, context))
 
     def prepareAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,  # noqa: N802
                          feedback: QgsProcessingFeedback) -> bool:
@@ -173,5 +177,5 @@ class SegmentLandCover(RasterAlgorithm):
                 if self.served.crs.isGeographic():
                     options["resolution"] = None
             options["input"] = with_nodata(options["input"], self.parameterAsString(parameters, self.NODATA, context))
-            options["prompts"] = self.prompts(parameters, context)
+            options["prompts"], options["colors"] = self.legend(parameters, context)
             return self.run_job(Job, self.package(parameters, context), options, parameters, context, feedback)

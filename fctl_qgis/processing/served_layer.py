@@ -25,6 +25,13 @@ from .map_units import unit_size_at
 MOST_MEGAPIXELS = 400
 
 
+def what_to_choose(layer: QgsRasterLayer) -> str:
+    """What a layer that is served needs before it can be fetched."""
+    return tr("'{}' is served by '{}', at whatever resolution it is asked for: choose an extent, and a processing "
+              "resolution among the advanced parameters; or export it first (right-click the layer, Export, Save As…, "
+              "Rendered image, GeoTIFF) and use the file.").format(layer.name(), layer.providerType())
+
+
 class ServedLayer:
     """What is to be fetched of a layer; made in the main thread, fetched in any.
 
@@ -38,10 +45,7 @@ class ServedLayer:
     def __init__(self, layer: QgsRasterLayer, extent: QgsRectangle, resolution: float | None) -> None:
         self.name, self.crs = layer.name(), QgsCoordinateReferenceSystem(layer.crs())
         if extent.isEmpty() or not resolution:
-            raise RasterError(tr(
-                "'{}' is served by '{}', at whatever resolution it is asked for: choose an extent, and a processing "
-                "resolution among the advanced parameters; or export it first (right-click the layer, Export, Save As…, "
-                "Rendered image, GeoTIFF) and use the file.").format(self.name, layer.providerType()))
+            raise RasterError(what_to_choose(layer))
         extent = extent.intersect(layer.extent())
         if extent.isEmpty():
             raise RasterError(tr("The extent does not meet the layer '{}'; choose another.").format(self.name))

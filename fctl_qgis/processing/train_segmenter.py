@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputHtml,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
@@ -24,13 +25,16 @@ from qgis.core import (
 
 from ..errors import FctlError
 from ..jobs.job import DEVICES
-from ..jobs.train import TRAINABLE, TrainJob
+from ..jobs.train import REPORT, SIZES, TRAINABLE, TrainJob
 from ..jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models
 from ..packages.text_tower import TextTowerPackage
-from .base import EngineAlgorithm, run_in_engine, tr, user_errors
+from .base import EngineAlgorithm, run_in_engine, shown_by, tr, user_errors
+from .layer_classes import shown_colors
 from .layers import chosen_layers, layer_name, raster_name, why_not_a_file, why_not_told
+from .settings import default_device
+from .training_pace import remember_training
 
 
 class TrainSegmenter(EngineAlgorithm):
@@ -39,7 +43,7 @@ class TrainSegmenter(EngineAlgorithm):
     PAGE = "training"
     GROUP, GROUP_ID = "Models", "models"
     TAGS = ("training", "fine-tuning", "learn", "labels", "deep learning", "supervised classification", "neural network",
-            "fctl")
+            "fctl", "landcover", "lulc", "orthophoto")
     HELP = ("Teaches a model your classes, or your region, from rasters and labels. The new model appears in the model list "
             "of 'Segment land cover'.\n\n"
             "Rasters and labels: for each raster, in the same order, a raster of class numbers or a layer of polygons with a "
@@ -50,10 +54,12 @@ class TrainSegmenter(EngineAlgorithm):
             "or field brings along need not be repeated. Where all classes are classes of the model to start from, the new "
             "model keeps its classes, knowledge and refinement network; otherwise it learns your list of classes.\n\n"
             "Architecture: what starts from nothing is FCtL, or a small LoVLANet, which compares pixels with classes. With a "
-            "text tower ('Import published model', remoteclip-text) its classes are sentences, and can be put into others "
-            "when the model is used; without one they are learnt from the labels, and the model knows no language. Class "
-            "prompts: what is said of the classes, one a line, like 'water: a lake; a river seen from above'; classes without "
-            "a line get the usual words. A LoVLANet to start from keeps its text tower, or its lack of one.\n\n"
+            "text tower ('Import published model', remoteclip-text, or any model that has one) its classes are sentences, and "
+            "can be put into others when the model is used; without one they are learnt from the labels, and the model knows "
+            "no language. Class prompts: what is said of the classes, one a line, like 'water: a lake; a river seen from "
+            "above'; classes without a line get the usual words. A LoVLANet to start from keeps its text tower, or its lack "
+            "of one. Size: ti is quick; b32 is the network of its authors, starts from the image tower of an imported CLIP "
+            "('Import published model', remoteclip; name it as the text tower) and wants a graphics card.\n\n"
             "A fifth of the labelled blocks is kept aside to measure success, with a guard ring around it that is not learnt "
             "from either; training ends when it no longer improves. It takes minutes on a graphics card and about half an "
             "hour on an ordinary computer. A cancelled training, started again with the same parameters, goes on from its "
@@ -64,45 +70,50 @@ class TrainSegmenter(EngineAlgorithm):
             "Output: the model package with card, curve and report (training.html).")
 
     IMAGES, LABELS, FIELD, CLASSES, MODEL, SCRATCH = "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "FROM_SCRATCH"
-    ARCHITECTURE, TEXT_TOWER, CLASS_PROMPTS = "ARCHITECTURE", "TEXT_TOWER", "CLASS_PROMPTS"
+    ARCHITECTURE, SIZE, TEXT_TOWER, CLASS_PROMPTS = "ARCHITECTURE", "SIZE", "TEXT_TOWER", "CLASS_PROMPTS"
     BANDS, RESOLUTION, STEPS, PATIENCE, SEED = "BANDS", "RESOLUTION", "STEPS", "PATIENCE", "SEED"
     DEVICE, MODEL_NAME, OUTPUT = "DEVICE", "NAME", "OUTPUT"
-    TRAINED_MODEL, MEAN_IOU = "TRAINED_MODEL", "MEAN_IOU"
+    TRAINED_MODEL, MEAN_IOU, REPORT = "TRAINED_MODEL", "MEAN_IOU", "REPORT"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         self.addParameter(QgsProcessingParameterMultipleLayers(self.IMAGES, tr("Rasters"), Qgis.ProcessingSourceType.Raster))
         self.addParameter(QgsProcessingParameterMultipleLayers(
             self.LABELS, tr("Labels (one for each raster, in the same order, or one for all)"),
             Qgis.ProcessingSourceType.MapLayer))
-        self.addParameter(QgsProcessingParameterString(
-            self.FIELD, tr("Class field of polygons (empty: looked for)"), optional=True))
-        self.addParameter(QgsProcessingParameterString(
-            self.CLASSES, tr("Classes, for instance '1=building, 5=water, 0=nodata' (empty: as the labels name them)"),
-            optional=True))
+        self.addParameter(shown_by(QgsProcessingParameterString(
+            self.FIELD, tr("Class field (of polygons; empty: looked for)"), optional=True),
+            "class_table.FieldChooser", of=self.LABELS))
+        self.addParameter(shown_by(QgsProcessingParameterString(
+            self.CLASSES, tr("Classes (for instance '1=building, 5=water, 0=nodata'; empty: as the labels name them)"),
+            optional=True), "class_table.ClassTable", held_by=self.LABELS, meant_by=self.MODEL, field=self.FIELD,
+            by_number=False, new_classes=True))
         self.add_model(tr("Model to start from (name, or path of a package)"), installed())
-        self.addParameter(QgsProcessingParameterString(self.MODEL_NAME, tr("Name of the new model"), "my-land-cover"))
+        self.addParameter(shown_by(QgsProcessingParameterString(self.MODEL_NAME, tr("Name of the new model"), "my-land-cover"),
+                                   "training_outlook.NameAndOutlook"))
         self.add_advanced(QgsProcessingParameterBoolean(
             self.SCRATCH, tr("Start from nothing (needs many labels and hours)"), False))
-        self.add_advanced(self.choice(self.ARCHITECTURE, tr("Architecture, when starting from nothing"), TRAINABLE))
+        self.add_advanced(self.choice(self.ARCHITECTURE, tr("Architecture (when starting from nothing)"), TRAINABLE))
+        self.add_advanced(self.choice(self.SIZE, tr("Size (of a new LoVLANet)"), SIZES))
         self.add_advanced(QgsProcessingParameterFile(
-            self.TEXT_TOWER, tr("Text tower for a new LoVLANet (folder; empty: its classes are no words)"),
+            self.TEXT_TOWER, tr("Text tower (folder, for a new LoVLANet; empty: its classes are no words)"),
             Qgis.ProcessingFileParameterBehavior.Folder, optional=True))
         self.add_advanced(QgsProcessingParameterString(
-            self.CLASS_PROMPTS, tr("Class prompts, one class a line (for models with a text tower)"), multiLine=True,
+            self.CLASS_PROMPTS, tr("Class prompts (one class a line; for models with a text tower)"), multiLine=True,
             optional=True))
-        self.add_advanced(QgsProcessingParameterString(self.BANDS, tr("Bands, for instance 1,2,3,4 (empty: the model's)"),
+        self.add_advanced(QgsProcessingParameterString(self.BANDS, tr("Bands (for instance 1,2,3,4; empty: the model's)"),
                                                        optional=True))
         self.add_advanced(QgsProcessingParameterNumber(
-            self.RESOLUTION, tr("Pixel size to learn at, in map units (empty: the raster's)"),
+            self.RESOLUTION, tr("Pixel size (to learn at, in map units; empty: the raster's)"),
             Qgis.ProcessingNumberParameterType.Double, optional=True, minValue=0))
         integer = Qgis.ProcessingNumberParameterType.Integer
         self.add_advanced(QgsProcessingParameterNumber(self.STEPS, tr("Steps at most (0: automatic)"), integer, 0, minValue=0))
         self.add_advanced(QgsProcessingParameterNumber(
-            self.PATIENCE, tr("Checks without improvement before it ends (0: never)"), integer, 5, minValue=0))
+            self.PATIENCE, tr("Patience (checks without improvement before it ends; 0: never)"), integer, 5, minValue=0))
         self.add_advanced(QgsProcessingParameterNumber(self.SEED, tr("Random seed"), integer, 1, minValue=0))
-        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES))
+        self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES, default_device()))
         self.addParameter(QgsProcessingParameterFolderDestination(
             self.OUTPUT, tr("Package folder (empty: install the model)"), optional=True, createByDefault=False))
+        self.addOutput(QgsProcessingOutputHtml(self.REPORT, tr("Report")))
         self.addOutput(QgsProcessingOutputString(self.TRAINED_MODEL, tr("Trained model")))
         self.addOutput(QgsProcessingOutputNumber(self.MEAN_IOU, tr("Mean IoU on blocks kept aside (0 to 1)")))
 
@@ -132,8 +143,10 @@ class TrainSegmenter(EngineAlgorithm):
                          feedback: QgsProcessingFeedback) -> bool:
         with user_errors():
             self.images = [raster_name(layer) for layer in self.parameterAsLayerList(parameters, self.IMAGES, context) or []]
-            self.labels = [self._labels(layer, chosen_only, context, feedback)
-                           for layer, chosen_only in chosen_layers(self, parameters, self.LABELS, context)]
+            chosen = chosen_layers(self, parameters, self.LABELS, context)
+            self.labels = [self._labels(layer, chosen_only, context, feedback) for layer, chosen_only in chosen]
+        field = self.parameterAsString(parameters, self.FIELD, context)
+        self.colors = {value: color for layer, _ in reversed(chosen) for value, color in shown_colors(layer, field).items()}
         if not self.images or not self.labels:
             raise QgsProcessingException(tr("Choose at least one raster, and its labels."))
         return True
@@ -164,10 +177,12 @@ class TrainSegmenter(EngineAlgorithm):
                 steps=number(self.STEPS), patience=number(self.PATIENCE), seed=number(self.SEED),
                 device=self.parameterAsEnumString(parameters, self.DEVICE, context),  # type: ignore[arg-type]
                 architecture=self.parameterAsEnumString(parameters, self.ARCHITECTURE, context),  # type: ignore[arg-type]
+                size=self.parameterAsEnumString(parameters, self.SIZE, context),  # type: ignore[arg-type]
                 text=self.parameterAsFile(parameters, self.TEXT_TOWER, context),
-                prompts=parse_prompts(text(self.CLASS_PROMPTS)))
+                prompts=parse_prompts(text(self.CLASS_PROMPTS)), colors=self.colors)
             done = run_in_engine(job, feedback)
         if done is None:
             return {}
+        remember_training(text(self.MODEL), job.device, bool(job.model), done.figures)
         return {self.OUTPUT: output, self.TRAINED_MODEL: name if Path(output).parent == user_models() else output,
-                self.MEAN_IOU: done.figures["miou"]}
+                self.MEAN_IOU: done.figures["miou"], self.REPORT: str(Path(output) / REPORT)}

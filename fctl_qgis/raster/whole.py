@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
 import numpy as np
 from osgeo import gdal
 
+from .gdal_errors import close
 from .grid import Window, tiles
+from .legend import NODATA
 
 #: pixels are written and read in squares of this side
 TILE_PX = 512
@@ -31,6 +34,19 @@ def new_raster(path: Path, shape: tuple[int, int], options: Sequence[str]) -> gd
             left.unlink()
     return gdal.GetDriverByName("GTiff").Create(str(path), shape[1], shape[0], 1, gdal.GDT_Byte,
                                                 ["TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER", *options])
+
+
+@contextmanager
+def plain_raster(path: Path, like: Path) -> Iterator[gdal.Dataset]:
+    """A GeoTIFF of another one's size for what is needed on the way, to be filled; it is on the disk when the context ends."""
+    source = gdal.Open(str(like))
+    dataset = new_raster(path, (source.RasterYSize, source.RasterXSize), ["ZLEVEL=1"])
+    dataset.GetRasterBand(1).SetNoDataValue(NODATA)
+    yield dataset
+    dataset.FlushCache()
+    written = described(dataset)
+    close(dataset)
+    require_whole(path, written)
 
 
 def checksum(values: np.ndarray, before: int = 0) -> int:

@@ -25,9 +25,12 @@ from .ours import FULL, LOVLANET
 from .run import load_network, network_of, run_stages, weights_of, words_of
 from .sets import load_all
 
-#: what the paper's Table 3 switches off, one at a time
+_OFF: Mapping[str, Any] = {"key_key": False, "gauss": False, "reduce_mlp": False}
+#: the rows of the paper's Table 3: all of its switches, all but one, one alone, and none
 SWITCHES: Mapping[str, Mapping[str, Any]] = {
-    "full": {}, "no-key-key": {"key_key": False}, "no-gauss": {"gauss": False}, "no-reduce-mlp": {"reduce_mlp": False}}
+    "full": {}, "no-key-key": {"key_key": False}, "no-gauss": {"gauss": False}, "no-reduce-mlp": {"reduce_mlp": False},
+    "key-key": {**_OFF, "key_key": True}, "gauss": {**_OFF, "gauss": True}, "reduce-mlp": {**_OFF, "reduce_mlp": True},
+    "baseline": _OFF}
 #: σ of its Table 4, in tokens, here further apart; 2 is the full network's
 SIGMAS: Mapping[str, Mapping[str, Any]] = {
     "sigma-0.5": {"sigma": 0.5}, "sigma-1": {"sigma": 1.0}, "full": {}, "sigma-4": {"sigma": 4.0}, "sigma-8": {"sigma": 8.0}}
@@ -35,6 +38,7 @@ SIGMAS: Mapping[str, Mapping[str, Any]] = {
 EXPERIMENTS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {"lovlanet-ablation": SWITCHES, "lovlanet-sigma": SIGMAS}
 ROWS: Mapping[str, str] = {
     FULL: "full, σ = 2", "no-key-key": "without KK", "no-gauss": "without Gauss", "no-reduce-mlp": "without ReduceMLP",
+    "key-key": "KK alone", "gauss": "Gauss alone", "reduce-mlp": "ReduceMLP alone", "baseline": "none of the three",
     **{name: f"σ = {change['sigma']:g}" for name, change in SIGMAS.items() if change}}
 
 

@@ -232,7 +232,7 @@ def summary(scores: Mapping[str, Any]) -> str:
 
 def main() -> None:
     """One run, as the command line describes it."""
-    parser = training_parser(__doc__, Run.__name__)
+    parser = training_parser(__doc__, Run.__name__, "encoder")
     parser.add_argument("--maps", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()

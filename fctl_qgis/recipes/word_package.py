@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from ..errors import UsageError
 from ..evaluation.confusion import ConfusionMatrix
 from ..inference.predictor import SEGMENTER
 from ..models.architectures import dump_weights
@@ -52,6 +53,15 @@ def network_of(weights: Path, bank: WordBank, run: Mapping[str, Any]) -> HybridL
     return network.eval()
 
 
+def judged_folds(folds: Path) -> list[int]:
+    """The folds that were trained for. Raises ``UsageError`` if none was."""
+    found = [fold for fold in range(FOLDS) if (folds / f"words{fold}.json").exists()]
+    if not found:
+        raise UsageError(f"There is no words<N>.json in {folds}: without a network that left places out nothing can be said "
+                         "of how good this one is.")
+    return found
+
+
 def together(records: Sequence[Mapping[str, Any]]) -> Scores:
     """The counts of all folds: every place was judged by one."""
     found: Scores = {}
@@ -66,7 +76,7 @@ def calibrated(rasters: Sequence[PlacedRaster], folds: Path, bank: WordBank,
                device: torch.device) -> tuple[float, dict[str, float]]:
     """The temperature that fits left-out places best with the common classes, and the calibration error at it."""
     judged = Judged()
-    for fold in range(FOLDS):
+    for fold in judged_folds(folds):
         record = json.loads((folds / f"words{fold}.json").read_text())
         network = network_of(folds / f"words{fold}.safetensors", bank, record["run"]).to(device)
         for raster in rasters:
@@ -142,8 +152,10 @@ def main() -> None:
     torch.set_num_threads(1)
     device, bank = torch.device("cuda" if torch.cuda.is_available() else "cpu"), WordBank.load(args.words)
     temperature, errors = calibrated(unpack(args.packed), args.folds, bank, device)
-    records = [json.loads((args.folds / f"words{fold}.json").read_text()) for fold in range(FOLDS)]
-    scores = {"split": "left-out places: every place was mapped by a network that had not seen it",
+    folds = judged_folds(args.folds)
+    records = [json.loads((args.folds / f"words{fold}.json").read_text()) for fold in folds]
+    some = "" if len(folds) == FOLDS else f" ({len(folds)} of {FOLDS} parts of the places)"
+    scores = {"split": f"left-out places{some}: every place was mapped by a network that had not seen it",
               **scores_in_words(together(records)), "expected calibration error": errors}
     network = network_of(args.segmenter, bank, json.loads(args.segmenter.with_suffix(".json").read_text())["run"])
     files = {WEIGHTS: dump_weights({SEGMENTER: network.state_dict()}), PHRASES: args.phrases.read_bytes()}

@@ -1,7 +1,7 @@
 """``python -m fctl_qgis.recipes.words``: one training of the network that reads words, on all sets with their own classes.
 
 It needs a packed file whose labels are the sets' own (``packed --labels own``), the words' embeddings (``word_bank``), weights
-of a FCtL network to start the encoder from, or the published encoder, and torch alone. A run leaves ``<name>.safetensors``
+of a trained FCtL to start from, and torch alone. A run leaves ``<name>.safetensors``
 (weights in half precision) and ``<name>.json`` (counts on left-out places). A run that is finished is not done again.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 
 import torch
 from safetensors.torch import load_file
+from torch import Tensor
 
 from ..inference.predictor import SEGMENTER
 from ..models.architectures import dump_weights
@@ -25,10 +26,10 @@ from .atlas import Atlas
 from .comparison import MADE_OF, write_record
 from .concepts import CONCEPTS
 from .console import seconds_log, training_parser
-from .imagery import IGNORE, PlacedRaster
+from .imagery import CLASSES, IGNORE, PlacedRaster
 from .learn import Batch, Schedule, learn
 from .lessons import GROUP_WEIGHTS
-from .packed import content_digest, unpack, unpack_encoder
+from .packed import content_digest, unpack
 from .runs import VARIANT, fold_of, without_prefix
 from .word_bank import WordBank
 from .word_lessons import Told, WordLessons, told_loss
@@ -62,15 +63,15 @@ class Sources:
     """The files a training is made of.
 
     Attributes:
-        encoder: FCtL's weights, as a run or a package has them, or the published encoder.
+        segmenter: FCtL's weights, as a run or a package has them.
     """
 
     packed: Path
     words: Path
-    encoder: Path
+    segmenter: Path
 
 
-def built(run: WordRun, encoder: Path, bank: WordBank) -> HybridLoVLANet:
+def built(run: WordRun, segmenter: Path, bank: WordBank) -> HybridLoVLANet:
     """The network of a run, before training."""
     network = HybridLoVLANet(HybridConfig.from_hyperparameters(
         {"encoder": VARIANT, "sentence_width": bank.width, **run.network}, bands=3, classes=len(CONCEPTS)))
@@ -79,20 +80,15 @@ def built(run: WordRun, encoder: Path, bank: WordBank) -> HybridLoVLANet:
         network.set_class_embeddings(state["class_embeddings"])
         network.load_state_dict(state)
         return network
-    start_encoder(network, encoder)
     start_reader(network, bank)
+    network.start_segmenter(segmenter_of(segmenter), bank.plain[:len(CLASSES)])
     network.set_class_embeddings(bank.plain)
     return network
 
 
-def start_encoder(network: HybridLoVLANet, path: Path) -> None:
-    """From a segmenter's weights, as a run or a package has them, or from a file of the encoder alone."""
-    segmenter = {key.removeprefix(SEGMENTER): value.float() for key, value in load_file(path).items()
-                 if key.startswith(SEGMENTER)}
-    if segmenter:
-        network.start_encoder(segmenter)
-    else:
-        network.encoder.load_published(unpack_encoder(path))
+def segmenter_of(path: Path) -> dict[str, Tensor]:
+    """A segmenter's weights, as a run or a package has them."""
+    return {key.removeprefix(SEGMENTER): value.float() for key, value in load_file(path).items() if key.startswith(SEGMENTER)}
 
 
 @torch.no_grad()
@@ -124,9 +120,9 @@ def execute(run: WordRun, sources: Sources, schedule: Schedule, folder: Path, ou
     log(f"{len(rasters)} rasters, {sum(len(words) for words in bank.learnt)} phrases")
     left = {MADE_OF: made, "run": asdict(run), "schedule": asdict(schedule)}
     if learnt:
-        network = built(replace(run, start=str(weights)), sources.encoder, bank).to(device).eval()
+        network = built(replace(run, start=str(weights)), sources.segmenter, bank).to(device).eval()
     else:
-        network = trained(run, rasters, bank, sources.encoder, schedule, folder, device, log, digest(asdict(run), material))
+        network = trained(run, rasters, bank, sources.segmenter, schedule, folder, device, log, digest(asdict(run), material))
         weights.write_bytes(dump_weights({SEGMENTER: network.state_dict()}))
         write_record(record, left)
     apart = [raster for raster in rasters if run.fold is not None and fold_of(raster.place) == run.fold
@@ -137,7 +133,7 @@ def execute(run: WordRun, sources: Sources, schedule: Schedule, folder: Path, ou
         log(f"{run.name}: {line}")
 
 
-def trained(run: WordRun, rasters: Sequence[PlacedRaster], bank: WordBank, encoder: Path, schedule: Schedule, folder: Path,
+def trained(run: WordRun, rasters: Sequence[PlacedRaster], bank: WordBank, segmenter: Path, schedule: Schedule, folder: Path,
             device: torch.device, log: Callable[[str], None], key: str) -> HybridLoVLANet:
     """The network of a run with its averaged weights.
 
@@ -149,7 +145,7 @@ def trained(run: WordRun, rasters: Sequence[PlacedRaster], bank: WordBank, encod
     atlas = Atlas([raster.pixels[:3] for raster in kept], [raster.learnt() for raster in kept], device, IGNORE)
     torch.manual_seed(run.seed)
     lessons = WordLessons(kept, atlas, later_seed(run.seed, 1) if run.start else run.seed, bank)
-    network = built(run, encoder, bank)
+    network = built(run, segmenter, bank)
     network.encoder.stages[:run.kept_stages].requires_grad_(False)
 
     def batches(step: int, progress: float, sample: tuple[int, int]) -> Batch:
@@ -161,7 +157,7 @@ def trained(run: WordRun, rasters: Sequence[PlacedRaster], bank: WordBank, encod
 
 def main() -> None:
     """One run, as the command line describes it."""
-    parser = training_parser(__doc__, WordRun.__name__)
+    parser = training_parser(__doc__, WordRun.__name__, "segmenter")
     parser.add_argument("--words", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
@@ -170,7 +166,7 @@ def main() -> None:
     for folder in (args.out, args.checkpoints or args.out):
         folder.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    sources = Sources(args.packed, args.words, args.encoder)
+    sources = Sources(args.packed, args.words, args.segmenter)
     execute(WordRun(**json.loads(args.run)), sources, Schedule(**json.loads(args.schedule)), args.checkpoints or args.out,
             args.out, device, log, args.threads)
 

@@ -9,18 +9,20 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
-from ..raster.gdal_errors import close, without_warnings, writing
+from ..files.qml import of_polygons
+from ..raster.gdal_errors import without_warnings, writing
 from ..raster.georeference import Georeference
 from ..raster.grid import Window
 from ..raster.info import inspect
-from ..raster.legend import NODATA, LegendClass
-from ..raster.whole import described, new_raster, require_whole
+from ..raster.legend import LegendClass
+from ..raster.whole import plain_raster
 from ..side_by_side import in_order
 from .areas import Ground
 from .borders import Borders
 from .joining import Joining
 from .placing import Placing, placing
 from .strips import Area, Piece, Strip, strips_of
+from .unsure import sieved_of_islands, without_gaps
 from .vectors import POLYGONS, NewLayer
 
 #: pixels for which it is worth while to start one more process
@@ -37,7 +39,8 @@ Drawn = tuple[int, bytes, float | None]
 
 
 def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass], smallest_px: int, scratch: Path, *,
-                   simplify: bool = True, processes: int = 1, on_share: Callable[[float], None] = lambda _: None) -> None:
+                   likely: Path | None = None, simplify: bool = True, processes: int = 1,
+                   on_share: Callable[[float], None] = lambda _: None) -> None:
     """Polygons of the classes with ``class_id``, ``class`` and ``area_ha`` (on the ground; none where that is not known).
 
     They lie where the raster does; without a geotransform and ground control points in pixels, and then without a CRS.
@@ -47,6 +50,7 @@ def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass
         target: GeoPackage to write.
         smallest_px: areas of fewer pixels go to their largest neighbour.
         scratch: folder for what is needed on the way.
+        likely: the same map with the classes of the pixels whose confidence was too low, if some were; see :mod:`.unsure`.
         processes: that draw strips side by side; they do not change the result.
         on_share: told now and then which share is done.
 
@@ -54,10 +58,13 @@ def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass
     """
     with writing(target.name):
         info = inspect(str(land_cover))
-        whole = _sieved(land_cover, scratch / "sieved.tif", smallest_px, lambda share: on_share(SIEVED * share))
+        whole = land_cover if likely is None else without_gaps(land_cover, likely, scratch / "without_gaps.tif")
+        whole = _sieved(whole, scratch / "sieved.tif", smallest_px, lambda share: on_share(SIEVED * share))
+        if likely is not None and smallest_px > 1:
+            whole = sieved_of_islands(whole, likely, scratch / "without_islands.tif", smallest_px)
         names = {entry.id: entry.name for entry in classes}
         layer = NewLayer(target, POLYGONS, info.georeference.placed_wkt, ogr.wkbPolygon,
-                         {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "area_ha": ogr.OFTReal})
+                         {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "area_ha": ogr.OFTReal}, of_polygons(classes))
 
         def write(drawn: Iterable[Drawn]) -> None:
             for value, polygon, area in drawn:
@@ -116,15 +123,10 @@ def _sieved(land_cover: Path, target: Path, smallest_px: int, on_share: Callable
     """The raster without its specks; valid pixels stay valid, and nodata stays nodata."""
     if smallest_px < 2:
         return land_cover
-    source = gdal.Open(str(land_cover))
-    copy = new_raster(target, (source.RasterYSize, source.RasterXSize), ["ZLEVEL=1"])
-    copy.GetRasterBand(1).SetNoDataValue(NODATA)
-    band = source.GetRasterBand(1)
-    gdal.SieveFilter(band, band.GetMaskBand(), copy.GetRasterBand(1), smallest_px, 4, callback=_told(on_share))
-    copy.FlushCache()
-    written = described(copy)
-    close(copy)
-    require_whole(target, written)
+    with plain_raster(target, land_cover) as copy:
+        source = gdal.Open(str(land_cover))
+        band = source.GetRasterBand(1)
+        gdal.SieveFilter(band, band.GetMaskBand(), copy.GetRasterBand(1), smallest_px, 4, callback=_told(on_share))
     return target
 
 

@@ -34,6 +34,10 @@ class Labels(Protocol):
         """What occurs, and its name as far as the file tells it."""
         ...
 
+    def colors(self) -> Mapping[Key, str]:
+        """``#rrggbb`` of what occurs, as far as the file tells them."""
+        ...
+
     def windows(self, indices: Mapping[Key, int]) -> Windows:
         ...
 
@@ -99,6 +103,9 @@ class _RasterLabels:
         # 255 is nodata in most label rasters, but both the raster and the user may say otherwise
         return {number: self.names.get(number, "nodata" if number == UNKNOWN else None) for number in sorted(found)}
 
+    def colors(self) -> Mapping[Key, str]:
+        return {number: color for number, color in self.warped.raster.colors().items()}
+
     def windows(self, indices: Mapping[Key, int]) -> Windows:
         return _Indexed(self.warped, {key: index for key, index in indices.items() if isinstance(key, int)})
 
@@ -124,6 +131,9 @@ class _PolygonLabels:
     def keys(self) -> dict[Key, str | None]:
         found = sorted(self.layer.values(self.field), key=lambda value: (isinstance(value, str), value))
         return {value: value if isinstance(value, str) else None for value in found}
+
+    def colors(self) -> Mapping[Key, str]:
+        return {}
 
     def windows(self, indices: Mapping[Key, int]) -> LabelledPolygons:
         # a feature without a class covers nothing

@@ -11,11 +11,12 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import UsageError
-from ..inference.matching import COLORS, NODATA_NAMES
+from ..inference.matching import NODATA_NAMES
 from ..inference.processing_grid import processing_grid
 from ..jobs.events import Emit, Info, Warning
 from ..jobs.words import written
 from ..packages.card import InputSpec, LandCoverClass
+from ..packages.colors import colors_for, told_apart
 from ..raster.grid import Window, tiles
 from ..raster.info import RasterInfo, inspect
 from ..raster.labels import UNKNOWN
@@ -73,7 +74,8 @@ class LabelledGround:
 
 
 def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chosen: Mapping[str, str],
-           known: Sequence[LandCoverClass], folder: Path, emit: Emit) -> LabelledGround:
+           known: Sequence[LandCoverClass], folder: Path, emit: Emit,
+           legend: Mapping[str, str] | None = None) -> LabelledGround:
     """Burn the labels of every raster onto its grid.
 
     Args:
@@ -82,6 +84,7 @@ def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chos
         known: classes of the model to start from. If the labels mean no others these stay, in this order; otherwise the
             labels' own are the classes.
         folder: receives the labels.
+        legend: ``#rrggbb`` by number or name in the labels, where they are shown in colours that their files do not tell.
 
     Raises ``FctlError`` with the reason if the labels cannot be used.
     """
@@ -104,7 +107,8 @@ def gather(rasters: Sequence[GridRaster], paths: Sequence[str], field: str, chos
         keys = [entry.keys() for _, entry in found]
     names = [{key: _class_name(key, name, chosen) for key, name in each.items()} for each in keys]
     _tell_unused(chosen, keys, emit)
-    classes = _classes(names, known)
+    shown = [_shown(each, entry, legend or {}) for each, (_, entry) in zip(keys, found)]
+    classes = _classes(names, known, shown)
     place = {entry.name.casefold(): index for index, entry in enumerate(classes)}
     for pairs in dict.fromkeys(", ".join(f"{key} is {name}" for key, name in each.items()) for each in names):
         emit(Info(f"Labels: {pairs}"))
@@ -153,13 +157,27 @@ def _tell_unused(chosen: Mapping[str, str], keys: Sequence[Mapping[Key, str | No
         emit(Warning(f"The labels hold no {', '.join(map(written, unused))}, of which the classes speak."))
 
 
-def _classes(names: Sequence[Mapping[Key, str]], known: Sequence[LandCoverClass]) -> tuple[LandCoverClass, ...]:
-    """The known classes if the labels mean no others, else the labels' own, with their numbers where these fit."""
+def _shown(keys: Mapping[Key, str | None], labels: Labels, legend: Mapping[str, str]) -> dict[Key, str]:
+    """The colours that what occurs is shown in: by the legend of the layer, else of the file."""
+    by_word = {word.strip().casefold(): color for word, color in legend.items()}
+    own = {key: next((by_word[word] for word in _words(key, name) if word in by_word), None) for key, name in keys.items()}
+    return {**labels.colors(), **{key: color for key, color in own.items() if color}}
+
+
+def _classes(names: Sequence[Mapping[Key, str]], known: Sequence[LandCoverClass],
+             shown: Sequence[Mapping[Key, str]]) -> tuple[LandCoverClass, ...]:
+    """The known classes if the labels mean no others, else the labels' own, with their numbers where these fit.
+
+    Their colours are those of the known classes of that name, else those that the labels are shown in.
+    """
     wanted: dict[str, tuple[str, Key]] = {}
-    for each in names:
+    colors: dict[str, str] = {}
+    for each, legend in zip(names, shown):
         for key, name in each.items():
             if name.casefold() not in NODATA_NAMES:
                 wanted.setdefault(name.casefold(), (name, key))
+                if key in legend:
+                    colors.setdefault(name.casefold(), legend[key])
     if len(wanted) > UNKNOWN:
         raise UsageError(f"The labels hold {len(wanted):,} different values, but a model has {UNKNOWN} classes at most; "
                          "choose a field or a raster of classes.")
@@ -168,10 +186,12 @@ def _classes(names: Sequence[Mapping[Key, str]], known: Sequence[LandCoverClass]
         return tuple(known)
     numbers = [number for _, number in wanted.values() if isinstance(number, int) and 0 <= number < UNKNOWN]
     fits = len(set(numbers)) == len(wanted)
-    colors = iter(COLORS * (len(wanted) // len(COLORS) + 1))
-    return tuple(LandCoverClass(int(number) if fits else index, display,
-                                known_names[name].color if name in known_names else next(colors))
-                 for index, (name, (display, number)) in enumerate(wanted.items()))
+    kept = {name: known_names[name].color for name in wanted if name in known_names}
+    new = [name for name in wanted if name not in kept]
+    own = {**kept, **dict(zip(new, told_apart([*kept.values(), *map(colors.get, new)])[len(kept):]))}
+    found = colors_for([display for display, _ in wanted.values()], [own[name] for name in wanted])
+    return tuple(LandCoverClass(int(number) if fits else index, display, color)
+                 for index, ((display, number), color) in enumerate(zip(wanted.values(), found)))
 
 
 def _refuse_useless(classes: Sequence[LandCoverClass], counts: np.ndarray) -> None:

@@ -25,7 +25,7 @@ from .labelled import LabelledGround
 from .start import Start
 
 #: of a job, what does not change what is learnt, or counts by value
-NAMES = ("labels", "class_field", "classes", "output", "id", "title", "device", "workers", "model", "text", "images")
+NAMES = ("labels", "class_field", "classes", "colors", "output", "id", "title", "device", "workers", "model", "text", "images")
 KEY = "key.txt"
 
 
@@ -56,7 +56,7 @@ def key_of(job: TrainJob, start: Start, ground: LabelledGround, stage: Stage, re
     facts = [words, settings_of(stage, recipe), [value_of(raster.info.path) for raster in ground.rasters],
              [asdict(raster.spec) for raster in ground.rasters], [asdict(entry) for entry in ground.classes],
              asdict(start.input), asdict(start.patch), start.base and model_value(start.base),
-             start.words and start.words.package.text_tower_hash, version(),
+             start.words and start.words.package.text_tower_hash, start.tower and model_value(start.tower), version(),
              torch.__version__, device, threads]
     return grouped(digest(facts, [hashlib.sha256(labels.data).hexdigest() for labels in ground.labels]))
 

@@ -23,7 +23,7 @@ from ..packages.text_tower import TextTowerPackage
 from ..raster.info import RasterInfo, inspect
 from ..training.class_words import ClassWords, class_knowledge
 from ..training.fine_tuning import with_its_statistics
-from ..training.kinds import KINDS, Kind, kind_of
+from ..training.kinds import B32, KINDS, Kind, kind_of
 from .transfer import adapted, for_bands_and_classes
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Start:
         input: what the new model wants to see.
         patch: how it is used.
         words: what its classes are called, if they are words and no numbers to it.
+        tower: the CLIP whose image tower a new network starts from, if any.
     """
 
     base: ModelPackage | None
@@ -50,6 +51,7 @@ class Start:
     input: InputSpec
     patch: PatchSpec
     words: ClassWords | None
+    tower: ModelPackage | None = None
 
     @classmethod
     def of(cls, job: TrainJob) -> Start:
@@ -60,7 +62,7 @@ class Start:
         infos = [inspect(path) for path in job.images]
         if base is None:
             wanted = InputSpec(_band_names(job, infos[0]), _reach(infos, job.resolution, ANY_GSD))
-            return cls(None, kind, wanted, kind.patch, words)
+            return cls(None, kind, wanted, kind.patch, words, _clip(job))
         wanted = replace(base.card.input, gsd_m=_reach(infos, job.resolution, base.card.input.gsd_m))
         if job.bands and len(job.bands) != len(wanted.bands):
             # the ranges of a fixed scaling belong to the bands that they were made for
@@ -99,6 +101,10 @@ class Start:
         """The network at the beginning of the training, with the :meth:`directions` of its classes."""
         if self.base is None:
             network = from_config(self.config(classes))
+            if self.tower is not None:
+                from ..models.clip_start import start_transformer
+                start_transformer(network, load_segmenter(self.tower).state_dict())
+                self.tower.forget_weights()
         else:
             learnt = load_segmenter(self.base).state_dict()
             self.base.forget_weights()
@@ -121,7 +127,7 @@ class Start:
 def _kind(job: TrainJob, base: ModelPackage | None) -> Kind:
     """Of the model to start from, or of the network that is asked for. Raises ``UsageError`` if it cannot be trained."""
     if base is None:
-        return KINDS[job.architecture]
+        return B32 if job.size == "b32" else KINDS[job.architecture]
     found = base.card.segmenter.architecture
     if found not in KINDS:
         raise UsageError(f"The model {base.card.id} cannot be trained on: its architecture is {found}, not "
@@ -143,6 +149,21 @@ def _words(job: TrainJob, base: ModelPackage | None) -> ClassWords | None:
         raise UsageError(f"The model {base.card.id} has no text tower, so its classes cannot be put into words; leave the "
                          "prompts out, or start from a model with a text tower.")
     return words
+
+
+def _clip(job: TrainJob) -> ModelPackage | None:
+    """The model whose image tower the paper's LoVLANet starts from. Raises ``FctlError`` if there is none in it."""
+    if job.size != "b32":
+        return None
+    try:
+        package = ModelPackage.open(Path(job.text))
+    except ModelError as error:
+        raise ModelError(f"A LoVLANet of size b32 starts from a CLIP made by 'import-model --architecture remoteclip', which "
+                         f"{job.text} is not: {error}") from None
+    if package.card.segmenter.architecture != "remoteclip" or package.card.segmenter.hyperparameters.get("quick_gelu"):
+        raise UsageError(f"A LoVLANet of size b32 starts from a CLIP with RemoteCLIP's activation, made by 'import-model "
+                         f"--architecture remoteclip', and the model {package.card.id} is not one.")
+    return package
 
 
 def _config_of(base: ModelPackage) -> FCtLConfig | LoVLANetConfig:

@@ -14,13 +14,15 @@ from ..jobs.train import TrainJob
 from ..locations import version
 from ..models.architectures import name_of
 from ..packages.card import FORMAT, LandCoverClass
+from ..packages.manage import REPORT as REPORT
+from ..packages.summary import BEFORE, KEPT_ASIDE
 from ..source import path_of
 from .curve import Curve
 from .held_out import Result
 from .labelled import LabelledGround
 from .start import Start
 
-REPORT, TABLE = "training.html", "training.csv"
+TABLE = "training.csv"
 
 
 def placeholder_classes() -> tuple[LandCoverClass, ...]:
@@ -59,8 +61,8 @@ def card(name: str, job: TrainJob, start: Start, classes: tuple[LandCoverClass, 
                         else "yours to choose"),
             "credit": str(base.training.get("credit", "")) if base else ""},
         "scores": {} if after is None else {
-            "blocks kept aside": _scores(after, classes),
-            **({"the model it starts from, there": _scores(before, classes)} if before else {})}}
+            KEPT_ASIDE: _scores(after, classes),
+            **({BEFORE: _scores(before, classes)} if before else {})}}
 
 
 def _scores(result: Result, classes: tuple[LandCoverClass, ...]) -> dict[str, Any]:

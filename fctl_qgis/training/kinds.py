@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..errors import UsageError
 from ..inference.predictor import needs_open_clip
 from ..models.fctl import FCtLConfig
 from ..packages.card import PatchSpec
@@ -63,11 +64,26 @@ def _lovlanet(classes: int, bands: int, words_width: int) -> LoVLANetConfig:
     return LoVLANetConfig.small(classes, bands, **words, **LOVLANET_SHAPE)
 
 
+def _b32(classes: int, bands: int, words_width: int) -> LoVLANetConfig:
+    with needs_open_clip("LoVLANet"):
+        from ..models.clip_start import BANDS as CLIP_BANDS
+        from ..models.clip_start import b32
+    if bands != CLIP_BANDS:
+        raise UsageError(f"A LoVLANet of size b32 starts from a network that sees red, green and blue, not {bands} bands; "
+                         "name the three.")
+    return b32(classes, words_width)
+
+
 #: by the name a model card gives them. Many small samples teach FCtL more than a few large ones. LoVLANet learns as in our
 #: recipe, where a sample is half a patch; the rate for one that starts from a model is as much lower as FCtL's, and untried
 KINDS: Mapping[str, Kind] = {
     "fctl": Kind(_fctl, PATCH, 1.2e-3, 4e-4, sample_share=4, has_embeddings=False, dice=1.0, alignment=0.0),
     "lovlanet": Kind(_lovlanet, LOVLANET_PATCH, 4e-4, 4e-4 / 3, sample_share=2, has_embeddings=True, dice=0.0, alignment=1.0)}
+
+#: the paper's LoVLANet, which starts from an image tower that knows much: a quarter of the small one's rate, untried on
+#: real weights. Samples are about as large as what the tower learnt from
+B32 = Kind(_b32, PatchSpec(512, 384, (), 512), 1e-4, 1e-4 / 3, sample_share=2, has_embeddings=True, dice=0.0, alignment=1.0,
+           batch=8)
 
 #: FCtL as its authors publish it, to start from: it was made for whole patches, and its contexts' encoders were trained one by
 #: one, each on its own, so that a few labels of another place would only take them apart
@@ -77,4 +93,6 @@ PUBLISHED = Kind(_fctl, PATCH, 2e-5, 2e-5, sample_share=1, has_embeddings=False,
 
 def kind_of(architecture: str, hyperparameters: Mapping[str, Any]) -> Kind:
     """How a model's network is trained. Raises ``KeyError`` if its architecture cannot be."""
+    if architecture == "lovlanet" and hyperparameters.get("pre_norm"):
+        return B32
     return PUBLISHED if architecture == "fctl" and hyperparameters.get("decoder") == "fcn8s" else KINDS[architecture]

@@ -149,6 +149,27 @@ def test_a_map_without_names_borrows_the_references(tmp_path):
     assert counts.tolist() == [[400, 0, 0], [200, 200, 0], [0, 400, 0]]
 
 
+def test_numbers_that_happen_to_occur_in_both_are_doubted(tmp_path, land_cover, indices, truth):
+    """A legend of its own in the same numbers: each class of the map is another's number."""
+    other = np.array([3, 4, 7, 1, 255], np.uint8)[truth]
+    reference = write_raster(tmp_path / "other.tif", other, nodata=255)
+    _, result, events = run(land_cover, reference, html=str(tmp_path / "report.html"))
+    assert result.kappa < 0 and "matched by their numbers only" in said(events, Warning)
+    assert "for instance 1=building" in result.notes[-1]
+    assert "no better than by chance" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    classes = {"3": "building", "4": "road", "7": "vegetation", "1": "Wasser & <See>"}
+    same = write_raster(tmp_path / "same.tif", IDS[truth], nodata=255)
+    for good, options in ((same, {}), (reference, {"classes": classes})):
+        _, result, events = run(land_cover, good, **options)
+        assert result.kappa > 0.5 and "by their numbers" not in said(events, Warning)
+
+
+def test_a_bad_map_whose_names_agree_is_just_a_bad_map(tmp_path, land_cover, indices):
+    wrong = write_map(tmp_path / "wrong.tif", np.array([1, 2, 3, 0, 4], np.uint8)[indices])
+    _, result, events = run(land_cover, wrong)
+    assert result.kappa < 0 and "by their numbers" not in said(events, Warning)
+
+
 def test_the_users_word_goes_before_all(tmp_path, land_cover, indices, truth):
     codes = np.array([41, 42, 43, 44, 0], np.int16)
     reference = write_raster(tmp_path / "codes.tif", codes[truth])
@@ -353,9 +374,9 @@ def test_the_pictures_show_the_maps_own_colours(tmp_path, land_cover, indices, t
     colors = np.array([[int(entry.color[p:p + 2], 16) for p in (1, 3, 5)] for entry in CLASSES] + [[244] * 3])
     for picture, labels in zip(shown, (indices, truth)):
         assert np.array_equal(picture, colors[labels].transpose(2, 0, 1))
-    red, green = shown[2][0].astype(int), shown[2][1].astype(int)
+    red, blue = shown[2][0].astype(int), shown[2][2].astype(int)
     known = (indices < 4) & (truth < 4)
-    assert (red > green)[known & (indices != truth)].all() and (green > red)[known & (indices == truth)].all()
+    assert (red > blue)[known & (indices != truth)].all() and (blue > red)[known & (indices == truth)].all()
 
 
 def test_large_maps_are_shown_small_with_close_looks(tmp_path):

@@ -14,10 +14,10 @@ from pathlib import Path
 from pyplugin_installer import instance as plugin_installer
 from qgis import processing
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QObject, QTimer, QUrl, pyqtSlot
+from qgis.PyQt.QtCore import QEvent, QObject, QTimer, QUrl, pyqtSlot
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QWidget
-from qgis.utils import iface, plugins
+from qgis.PyQt.QtWidgets import QAction, QDialog, QDialogButtonBox, QMenu, QProgressBar, QToolBar, QWidget
+from qgis.utils import iface, plugins, unloadPlugin
 
 FOLDER = Path(os.environ["FCTL_DESKTOP"])
 SEGMENT = "fctl:segmentlandcover"
@@ -128,23 +128,18 @@ def main() -> dict:
     picture(window, "toolbox.png")
     if os.environ.get("FCTL_INSTALL"):
         report["missing"] = what_is_missing()
-        run_dialog("fctl:installenvironment", {}, "install.png", 40).close()
+        run_dialog("fctl:installenvironment", {"BUILD": "default"}, "install.png", 40).close()
     run_dialog(SEGMENT, {"INPUT": raster.id()} | dict.fromkeys(("CONFIDENCE", "POLYGONS", "AREAS"), "TEMPORARY_OUTPUT"),
                "dialog.png", 30).close()
-    layers = {layer.name(): layer for layer in project.mapLayers().values()}
-    report["layers"] = sorted(layers)
-    land_cover = layers["Land cover"]
-    report["legend"] = [[entry.value, entry.label, entry.color.name()] for entry in land_cover.renderer().classes()]
     root = project.layerTreeRoot()
-    report["group"] = [node.layer().name() for node in root.findGroup("scene").findLayers()]
-    for name in ("Confidence", "Polygons"):
-        root.findLayer(layers[name].id()).setItemVisibilityChecked(False)
+    report["tree"] = [[node.parent().name(), node.name(), node.isVisible()] for node in root.findLayers()]
+    land_cover = next(node.layer() for node in root.findLayers() if node.name() == "Land cover")
+    report["legend"] = [[entry.value, entry.label, entry.color.name()] for entry in land_cover.renderer().classes()]
     plugins["processing"].toolbox.hide()
     iface.setActiveLayer(land_cover)
     iface.zoomToActiveLayer()
     iface.mapCanvas().waitWhileRendering()
     picture(window, "result.png")
-    root.findLayer(layers["Polygons"].id()).setItemVisibilityChecked(True)
     iface.mapCanvas().zoomScale(600)
     iface.mapCanvas().waitWhileRendering()
     picture(window, "polygons.png")
@@ -159,6 +154,7 @@ def main() -> dict:
         dialog.close()
     settings_page()
     report["help"] = opened_pages()
+    report["ways in"] = ways_in(raster)
     report["torch"] = any(name.partition(".")[0] == "torch" for name in sys.modules) or "libtorch" in Path(
         "/proc/self/maps").read_text()
     return report
@@ -186,6 +182,31 @@ def opened_pages() -> list[str]:
     next(entry for entry in iface.pluginHelpMenu().actions() if entry.text() == "FCtL land cover").trigger()
     QDesktopServices.unsetUrlHandler("file")
     return browser.pages
+
+
+def ways_in(raster: QgsRasterLayer) -> dict:
+    """What lies where people look for it, the raster that each has chosen, and what is left once the plugin is unloaded."""
+    def found() -> dict[str, list[QAction]]:
+        menu = iface.layerTreeView().menuProvider().createContextMenu()
+        return {"context menu": entries(menu), "Raster menu": entries(iface.rasterMenu()),
+                "toolbar": [entry for bar in iface.mainWindow().findChildren(QToolBar) for entry in bar.actions()
+                            if entry.text() == "Segment land cover…"]}
+
+    def entries(menu: QMenu) -> list[QAction]:
+        below = [entry for each in menu.actions() if each.menu() for entry in entries(each.menu())]
+        return below + [entry for entry in menu.actions() if entry.text() == "Segment land cover…"]
+
+    plugin, chosen = plugins["fctl_qgis"], {}
+    iface.layerTreeView().setCurrentLayer(raster)
+    for place, actions in found().items():
+        plugin.ways_in.dialog = None
+        actions[0].trigger()
+        value = plugin.ways_in.dialog.createProcessingParameters()["INPUT"]
+        chosen[place] = value == raster.id() or value == raster
+        plugin.ways_in.dialog.close()
+    unloadPlugin("fctl_qgis")
+    QgsApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return {"chosen": chosen, "left": [place for place, actions in found().items() if actions]}
 
 
 def settings_page() -> None:

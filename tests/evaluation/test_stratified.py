@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from fctl_qgis.evaluation.stratified import stratified_estimates
+from fctl_qgis.evaluation.stratified import by_mapped_class, stratified_estimates
 
 #: rows are map classes (deforestation, forest gain, stable forest, stable non-forest), as the paper has them
 SAMPLE = np.array([[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]])
@@ -12,7 +12,7 @@ MAPPED_PIXELS = np.array([200_000, 150_000, 3_200_000, 6_450_000])
 
 @pytest.fixture(scope="module")
 def estimates():
-    return stratified_estimates(SAMPLE.T, MAPPED_PIXELS)
+    return stratified_estimates(by_mapped_class(SAMPLE.T), MAPPED_PIXELS)
 
 
 def test_the_papers_overall_accuracy(estimates):
@@ -52,7 +52,7 @@ def test_equation_10_as_it_is_printed(estimates):
 
 
 def test_the_unit_of_area_does_not_matter(estimates):
-    hectares = stratified_estimates(SAMPLE.T, MAPPED_PIXELS * 0.09)
+    hectares = stratified_estimates(by_mapped_class(SAMPLE.T), MAPPED_PIXELS * 0.09)
     for name in ("overall_accuracy", "users_accuracy", "producers_accuracy", "area_share"):
         assert getattr(hectares, name).error == pytest.approx(getattr(estimates, name).error)
 
@@ -64,7 +64,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say():
     hits = []
     for _ in range(400):
         sample = np.stack([rng.multinomial(120, row / row.sum()) for row in truth])
-        found = stratified_estimates(sample.T, truth.sum(1))
+        found = stratified_estimates(by_mapped_class(sample.T), truth.sum(1))
         hits += list(np.abs(found.area_share.value - truth.sum(0)) <= found.area_share.half_interval())
         hits.append(abs(found.overall_accuracy.value - np.trace(truth)) <= found.overall_accuracy.half_interval())
     assert np.mean(hits) == pytest.approx(0.95, abs=0.02)
@@ -72,7 +72,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say():
 
 def test_a_stratum_with_one_point_has_no_error_and_says_so():
     sample = np.array([[20, 1, 0], [2, 30, 0], [0, 0, 1]])
-    found = stratified_estimates(sample.T, np.array([10.0, 10.0, 1.0]))
+    found = stratified_estimates(by_mapped_class(sample.T), np.array([10.0, 10.0, 1.0]))
     assert found.single == (2,) and not found.unsampled
     assert np.isnan(found.overall_accuracy.error) and np.isfinite(found.overall_accuracy.value)
     assert np.isnan(found.users_accuracy.error[2]) and np.isfinite(found.users_accuracy.error[:2]).all()
@@ -80,14 +80,34 @@ def test_a_stratum_with_one_point_has_no_error_and_says_so():
 
 def test_a_stratum_without_points_is_left_out_and_named():
     sample = np.array([[20, 1, 0], [2, 30, 0], [0, 0, 0]])
-    found = stratified_estimates(sample.T, np.array([10.0, 30.0, 5.0]))
+    found = stratified_estimates(by_mapped_class(sample.T), np.array([10.0, 30.0, 5.0]))
     assert found.unsampled == (2,) and not found.single
-    two = stratified_estimates(sample[:2, :2].T, np.array([10.0, 30.0]))
+    two = stratified_estimates(by_mapped_class(sample[:2, :2].T), np.array([10.0, 30.0]))
     assert found.area_share.value[:2] == pytest.approx(two.area_share.value)
     assert float(found.overall_accuracy.error) == pytest.approx(float(two.overall_accuracy.error))
     assert np.isnan(found.users_accuracy.value[2])
 
 
 def test_a_reference_class_that_the_map_lacks_gets_an_area():
-    found = stratified_estimates(np.array([[20, 1, 4], [2, 30, 1], [0, 0, 0]]).T, np.array([10.0, 30.0, 0.0]))
+    found = stratified_estimates(by_mapped_class(np.array([[20, 1, 4], [2, 30, 1], [0, 0, 0]]).T), np.array([10.0, 30.0, 0.0]))
     assert not found.unsampled and found.area_share.value[2] > 0 and found.producers_accuracy.value[2] == 0
+
+
+def test_strata_unlike_the_maps_classes():
+    """The worked example of Stehman 2014 (tables 2 and 3, pages 4932 to 4936): four strata, ten points in each."""
+    letters = {letter: number for number, letter in enumerate("ABCD")}
+    mapped = "AAAAAAABBB" "ABBBBBBBBB" "BBCCCCCCBB" "DDDDDDDDDD"
+    truth = "AAAAACBABC" "ABBBBBAABB" "CCCCCDDBBA" "DDDDDDDCCB"
+    counts = np.zeros((4, 4, 4), int)
+    for number, (row, column) in enumerate(zip(truth, mapped)):
+        counts[number // 10, letters[row], letters[column]] += 1
+    found = stratified_estimates(counts, np.array([40_000, 30_000, 20_000, 10_000]))
+    assert float(found.overall_accuracy.value) == pytest.approx(0.63)
+    assert found.area_share.value[[0, 2]] == pytest.approx([0.35, 0.20])
+    assert found.users_accuracy.value[1] == pytest.approx(0.574, abs=5e-4)
+    assert found.producers_accuracy.value[1] == pytest.approx(0.794, abs=5e-4)
+    # the paper takes the population for finite, which in 10 of 10 000 pixels is not seen
+    assert float(found.overall_accuracy.error) == pytest.approx(0.085, abs=1e-3)
+    assert found.area_share.error[[0, 2]] == pytest.approx([0.082, 0.064], abs=1e-3)
+    assert found.users_accuracy.error[1] == pytest.approx(0.125, abs=1e-3)
+    assert found.producers_accuracy.error[1] == pytest.approx(0.116, abs=1e-3)

@@ -42,6 +42,16 @@ def test_a_percentage_that_is_just_enough_is_enough():
     assert Decision((1, 2), min_confidence=50.0000001)(equal, known)[0].tolist() == [[255, 255, 1]]
 
 
+def test_the_likely_classes_are_kept_beside_those_that_are_sure():
+    logits, valid = sums(1.0), np.random.default_rng(2).random(sums(1.0).shape[1:]) > 0.1
+    for confidence in (True, False):
+        decided = Decision(IDS, min_confidence=60.0, confidence=confidence, likely=True)(logits, valid)
+        assert len(decided) == 2 + confidence
+        assert np.array_equal(decided[-1], Decision(IDS, confidence=False)(logits, valid)[0])
+        assert np.array_equal(decided[:-1], Decision(IDS, min_confidence=60.0, confidence=confidence)(logits, valid))
+        assert (decided[0] != decided[-1]).any()
+
+
 @pytest.mark.parametrize("step, merge", [(96, "average"), (96, "montage"), (40, "average"), (128, "average")])
 def test_what_is_decided_without_sums_is_what_sums_decide(tmp_path, step, merge):
     """Some pixels are unknown and one patch is not computed; what lies in the scratch folder is the same to the byte."""

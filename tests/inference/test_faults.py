@@ -22,6 +22,7 @@ import numpy as np
 import pytest
 
 from fctl_qgis.engine.work import Kept, run
+from fctl_qgis.files.qml import MARK
 from fctl_qgis.jobs.claim import GO_ON
 from fctl_qgis.jobs.client import _remove_leftovers
 from fctl_qgis.jobs.segment import Job
@@ -88,7 +89,7 @@ class Results:
         self.job, self.disk, self.folder = job, disk, Path(job.output).parent
         self.patches = self.run().result
         self.new = self.visible()
-        self.former = {**{name: b"former " + name.encode() for name in self.new}, **STALE}
+        self.former = {**{name: f"{MARK} former {name}".encode() for name in self.new}, **STALE}
         self.restore()
         self.operations = self.run().operations
         self.exchange = max(place for place, operation in enumerate(self.operations)

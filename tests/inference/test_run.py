@@ -34,7 +34,9 @@ def segment(small_model, tmp_path):
 
 
 def same_bytes(first, second) -> bool:
-    return all(a.read_bytes() == b.read_bytes() for a, b in zip(first[:2], second[:2]))
+    """Of the rasters, and of the styles beside them."""
+    return all(a.with_suffix(ending).read_bytes() == b.with_suffix(ending).read_bytes()
+               for a, b in zip(first[:2], second[:2]) for ending in (".tif", ".qml"))
 
 
 def test_the_map_is_meaningful_and_complete(scene, segment, tmp_path):
@@ -43,7 +45,8 @@ def test_the_map_is_meaningful_and_complete(scene, segment, tmp_path):
     assert read(confidence).min() >= 25 and read(confidence).max() <= 100
     fractions = [event.fraction for event in events if isinstance(event, Progress)]
     assert fractions == sorted(fractions) and fractions[-1] == 1
-    assert {path.name for path in tmp_path.iterdir()} == {"map.tif", "map.tif.aux.xml", "map_confidence.tif"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "map.tif", "map.tif.aux.xml", "map.qml", "map_confidence.tif", "map_confidence.qml"}
 
 
 @pytest.mark.parametrize("changes", [{"batch": 3}, {"batch": 7, "workers": 3}, {"workers": 1}, {"block_patches": 1},
@@ -172,6 +175,20 @@ def test_low_confidence_can_be_nodata(scene, segment):
     assert read(confidence)[kept].min() >= 60 and read(confidence)[~kept].max() <= 60
 
 
+def test_polygons_under_a_minimum_confidence_meet(scene, segment, tmp_path):
+    """The raster has gaps, the polygons only those that are wide; they do not go beyond what is likely."""
+    strict, _, _ = segment(scene, "strict", min_confidence=40.0, polygons=str(tmp_path / "strict.gpkg"))
+    alone, _, _ = segment(scene, "alone", min_confidence=40.0)
+    assert np.array_equal(read(strict), read(alone)), "the raster does not depend on whether polygons are drawn"
+    dataset = ogr.Open(str(tmp_path / "strict.gpkg"))
+    covered = gdal.GetDriverByName("MEM").Create("", 420, 300, 1)
+    covered.SetGeoTransform(GEOTRANSFORM)
+    gdal.RasterizeLayer(covered, [1], dataset.GetLayer(0), burn_values=[1])
+    gaps, left = read(strict) == 255, covered.ReadAsArray() == 0
+    assert gaps.mean() > 0.01 and left.sum() < 0.9 * gaps.sum()
+    assert {path.name for path in tmp_path.iterdir()} >= {"strict.gpkg", "strict.tif"}
+
+
 def test_another_resolution_is_written_at_that_resolution(scene, segment):
     half = gdal.Open(str(segment(scene, resolution=1.0)[0]))
     assert (half.RasterXSize, half.RasterYSize) == (210, 150)
@@ -265,7 +282,7 @@ def test_the_confidence_may_go_elsewhere_under_the_same_name(scene, segment, tmp
     with tempfile.TemporaryDirectory(dir="/dev/shm" if place == "other disk" else tmp_path) as elsewhere:
         there = segment(scene, "map", confidence=f"{elsewhere}/map.tif")
         assert same_bytes(here, there) and there[1].parent == Path(elsewhere)
-        assert [path.name for path in Path(elsewhere).iterdir()] == ["map.tif"]
+        assert {path.name for path in Path(elsewhere).iterdir()} == {"map.tif", "map.qml"}
 
 
 def test_a_global_context_is_the_whole_raster_in_bounded_memory(tmp_path, segment, scene, monkeypatch):
@@ -363,8 +380,7 @@ def test_layers_of_the_users_own_in_a_geopackage_are_not_lost_to_a_result(scene,
     targets = {"polygons": tmp_path / "p.gpkg", "areas": tmp_path / "a.gpkg"}
     for _ in range(2):
         segment(scene, **{name: str(path) for name, path in targets.items()})
-        for path in targets.values():
-            add("layer_styles", ogr.wkbNone, path)
+        add("layer_styles", ogr.wkbNone, targets["areas"])  # that of the polygons has come with them
     tiles = tmp_path / "tiles.gpkg"
     gdal.Translate(str(tiles), str(scene), format="GPKG", creationOptions=["RASTER_TABLE=ortho"])
     for path, name in ((add("roads", ogr.wkbLineString, targets["polygons"]), "roads"), (tiles, "ortho"),

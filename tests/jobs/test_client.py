@@ -52,7 +52,7 @@ def test_progress_comes_in_order_and_ends_with_the_result(scene, small_model, tm
     done = run_job(job, find_interpreter(), events.append, lambda: False)
     assert isinstance(events[-1], Done) and done.outputs == {"output": str(tmp_path / "map.tif")}
     assert any(isinstance(event, Progress) for event in events)
-    assert [path.name for path in sorted(tmp_path.iterdir())] == ["map.tif", "map.tif.aux.xml"]
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["map.qml", "map.tif", "map.tif.aux.xml"]
     assert not children()
 
 

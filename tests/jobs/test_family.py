@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,9 @@ from osgeo import gdal, ogr
 
 from fctl_qgis.engine.work import run
 from fctl_qgis.errors import RasterError
+from fctl_qgis.files.qml import MARK, of_confidence
 from fctl_qgis.jobs import commit
-from fctl_qgis.jobs.commit import brought_beside, move_into_place, take_back, try_to_replace
+from fctl_qgis.jobs.commit import brought_beside, move_into_place, style_of, take_back, try_to_replace
 from fctl_qgis.jobs.family import family
 from fctl_qgis.jobs.segment import Job
 from tests.scenes import draw_scene, write_raster
@@ -75,11 +77,66 @@ def test_the_new_family_replaces_the_old_one(tmp_path):
     assert not any((tmp_path / "finished").iterdir())
 
 
-@pytest.mark.parametrize("stop", range(1, 9))
+def styled(folder: Path, *targets: str) -> None:
+    """Put finished rasters with their styles where former ones may lie."""
+    source = folder / "finished"
+    source.mkdir(exist_ok=True)
+    touch(source, *targets)
+    for name in targets:
+        style_of(source / name).write_text(f"{MARK} new, of {name}")
+    paths = [folder / name for name in targets]
+    move_into_place(brought_beside([source / name for name in targets], paths), paths)
+
+
+def test_a_style_comes_and_goes_with_its_raster(tmp_path):
+    touch(tmp_path, "map.tif")
+    (tmp_path / "map.qml").write_text(of_confidence())
+    assert names(family(tmp_path / "map.tif")) == {"map.tif", "map.qml"}
+    assert not family(tmp_path / "map.gpkg") and not family(tmp_path / "map.csv")
+    styled(tmp_path, "map.tif")
+    assert names(tmp_path.iterdir()) == {"map.tif", "map.qml", "finished"}
+    assert (tmp_path / "map.qml").read_text() == f"{MARK} new, of map.tif"
+
+
+def test_a_style_that_somebody_saved_stays(tmp_path):
+    touch(tmp_path, "map.tif", "map.qml")
+    styled(tmp_path, "map.tif")
+    assert (tmp_path / "map.qml").read_text() == "map.qml"
+
+
+@pytest.mark.parametrize("other", ["map.jp2", "map.shp", "map.tiff"])
+def test_another_map_of_the_same_stem_is_not_drawn_by_it(tmp_path, other):
+    touch(tmp_path, other)
+    styled(tmp_path, "map.tif")
+    assert not (tmp_path / "map.qml").exists() and (tmp_path / "map.tif").exists()
+
+
+def test_of_two_results_of_one_stem_the_first_has_the_style(tmp_path):
+    styled(tmp_path, "map.tif", "map.tiff")
+    assert (tmp_path / "map.qml").read_text() == f"{MARK} new, of map.tif"
+
+
+def test_a_style_comes_along_from_another_disk(tmp_path):
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as elsewhere:
+        finished = Path(elsewhere) / "output.tif"
+        touch(Path(elsewhere), "output.tif", "output.tif.aux.xml")
+        style_of(finished).write_text(of_confidence())
+        for kept in ("", "saved by hand"):
+            if kept:
+                (tmp_path / "map.qml").write_text(kept)
+            move_into_place(brought_beside([finished], [tmp_path / "map.tif"]), [tmp_path / "map.tif"])
+            assert names(tmp_path.iterdir()) == {"map.tif", "map.tif.aux.xml", "map.qml"}
+            assert (tmp_path / "map.qml").read_text() == (kept or of_confidence())
+
+
+@pytest.mark.parametrize("stop", range(1, 11))
 def test_an_exchange_cut_off_by_the_end_of_the_process_is_taken_back(tmp_path, monkeypatch, stop):
     """Between any two of its moves; nobody is there to clean up then."""
     touch(tmp_path, "map.tif", "map.tif.ovr", "map.gpkg", "map.gpkg-wal")
-    before = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    (tmp_path / "map.qml").write_text(f"{MARK} former")
+    (tmp_path / "finished").mkdir()
+    style_of(tmp_path / "finished" / "map.tif").write_text(f"{MARK} new")
+    before = {path.name: path.read_text() for path in tmp_path.iterdir() if path.is_file()}
 
     class PowerCut(BaseException):
         pass
@@ -93,16 +150,17 @@ def test_an_exchange_cut_off_by_the_end_of_the_process_is_taken_back(tmp_path, m
                 raise PowerCut
         real(source, destination)
     monkeypatch.setattr(commit.os, "replace", counted)
-    if stop < 8:
+    if stop < 10:
         with pytest.raises(PowerCut):
             exchange(tmp_path, map_tif=[".aux.xml"], map_gpkg=[])
         monkeypatch.undo()
         take_back([tmp_path / "map.tif", tmp_path / "map.gpkg"])
         assert {path.name: path.read_text() for path in tmp_path.iterdir() if path.is_file()} == before
-        assert names((tmp_path / "finished").iterdir()) == {"map.tif", "map.tif.aux.xml", "map.gpkg"}
+        assert names((tmp_path / "finished").iterdir()) == {
+            "map.tif", "map.tif.aux.xml", "map.tif.qml", "map.gpkg"}
     else:
         exchange(tmp_path, map_tif=[".aux.xml"], map_gpkg=[])
-        assert len(moves) == 7, "every one of them was cut off once"
+        assert len(moves) == 9, "every one of them was cut off once"
 
 
 def drawn(path: Path, name: str) -> None:
@@ -175,5 +233,6 @@ def test_pyramids_and_masks_of_a_former_map_do_not_apply_to_the_new_one(small_mo
     (tmp_path / "map.tfw").write_text("9\n0\n0\n9\n0\n0\n")
     assert {"map.tif.ovr", "map.tif.msk"} <= names(tmp_path.iterdir())
     run(job, lambda _: None)
-    assert names(tmp_path.iterdir()) == {"map.tif", "map.tif.aux.xml", "scenes"} and target.read_bytes() == expected
+    assert names(tmp_path.iterdir()) == {"map.tif", "map.tif.aux.xml", "map.qml", "scenes"}
+    assert target.read_bytes() == expected
     assert (gdal.Open(str(target)).GetRasterBand(1).GetMaskBand().ReadAsArray() > 0).all()

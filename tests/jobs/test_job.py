@@ -14,7 +14,15 @@ from fctl_qgis.jobs.reading import job_from_json
 from fctl_qgis.jobs.refine import RefineJob
 from fctl_qgis.jobs.segment import Job
 from fctl_qgis.jobs.train import TrainJob
-from fctl_qgis.jobs.words import parse_band_numbers, parse_class_names, parse_class_pairs, parse_prompts, written
+from fctl_qgis.jobs.words import (
+    legend_line,
+    parse_band_numbers,
+    parse_class_names,
+    parse_class_pairs,
+    parse_legend,
+    parse_prompts,
+    written,
+)
 
 JOB = Job(input="in.tif", output="out.tif", model="m", bands=(3, 2, 1), extent=(0.0, 1.0, 2.0, 3.0), resolution=0.5,
           merge="montage", tta=True, confidence="c.tif", min_confidence=40.0,
@@ -54,7 +62,7 @@ def test_a_job_without_a_task_segments():
     ({"polygons": "p.shp"}, "GeoPackage"), ({"areas": "a.xlsx"}, "GeoPackage or CSV"), ({"areas": "out.tif"}, "GeoPackage"),
     ({"polygons": "p.gpkg", "areas": "p.gpkg"}, "different file names"), ({"smallest_px": -1}, "negative"),
     ({"prompts": {"water": (" ",)}}, "empty sentence"), ({"prompts": {" ": ("a",)}}, "without a name"),
-    ({"prompts": {"water": (), "Water ": ()}}, "twice"),
+    ({"prompts": {"water": (), "Water ": ()}}, "twice"), ({"colors": {"water": "blue"}}, "written like #2e86c1"),
     ({"confidence": "out.tif"}, "different file names"), ({"input": "out.tif"}, "overwrite"), ({"batch": -1}, "negative")])
 def test_senseless_jobs_are_refused_with_the_reason(changes, reason):
     with pytest.raises(UsageError, match=reason):
@@ -209,6 +217,23 @@ def test_bands_as_people_write_them():
     assert parse_band_numbers("4, 1;2,") == (4, 1, 2) and parse_band_numbers("") == ()
     with pytest.raises(UsageError, match="1,2,3"):
         parse_band_numbers("red")
+
+
+def test_colours_stand_among_the_words():
+    """They come back from what a line is written with, and are no sentences; a network learns from none."""
+    text = "water: #2E86C1; a lake\nroad:\n\"#1: north\": #ffffff\n"
+    assert parse_legend(text) == ({"water": ("a lake",), "road": (), "#1: north": ()},
+                                  {"water": "#2e86c1", "#1: north": "#ffffff"})
+    again = "\n".join(legend_line(*entry) for entry in (
+        ("water", ("a lake",), "#2e86c1"), ("road",), ("#1: north", (), "#ffffff"), ('"old"', ("a; b", 'say "hi"'))))
+    assert parse_legend(again) == (
+        {"water": ("a lake",), "road": (), "#1: north": (), '"old"': ("a; b", 'say "hi"')},
+        {"water": "#2e86c1", "#1: north": "#ffffff"})
+    for wrong, reason in (("water: #2e86c1; #ffffff", "2 colours"), (": #ffffff", "one class a line")):
+        with pytest.raises(UsageError, match=reason):
+            parse_legend(wrong)
+    with pytest.raises(UsageError, match="leave out #2e86c1 of 'water'"):
+        parse_prompts("water: #2E86C1; a lake")
 
 
 def test_prompts_as_people_write_them():

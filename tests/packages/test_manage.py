@@ -1,13 +1,24 @@
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fctl_qgis.errors import ModelError
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, default_model, find, installed, user_models
-from fctl_qgis.packages.manage import install_package, is_own, remove_package, set_default, size_bytes
+from fctl_qgis.packages.manage import (
+    export_package,
+    install_package,
+    is_own,
+    recolour,
+    remove_package,
+    rename,
+    report_of,
+    set_default,
+    size_bytes,
+)
 from fctl_qgis.packages.summary import as_html, fit_of_resolution, mean_iou, processing_gsd
 
 
@@ -70,11 +81,64 @@ def test_the_default_is_the_users_choice_while_it_is_there(small_model):
     assert default_model() == DEFAULT_MODEL
 
 
+def test_an_own_model_is_renamed_and_recoloured_and_computes_as_before(small_model):
+    before = install_package(small_model)
+    name = before.card.id
+    rename(name, "My land cover, näher")
+    recolour(name, {before.card.classes[0].id: "#123abc"})
+    after = find(name).card
+    assert after.title == "My land cover, näher"
+    assert [entry.color for entry in after.classes] == ["#123abc", *(entry.color for entry in before.card.classes[1:])]
+    assert after == replace(before.card, title=after.title, classes=after.classes)
+    assert find(name).weights_hash == before.weights_hash
+    for change in (lambda: rename(name, "two\nlines"), lambda: rename(name, "  "), lambda: recolour(name, {1: "red"}),
+                   lambda: rename(DEFAULT_MODEL, "mine"), lambda: recolour(DEFAULT_MODEL, {0: "#000000"})):
+        with pytest.raises(ModelError) as refusal:
+            change()
+        assert "\n" not in str(refusal.value) and find(name).card == after
+
+
+def test_a_model_is_exported_and_installed_elsewhere(small_model, tmp_path, monkeypatch):
+    name = install_package(small_model).card.id
+    rename(name, "handed on")
+    export_package(name, tmp_path / "model.zip")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "another computer"))
+    assert install_package(tmp_path / "model.zip").card.title == "handed on"
+    find(name).verify()
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ModelError, match="cannot be written"):
+        export_package(name, tmp_path / "file" / "model.zip")
+    (find(name).path / "weights.safetensors").write_bytes(b"damaged")
+    before = (tmp_path / "model.zip").read_bytes()
+    with pytest.raises(ModelError, match="damaged"):
+        export_package(name, tmp_path / "model.zip")
+    assert (tmp_path / "model.zip").read_bytes() == before and not list(tmp_path.glob("*.partial"))
+
+
+def test_a_training_leaves_a_report_to_open(small_model):
+    name = install_package(small_model).card.id
+    assert report_of(name) is None and report_of(DEFAULT_MODEL) is None
+    (find(name).path / "training.html").write_text("how it went")
+    assert report_of(name) == find(name).path / "training.html"
+
+
 def test_a_summary_tells_classes_pixels_data_and_score():
     card = find(DEFAULT_MODEL).card
     text = as_html(card)
     assert all(entry.name in text and entry.color in text for entry in card.classes)
     assert "0.15 to 2 m" in text and "Dubai" in text and f"{mean_iou(card.scores):.1f} %" in text
+
+
+def test_a_summary_of_an_own_model_tells_its_rasters_and_its_score():
+    own = replace(find(DEFAULT_MODEL).card, training={"base": "a-model 1", "data": [
+        {"image": f"field{number}.tif", "labels": "crops & more.gpkg"} for number in range(7)]}, scores={
+            "blocks kept aside": {"miou": 71.25}, "the model it starts from, there": {"miou": 60.0}})
+    text = as_html(own)
+    assert "Trained from a-model 1." in text and "field0.tif with crops &amp; more.gpkg; field1.tif" in text
+    assert "field5" not in text and "and 2 more" in text
+    assert "71.2 %, of the model it starts from 60.0 %" in text
+    assert "71.2 %." in as_html(replace(own, scores={"blocks kept aside": {"miou": 71.25}}))
+    assert "Trained on" not in as_html(replace(own, training={})) and "IoU" not in as_html(replace(own, scores={}))
 
 
 @pytest.mark.parametrize("gsd_m, target, said", [

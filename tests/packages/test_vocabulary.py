@@ -72,6 +72,12 @@ def test_of_an_open_model_the_lines_are_the_classes():
         (1, "building"), (7, "water"), (0, "solar panel"), (2, "tree")]
     assert words.classes[0].color == "#aa0000" and len({entry.color for entry in words.classes}) == 4
     assert list(words.sentences.items())[:2] == [("building", ("b",)), ("water", ("w",))]
+    words = vocabulary(model("remoteclip"), {"solar panel": ["s"], "Water": ["w"]},
+                       {"WATER": "#000001", "solar panel": "#000002"})
+    assert [entry.color for entry in words.classes] == ["#000001", "#000002"] and not words.is_own(model("remoteclip"))
+    assert vocabulary(model(), {"water": []}, {"water": "#000001"}).is_own(model())
+    with pytest.raises(UsageError, match="no class 'snow' to be coloured"):
+        vocabulary(model(), {}, {"snow": "#ffffff"})
     many = vocabulary(model("remoteclip"), {f"class {number}": ["x"] for number in range(251)})
     assert {entry.id for entry in many.classes} == set(range(255)) - {1, 3, 4, 7}
 
@@ -109,7 +115,7 @@ def test_a_text_tower_is_no_model(tmp_path, monkeypatch):
     assert "words" not in {package.card.id for package in installed()}
     with pytest.raises(ModelError, match="holds a text tower.*choose a model"):
         find(str(folder))
-    with pytest.raises(ModelError, match="it is a model"):
+    with pytest.raises(ModelError, match="it is a model without"):
         TextTowerPackage.open(find(DEFAULT_MODEL).path)
 
 

@@ -21,10 +21,11 @@ if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # two QGIS side by side hav
 @pytest.fixture(scope="session")
 def provider(qgis_app, qgis_processing):
     """The ``fctl`` provider, registered as the plugin does it."""
-    from processing.gui import Postprocessing
+    from processing.gui import ParametersPanel, Postprocessing
 
     import fctl_qgis
-    Postprocessing.iface = None  # pytest-qgis stands in for a window where there is none, which QGIS 3.44 takes for a real one
+    # pytest-qgis stands in for a window where there is none, which QGIS takes for a real one
+    ParametersPanel.iface = Postprocessing.iface = None
     plugin = fctl_qgis.classFactory(None)
     plugin.initProcessing()
     yield QgsApplication.processingRegistry().providerById("fctl")

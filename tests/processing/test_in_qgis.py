@@ -31,6 +31,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QModelIndex
+from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QApplication
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
@@ -71,9 +73,11 @@ class Recorder(QgsProcessingFeedback):
 def test_the_contracts_names(provider):
     assert {alg.id() for alg in provider.algorithms()} == {
         SEGMENT, REFINE, "fctl:assessaccuracy", "fctl:trainsegmenter", "fctl:importmodel",
-        "fctl:checkenvironment", "fctl:installenvironment"}
+        "fctl:checkenvironment", "fctl:installenvironment", "fctl:landcoverareas"}
     for algorithm in provider.algorithms():
         assert algorithm.shortHelpString() and not algorithm.icon().isNull() and algorithm.tags()
+    for shown in (provider, *provider.algorithms()):  # the modeler draws its boxes with these
+        assert Path(shown.svgIconPath()).is_file() and QSvgRenderer(shown.svgIconPath()).isValid()
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     assert algorithm.displayName() == "Segment land cover" and algorithm.shortHelpString() and not algorithm.icon().isNull()
     assert [p.name() for p in algorithm.parameterDefinitions()] == [
@@ -82,6 +86,22 @@ def test_the_contracts_names(provider):
         "AREAS"]
     for name in ("MERGE", "DEVICE"):
         assert algorithm.parameterDefinition(name).usesStaticStrings()
+
+
+@pytest.mark.parametrize("words", ["landcover", "lulc", "orthophoto", "building footprint", "land use"])
+def test_the_toolbox_finds_it_by_what_people_call_it(provider, words):
+    from qgis.gui import QgsProcessingToolboxProxyModel
+    model = QgsProcessingToolboxProxyModel(None, QgsApplication.processingRegistry())
+    model.setFilterString(words)
+
+    def found(parent=QModelIndex()):  # noqa: B008
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            if (algorithm := model.toolboxModel().algorithmForIndex(model.mapToSource(index))) is not None:
+                yield algorithm.id()
+            yield from found(index)
+
+    assert SEGMENT in set(found())
 
 
 def test_a_toolbox_run_gives_the_map_and_never_loads_torch(provider, scene, tmp_path, torch_loaded):
@@ -365,5 +385,5 @@ def test_advanced_parameters_are_flagged(provider):
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT)
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & Qgis.ProcessingParameterFlag.Advanced}
     assert advanced == {
-        "CLASS_PROMPTS", "RESOLUTION", "NODATA", "KEEP_COLLAR", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER",
+        "RESOLUTION", "NODATA", "KEEP_COLLAR", "MERGE", "TTA", "DEVICE", "PRECISION", "CLUSTER",
         "MIN_CONFIDENCE", "SMALLEST", "SMALLEST_M2"}

@@ -8,10 +8,12 @@ from osgeo import gdal
 from qgis import processing
 from qgis.core import (
     QgsApplication,
+    QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
     QgsField,
+    QgsFillSymbol,
     QgsGeometry,
     QgsMultiBandColorRenderer,
     QgsPalettedRasterRenderer,
@@ -22,16 +24,21 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRasterRange,
     QgsRectangle,
+    QgsRendererCategory,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QCheckBox
 
 from fctl_qgis.errors import RasterError
+from fctl_qgis.processing.layer_classes import shown_colors
 from fctl_qgis.processing.layers import bands_of, layer_name, raster_name
 from fctl_qgis.raster.info import inspect
 from fctl_qgis.shapes.features import LabelledLayer
 from tests.conftest import read
+from tests.processing.test_class_table import dialog_of
 from tests.processing.test_in_qgis import SEGMENT, Recorder
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
 
@@ -191,6 +198,22 @@ def test_of_several_bands_of_classes_the_one_that_is_shown_counts(tmp_path):
     assert scores["OVERALL_ACCURACY"] == 1.0
 
 
+def test_labels_teach_in_the_colours_that_they_are_shown_in(squares, scene, tmp_path):
+    """Of polygons the legend by their class field, of a raster its palette."""
+    symbol = QgsFillSymbol.createSimple({"color": "#00aa88"})
+    squares.setRenderer(QgsCategorizedSymbolRenderer("class", [QgsRendererCategory("water", symbol, "wet")]))
+    labels = QgsRasterLayer(str(write_raster(tmp_path / "labels.tif", np.full((60, 60), 3, np.uint8))), "labels")
+    labels.setRenderer(QgsPalettedRasterRenderer(labels.dataProvider(), 1, [
+        QgsPalettedRasterRenderer.Class(3, QColor("#aa0088"), "three")]))
+    assert shown_colors(squares, "other field") == {}
+    algorithm = QgsApplication.processingRegistry().algorithmById("fctl:trainsegmenter").create()
+    for layer, colors in ((squares, {"water": "#00aa88"}), (labels, {"3": "#aa0088"})):
+        assert algorithm.prepare({"IMAGES": [str(scene)], "LABELS": [on_the_map(layer)], "FIELD": ""},
+                                 QgsProcessingContext(), Recorder())
+        assert algorithm.colors == colors
+        algorithm = algorithm.create()
+
+
 def test_edits_that_are_not_saved_count(squares, scene, tmp_path):
     """In a mask, in labels and in a reference; the file stays as it is."""
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
@@ -216,6 +239,10 @@ def test_edits_that_are_not_saved_count(squares, scene, tmp_path):
 def test_selected_features_and_filters_count(squares, scene, tmp_path):
     squares.selectByExpression("\"class\" = 'water'")
     chosen = QgsProcessingFeatureSourceDefinition(squares.id(), True)
+    dialog = dialog_of("segmentlandcover", INPUT=str(scene), MASK=chosen)
+    (box,) = dialog.mainWidget().wrappers["MASK"].wrappedWidget().findChildren(QCheckBox)
+    assert box.isChecked() and box.isEnabled() and dialog.createProcessingParameters()["MASK"].selectedFeaturesOnly
+    dialog.close()
     land_cover = segmented(str(scene), tmp_path / "map.tif", MASK=chosen)
     assert (land_cover != 255).sum() == 100 * 100 and (land_cover[:100, 120:220] != 255).all()
     assert classes_in(name_of(squares, chosen_only=True), scene) == {"water"}

@@ -12,6 +12,7 @@ import pytest
 from osgeo import gdal
 
 from tests.conftest import ROOT, read
+from tests.translations import translated
 
 PLUGIN = Path(os.environ.get("QGIS_PLUGINPATH", ROOT / "build" / "plugins")) / "fctl_qgis"
 
@@ -58,6 +59,20 @@ def test_help_of_every_algorithm_is_a_page_of_the_plugin(environment):
         page = Path(unquote(address.path))
         assert address.scheme == "file" and page.is_relative_to(PLUGIN.resolve()), name
         assert "<h1" in page.read_text(encoding="utf-8"), name
+
+
+def test_the_language_that_qgis_is_set_to_is_spoken_by_the_plugin(environment):
+    """The override in QGIS's options, not the system's language."""
+    (settings,) = Path(environment["QGIS_CUSTOM_CONFIG_PATH"]).rglob("QGIS3.ini")
+    before = settings.read_text()
+    settings.write_text(f"{before}\n[locale]\noverrideFlag=true\nuserLocale=de\n")
+    try:
+        listed = subprocess.run(["qgis_process", "--json", "list"], env=environment, capture_output=True, text=True,
+                                check=True)
+    finally:
+        settings.write_text(before)
+    names = json.loads(listed.stdout)["providers"]["fctl"]["algorithms"]
+    assert names["fctl:segmentlandcover"]["name"] == translated("de")["Segment land cover"]
 
 
 def test_both_doors_give_the_same_bytes(environment, scene, tmp_path):
@@ -115,3 +130,4 @@ def test_the_help_tells_every_parameter(environment):
     for name in ("INPUT", "BANDS", "MODEL", "CLASS_PROMPTS", "EXTENT", "MASK", "RESOLUTION", "MERGE", "TTA", "DEVICE",
                  "PRECISION", "CLUSTER", "MIN_CONFIDENCE", "OUTPUT", "CONFIDENCE"):
         assert f"{name}:" in text
+    assert "<b>" not in text and "<a " not in text, "a terminal shows no markup"

@@ -1,5 +1,6 @@
 """Results in a real QGIS: polygons, areas, notes, groups; counted as QGIS counts them."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -10,16 +11,11 @@ from qgis import processing
 from qgis.core import (
     QgsApplication,
     QgsDistanceArea,
-    QgsLayerNotesUtils,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingModelAlgorithm,
     QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
 )
 
-from fctl_qgis.locations import resources
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
 from tests.conftest import read
 from tests.scenes import draw_scene, write_raster
@@ -75,38 +71,6 @@ def test_polygons_are_valid_to_qgis_and_named(results):
     assert all(feature["class"] == names[feature["class_id"]] for feature in layer.getFeatures())
 
 
-def test_layers_are_grouped_styled_and_say_where_they_come_from(provider, scene, tmp_path):
-    project = QgsProject.instance()
-    raster = QgsRasterLayer(str(scene), "my mosaic")
-    project.addMapLayer(raster)
-    context = QgsProcessingContext()
-    context.setProject(project)
-    parameters = {"INPUT": raster.id(), "MIN_CONFIDENCE": 20}
-    for name, file in (("OUTPUT", "map.tif"), ("CONFIDENCE", "c.tif"), ("POLYGONS", "p.gpkg"), ("AREAS", "a.gpkg")):
-        parameters[name] = str(tmp_path / file)
-        context.addLayerToLoadOnCompletion(parameters[name], QgsProcessingContext.LayerDetails(name, project, name))
-    feedback = QgsProcessingFeedback()
-    algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT).create()
-    results, succeeded = algorithm.run(parameters, context, feedback)
-    assert succeeded
-    from processing.gui.Postprocessing import handleAlgorithmResults
-    assert handleAlgorithmResults(algorithm, context, feedback, results)
-    group = project.layerTreeRoot().findGroup("my mosaic")
-    layers = {Path(node.layer().source().partition("|")[0]).name: node.layer() for node in group.findLayers()}
-    assert set(layers) == {"map.tif", "c.tif", "p.gpkg", "a.gpkg"}
-    polygons = {category.value(): (category.label(), category.symbol().color().name())
-                for category in layers["p.gpkg"].renderer().categories()}
-    assert polygons == {entry.id: (entry.name, entry.color) for entry in CLASSES}
-    assert [entry.label for entry in layers["map.tif"].renderer().classes()] == [entry.name for entry in CLASSES]
-    assert layers["c.tif"].renderer().type() == "singlebandpseudocolor"
-    for layer in layers.values():
-        notes = QgsLayerNotesUtils.layerNotes(layer)
-        assert DEFAULT_MODEL in notes and "my mosaic" in notes and "Min confidence</b>: 20" in notes
-        assert notes in layer.metadata().history() and layer.metadata().abstract() == notes
-    project.removeAllMapLayers()
-    project.layerTreeRoot().removeAllChildren()
-
-
 def test_refine_gives_polygons_too(results, tmp_path):
     again = processing.run("fctl:refinelandcover", {
         "INPUT": results["OUTPUT"], "OUTPUT": str(tmp_path / "again.tif"), "POLYGONS": str(tmp_path / "again.gpkg")})
@@ -114,13 +78,15 @@ def test_refine_gives_polygons_too(results, tmp_path):
 
 
 def test_the_shipped_model_goes_from_a_raster_to_areas(provider, scene, tmp_path):
-    model = QgsProcessingModelAlgorithm()
-    assert model.fromFile(str(resources() / "processing" / "land_cover_areas.model3"))
-    model.initAlgorithm()
+    model = QgsApplication.processingRegistry().algorithmById("fctl:landcoverareas")
     assert model.validate()[0], model.validate()[1]
+    assert [parameter.name() for parameter in model.parameterDefinitions() if not parameter.isDestination()] == [
+        "raster", "model", "extent", "smallest"]
+    assert "hectares" in model.shortHelpString() and Path(model.svgIconPath()).is_file()
+    assert Path(re.search(r"\S+\.model3", model.shortHelpString())[0]).is_file()
     targets = {"land_cover": "map.tif", "polygons": "polygons.gpkg", "areas": "areas.gpkg"}
     assert {parameter.name() for parameter in model.destinationParameterDefinitions()} == set(targets)
-    done = processing.run(model, {"raster": str(scene)} | {name: str(tmp_path / file) for name, file in targets.items()})
+    done = processing.run(model.id(), {"raster": str(scene)} | {name: str(tmp_path / file) for name, file in targets.items()})
     planar = read(Path(done["land_cover"])).size * gdal.Open(str(scene)).GetGeoTransform()[1] ** 2 / 1e4
     table, polygons = QgsVectorLayer(done["areas"]), QgsVectorLayer(done["polygons"])
     areas = {feature["class"]: feature["total_ha"] for feature in table.getFeatures()}

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from osgeo import gdal, gdal_array
 from qgis import processing
-from qgis.core import Qgis, QgsProcessingException, QgsRasterLayer
+from qgis.core import Qgis, QgsProcessingContext, QgsProcessingException, QgsProject, QgsRasterLayer
 
 from tests.conftest import read
+from tests.processing.test_class_table import dialog_of
 from tests.processing.test_in_qgis import SEGMENT, Recorder
 from tests.scenes import draw_scene, write_raster
 
@@ -63,6 +64,18 @@ def _bytes_of(name: str) -> bytes:
     gdal.VSIFCloseL(file)
     gdal.Unlink(name)
     return bytes(content)
+
+
+def test_a_layer_without_pixels_gets_no_word_about_pixels(provider, tmp_path):
+    """The dialog says at once what a run would be refused with."""
+    layer = QgsRasterLayer("type=xyz&url=http://localhost:1/{z}/{x}/{y}.png&zmax=1&zmin=0", "tiles", "wms")
+    QgsProject.instance().addMapLayer(layer)
+    dialog = dialog_of("segmentlandcover", INPUT=layer.id())
+    able, said = dialog.algorithm().checkParameterValues({"INPUT": layer, "OUTPUT": str(tmp_path / "map.tif")},
+                                                         QgsProcessingContext())
+    assert not able and "choose an extent" in said and dialog.mainWidget().wrappers["MODEL"].fit.text() == f"⚠ {said}"
+    dialog.close()
+    QgsProject.instance().removeAllMapLayers()
 
 
 def test_tiles_give_the_map_of_the_image_they_show(provider, tiles, scene_pixels, tmp_path):

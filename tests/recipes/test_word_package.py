@@ -4,6 +4,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from fctl_qgis.errors import UsageError
 from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.inference.text import embedded
 from fctl_qgis.models.architectures import dump_weights
@@ -15,7 +16,7 @@ from fctl_qgis.recipes.imagery import CLASSES
 from fctl_qgis.recipes.packed import pack
 from fctl_qgis.recipes.phrase_book import packed
 from fctl_qgis.recipes.runs import fold_of
-from fctl_qgis.recipes.word_package import together
+from fctl_qgis.recipes.word_package import judged_folds, together
 from fctl_qgis.recipes.word_scores import judged
 from fctl_qgis.recipes.words import WordRun, built
 from tests.recipes.test_words import TINY, bank, place, places, sources  # noqa: F401
@@ -33,7 +34,7 @@ def made(sources, places, bank, tmp_path, sentence_tower, small_patches, monkeyp
     for fold, name in enumerate(("words0", "words1", "words2", "words3", "words")):
         run = WordRun(name, network=TINY, seed=fold)
         torch.manual_seed(fold)
-        network = built(run, sources.encoder, bank).eval()
+        network = built(run, sources.segmenter, bank).eval()
         (folds / f"{name}.safetensors").write_bytes(dump_weights({"segmenter.": network.state_dict()}))
         apart = [raster for raster in everywhere if fold_of(raster.place) == fold and raster.group != "outlines"]
         write_record(folds / f"{name}.json", {"run": vars(run), "scores": judged(network, apart, bank, CPU)})
@@ -61,7 +62,7 @@ def test_a_package_is_verified_and_knows_its_classes(made, bank, sources):  # no
     for own, read in zip(network.class_embeddings, again.values()):
         assert own @ read[0] > 0.999
     kept = load_file(made / "weights.safetensors")
-    assert all(value.dtype == torch.float16 for key, value in kept.items() if key.endswith("narrow.0.0.weight"))
+    assert all(value.dtype == torch.float16 for key, value in kept.items() if key.endswith("polish.0.weight"))
 
     scores = package.card.scores
     assert set(scores["by place"]) == {"dubai 1", "dubai 7", "dubai 8", "ohio 1", "ohio 2", "czech", "neon"}
@@ -73,6 +74,13 @@ def test_a_package_is_verified_and_knows_its_classes(made, bank, sources):  # no
     words = {line.split("|")[2].strip() for line in lines[2:]}
     asked = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}
     assert words == {f"{CONCEPTS[concept]}: {said}" for concept in asked for said in held_out_words()[CONCEPTS[concept]]}
+
+
+def test_folds_that_were_not_trained_are_left_out_and_none_is_too_few(tmp_path):
+    with pytest.raises(UsageError, match="no words<N>.json"):
+        judged_folds(tmp_path)
+    (tmp_path / "words2.json").write_text("{}")
+    assert judged_folds(tmp_path) == [2]
 
 
 def test_counts_of_folds_are_put_together_by_place():

@@ -26,7 +26,7 @@ from fctl_qgis.training.losses import dice_loss
 
 CPU = torch.device("cpu")
 WIDTH = 24
-TINY = {"width": 24, "depth": 2, "heads": 3, "decoder_widths": [16, 12, 8], "embedding_width": 16}
+TINY = {"depth": 2, "heads": 4, "decoder_widths": (16, 12, 8, 8), "embedding_width": 16}
 
 
 def place(group, name, number, concepts, size=160):
@@ -63,7 +63,7 @@ def sources(places, bank, tmp_path):
     torch.manual_seed(5)
     pack(places, tmp_path / "places.zip")
     bank.save(tmp_path / "words.safetensors")
-    segmenter = FCtL(FCtLConfig.lite(5, (), variant=VARIANT))
+    segmenter = FCtL(replace(FCtLConfig.lite(5, (), variant=VARIANT), decoder_widths=TINY["decoder_widths"]))
     for layer in segmenter.encoder.modules():  # with the statistics of no photos, other weights let nothing through
         if isinstance(layer, torch.nn.Conv2d):
             torch.nn.init.kaiming_normal_(layer.weight)
@@ -126,17 +126,18 @@ def test_what_a_sample_is_not_asked_about_has_no_part_in_its_loss():
     assert told_loss(logits, torch.full((2, 4, 4), IGNORE)) == 0
 
 
-def test_the_encoder_starts_from_another_networks_and_the_reader_tells_words_apart(sources, bank):
-    network = built(WordRun("new", network=TINY), sources.encoder, bank)
-    theirs = load_file(sources.encoder)
+def test_the_network_starts_from_a_trained_fctl_and_the_reader_tells_words_apart(sources, bank):
+    network = built(WordRun("new", network=TINY), sources.segmenter, bank)
+    theirs = load_file(sources.segmenter)
     for key, value in network.encoder.state_dict().items():
         assert torch.equal(value.half().float(), theirs[f"segmenter.encoder.{key}"].float()), key
+    assert torch.equal(network.fusion.polish[0].weight.half(), theirs["segmenter.decoder.polish.0.weight"])
     read = network.reader(torch.cat([words_of[:, 0] for words_of in bank.learnt]))
     assert torch.allclose(read.mean(dim=0), torch.zeros(16), atol=1e-5) and read.std(dim=0).min() > 0.05
     other = {f"segmenter.{key}": value for key, value in FCtL(FCtLConfig.compact(5, ())).state_dict().items()}
-    save_file(other, sources.encoder)
+    save_file(other, sources.segmenter)
     with pytest.raises(ValueError, match="no weights of a network on efficientnet-lite1"):
-        built(WordRun("new", network=TINY), sources.encoder, bank)
+        built(WordRun("new", network=TINY), sources.segmenter, bank)
 
 
 def test_large_rasters_are_judged_in_pieces_that_hold_every_pixel_once(monkeypatch):
@@ -208,12 +209,12 @@ def test_a_training_in_words_goes_on_where_it_was_cut_off_and_is_not_done_twice(
 def test_sets_with_other_classes_are_learnt_together(sources, bank, places, monkeypatch):
     """After some steps pixels lie nearer to the words of their own classes, those never read included."""
     torch.manual_seed(1)
-    network = built(WordRun("all", network=TINY), sources.encoder, bank)
+    network = built(WordRun("all", network=TINY), sources.segmenter, bank)
     atlas = Atlas([raster.pixels for raster in places], [raster.labels for raster in places], CPU, IGNORE)
     lessons = WordLessons(places, atlas, 1, bank)
     lessons.strength = 0
     monkeypatch.setattr(learn, "WARMUP_STEPS", 5)
-    schedule = Schedule(40, batch=6, size_px=32, rate=8e-3, average=0.9, larger_from=1.0)
+    schedule = Schedule(70, batch=6, size_px=32, rate=8e-3, average=0.9, larger_from=1.0)
     learnt = learn.learn(Told(network), lambda step, progress, sample: lessons.worded(step, *sample), schedule,
                          sources.packed.parent, "all", CPU, lambda message: None, told_loss).network
     assert 1 <= learnt.temperature <= 101
@@ -232,7 +233,7 @@ def test_the_command_runs(sources, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("sys.argv", [
         "words", json.dumps({"name": "shipped", "network": TINY}),
         "--schedule", json.dumps({"steps": 2, "batch": 4, "size_px": 32}),
-        "--packed", str(sources.packed), "--words", str(sources.words), "--encoder", str(sources.encoder),
+        "--packed", str(sources.packed), "--words", str(sources.words), "--segmenter", str(sources.segmenter),
         "--out", str(tmp_path / "out")])
     words.main()
     assert (tmp_path / "out" / "shipped.safetensors").exists() and "2 steps" in capsys.readouterr().out

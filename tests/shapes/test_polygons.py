@@ -5,11 +5,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.lib.stride_tricks import sliding_window_view
 from osgeo import gdal, ogr, osr
 
 from fctl_qgis.errors import RasterError
 from fctl_qgis.packages.card import LandCoverClass
-from fctl_qgis.shapes import polygons, strips
+from fctl_qgis.shapes import polygons, strips, unsure
 from fctl_qgis.shapes.area_table import class_areas, write_areas
 from fctl_qgis.shapes.polygons import write_polygons
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
@@ -81,6 +82,67 @@ def test_specks_go_to_their_largest_neighbour(tmp_path):
     _, found = vectorized(tmp_path, labels, 9)
     assert sorted(number for number, *_ in found) == [0, 1, 2]
     assert sum(geometry.Area() for *_, geometry in found) == pytest.approx(PIXEL_M2 * (labels != 255).sum())
+
+
+def unsure_map(seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """What is likely, and what of it is sure: neither strips along all borders nor a wide area; the input has holes."""
+    likely = draw_scene(150, 170, seed)[1]
+    likely[60:70, 20:22] = likely[140:] = 255
+    likely[100:103, 100:103] = np.where(likely[100, 90] == 1, 2, 1)  # an island in the midst of what is not sure
+    sure = likely.copy()
+    across, down = likely[:, 1:] != likely[:, :-1], likely[1:] != likely[:-1]
+    for axis, cut in ((1, across), (0, down)):
+        for shift in (0, 1):
+            rows, cols = np.nonzero(cut)
+            sure[rows + (shift if axis == 0 else 0), cols + (shift if axis == 1 else 0)] = 255
+    sure[80:120, 80:130] = 255
+    sure[100:103, 100:103] = likely[100:103, 100:103]
+    return likely, sure
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_not_sure_leaves_no_gaps_and_no_islands(tmp_path, seed):
+    """Polygons meet where strips are unsure, and have a hole where a wide area is; smaller islands and holes are none."""
+    likely, sure = unsure_map(seed)
+    paths = [write_raster(tmp_path / f"{name}.tif", values, nodata=255) for name, values in (("s", sure), ("l", likely))]
+    target = tmp_path / "polygons.gpkg"
+    write_polygons(paths[0], target, CLASSES, 30, tmp_path, likely=paths[1], simplify=False)
+    layer = (dataset := ogr.Open(str(target))).GetLayer(0)
+    covered = gdal.GetDriverByName("MEM").Create("", 170, 150, 1)
+    covered.SetGeoTransform(GEOTRANSFORM)
+    gdal.RasterizeLayer(covered, [1], layer, burn_values=[1])
+    found = covered.ReadAsArray().astype(bool)
+    wide = np.zeros_like(found)
+    for row, col in np.argwhere(sliding_window_view((sure == 255) & (likely != 255), (5, 5)).all((2, 3))):
+        wide[row:row + 5, col:col + 5] = True
+    wide[100:103, 100:103] = True
+    assert wide[84:116, 84:126].all() and wide.sum() < 0.95 * ((sure == 255) & (likely != 255)).sum()
+    assert not found[likely == 255].any() and not found[84:116, 84:126].any() and found[~wide & (likely != 255)].all()
+    assert all(feature.GetGeometryRef().Area() >= 30 * PIXEL_M2 for feature in layer)
+    del dataset
+
+
+def test_without_a_smallest_polygon_only_gaps_are_closed(tmp_path):
+    likely, sure = unsure_map(1)
+    paths = [write_raster(tmp_path / f"{name}.tif", values, nodata=255) for name, values in (("s", sure), ("l", likely))]
+    write_polygons(paths[0], tmp_path / "polygons.gpkg", CLASSES, 1, tmp_path, likely=paths[1], simplify=False)
+    layer = (dataset := ogr.Open(str(tmp_path / "polygons.gpkg"))).GetLayer(0)
+    assert any(feature.GetGeometryRef().Area() == pytest.approx(9 * PIXEL_M2) for feature in layer)
+    del dataset
+
+
+@pytest.mark.parametrize("width, closed", [(1, True), (4, True), (5, False), (9, False)])
+@pytest.mark.parametrize("tile_px", [512, 32])
+def test_a_strip_is_closed_up_to_its_width(tmp_path, monkeypatch, width, closed, tile_px):
+    """Whatever tiles it runs through."""
+    monkeypatch.setattr(unsure, "TILE_PX", tile_px)
+    likely = np.zeros((100, 100), np.uint8)
+    likely[50:] = 1
+    sure = likely.copy()
+    sure[50 - width // 2:50 - width // 2 + width] = 255
+    paths = [write_raster(tmp_path / f"{name}.tif", values, nodata=255) for name, values in (("s", sure), ("l", likely))]
+    left = gdal.Open(str(unsure.without_gaps(*paths, tmp_path / "closed.tif"))).ReadAsArray()
+    assert np.array_equal(left, likely if closed else sure)
 
 
 def test_a_large_area_is_followed_over_many_tiles(tmp_path):

@@ -7,6 +7,7 @@ from osgeo import gdal, ogr
 from fctl_qgis.errors import FctlError, RasterError, UsageError
 from fctl_qgis.jobs.events import Warning
 from fctl_qgis.packages.card import InputSpec, LandCoverClass
+from fctl_qgis.packages.colors import usual_color
 from fctl_qgis.teaching.labelled import GridRaster, gather
 from tests.raster.test_reference import DEGREES, TURNED, UTM, nearest, point, rectangle, write_features
 from tests.scenes import GEOTRANSFORM, write_raster
@@ -32,10 +33,10 @@ def collect(tmp_path):
     folder = tmp_path / "scratch"
     folder.mkdir()
 
-    def collect(rasters, *paths, field="", known=(), **chosen):
+    def collect(rasters, *paths, field="", known=(), legend=None, **chosen):
         events = []
         chosen = {name.removeprefix("_"): meant for name, meant in chosen.items()}
-        ground = gather(rasters, list(map(str, paths)), field, chosen, known, folder, events.append)
+        ground = gather(rasters, list(map(str, paths)), field, chosen, known, folder, events.append, legend)
         collect.warnings = [event.message for event in events if isinstance(event, Warning)]
         return ground
     return collect
@@ -149,7 +150,28 @@ def test_names_in_the_file_count(tmp_path, image, collect):
     assert ground.classes == KNOWN and (ground.labels[0][:10] == 2).all() and (ground.labels[0][10:20] == 1).all()
     ground = collect([image()], path, known=KNOWN, grass="meadow")
     assert [(entry.id, entry.name, entry.color) for entry in ground.classes] == [
-        (0, "meadow", "#3c78b4"), (1, "Road", "#555555")], "a class of the model's name keeps its colour"
+        (0, "meadow", usual_color("meadow")), (1, "Road", "#555555")], "a class of the model's name keeps its colour"
+
+
+def test_new_classes_have_the_colours_that_their_labels_are_shown_in(tmp_path, image, collect):
+    """By the legend of the layer, else of the file, as far as these can be told apart; else by their names."""
+    table = gdal.ColorTable()
+    for number, color in ((1, (0, 255, 255)), (3, (0, 250, 255)), (4, (85, 85, 85))):
+        table.SetColorEntry(number, (*color, 255))
+    path = tmp_path / "labels.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), SHAPE[1], SHAPE[0])
+    dataset.SetGeoTransform(GEOTRANSFORM)
+    dataset.SetProjection(gdal.Open(image().info.path).GetProjection())
+    dataset.GetRasterBand(1).SetColorTable(table)
+    dataset.GetRasterBand(1).WriteArray(stripes())
+    dataset = None
+    names = {"_1": "lagoon", "_3": "grass", "_4": "gravel pit"}
+    colors = {entry.name: entry.color for entry in collect([image()], path, known=KNOWN, **names).classes}
+    assert colors == {"lagoon": "#00ffff", "grass": next(e.color for e in KNOWN if e.name.casefold() == "grass"),
+                      "gravel pit": "#555555"}
+    assert {entry.name: entry.color for entry in collect([image()], path, **names).classes}["grass"] == usual_color("grass")
+    legend = collect([image()], path, **names, legend={"1": "#aa00aa", "grass": "#0000ff", "3": "#ff0000"}).classes
+    assert {entry.name: entry.color for entry in legend} == {"lagoon": "#aa00aa", "grass": "#ff0000", "gravel pit": "#555555"}
 
 
 def test_numbers_are_kept_as_ids_only_where_they_fit(tmp_path, image, collect):

@@ -18,10 +18,12 @@ from fctl_qgis.inference.predictor import load_segmenter
 from fctl_qgis.inference.text import embed, load_text_tower
 from fctl_qgis.jobs.events import Warning
 from fctl_qgis.jobs.train import TRAINABLE, TrainJob
+from fctl_qgis.models.open_vocabulary import MEAN
 from fctl_qgis.packages.card import PatchSpec
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from fctl_qgis.packages.package import ModelPackage
-from fctl_qgis.teaching import course, user_model
+from fctl_qgis.packages.presets import COMMON_CLASSES
+from fctl_qgis.teaching import course, start, user_model
 from fctl_qgis.training import kinds
 from tests.teaching.test_user_model import (  # noqa: F401 - some are fixtures
     KNOWN,
@@ -135,6 +137,29 @@ def test_from_nothing_with_a_text_tower_classes_are_words(anew, frequent, drawn,
     assert (own != mapped(package, drawn[0], tmp_path, prompts=swapped)).any()
 
 
+def test_the_papers_network_starts_from_an_imported_clip(anew, open_model, drawn, tmp_path, monkeypatch):  # noqa: F811
+    """ViT-B/32 for whoever has the file: imported, trained a step, told of other things; it begins with what the CLIP has."""
+    monkeypatch.setattr(start, "B32", replace(kinds.B32, batch=2))
+    job = replace(anew, size="b32", text=str(open_model), steps=1, prompts={"water": ("a lake", "a river")},
+                  classes={"0": "roof", "1": "road", "2": "nodata", "3": "green", "4": "water"})
+    begun = start.Start.of(job).network(COMMON_CLASSES, {})
+    clip, seen = load_segmenter(ModelPackage.open(open_model)).tower, begun.encoder.transformer
+    assert torch.equal(seen.patch_embed.proj.weight, clip.conv1.weight) and seen.patch_embed.proj.bias is None
+    assert torch.equal(seen.pos_embed[0], clip.positional_embedding[1:]) and torch.equal(seen.norm.bias, clip.ln_post.bias)
+    for ours, theirs in zip(seen.blocks, clip.blocks, strict=True):
+        assert torch.equal(ours.attn.key.weight, theirs.attn.key.weight) and ours.attn.query is None
+        assert torch.equal(ours.attn.project.bias, theirs.attn.project.bias)
+    assert torch.equal(seen.blocks[10].mlp.fc2.weight, clip.blocks[10].feed[2].weight) and seen.blocks[11].mlp is None
+    assert begun.config.input_mean == MEAN
+    package, _, _ = train(job)
+    config = load_segmenter(package).config
+    assert (config.patch, config.width, config.depth, config.embedding_width) == (32, 768, 12, 512) and config.pre_norm
+    assert package.card.patch.size_px == 512 and package.card.text.prompts["water"] == ("a lake", "a river")
+    own = mapped(package, drawn[0], tmp_path)
+    swapped = dict(zip(package.card.text.prompts, reversed(package.card.text.prompts.values())))
+    assert (own != mapped(package, drawn[0], tmp_path, prompts=swapped)).any()
+
+
 def test_the_alignment_is_part_of_its_loss_and_not_of_fctls(anew, small_model):
     plain = replace(anew, model=str(small_model), text="", architecture="fctl")
     for job, weights in ((anew, (0.0, 1.0)), (plain, (1.0, 0.0))):
@@ -152,7 +177,7 @@ def test_a_class_without_a_name_tells_a_text_tower_nothing_and_that_is_said(anew
 
 @pytest.mark.parametrize("changes, reason", [
     ({"text": "{empty}"}, "empty cannot be used: .*import-model"), ({"text": "{nowhere}"}, "nowhere cannot be used: .*folder"),
-    ({"text": "{small}"}, "cannot be used: it is a model"), ({"text": "{damaged}"}, "do not match the hash"),
+    ({"text": "{small}"}, "cannot be used: it is a model without"), ({"text": "{damaged}"}, "do not match the hash"),
     ({"model": "{worse}", "text": ""}, "text.safetensors .* do not match the hash"),
     ({"prompts": {"snow": ("snow",)}}, "name 'snow', but the classes are building, road, vegetation, water"),
     ({"prompts": {"water": ("a lake " * 50,)}}, "too long"),
@@ -160,6 +185,10 @@ def test_a_class_without_a_name_tells_a_text_tower_nothing_and_that_is_said(anew
     ({"model": "{learnt}", "text": "", "prompts": {"water": ("a lake",)}}, "wordless has no text tower"),
     ({"model": "{lost}", "text": "", "classes": {**KNOWN, "1": "lane"}}, "wordless has no text tower to be told by what lane"),
     ({"model": "{small}", "text": ""}, "small is no lovlanet"),
+    ({"size": "b32", "text": ""}, "made by 'import-model --architecture remoteclip' as its text tower"),
+    ({"size": "b32", "architecture": "fctl"}, "b32 is for a LoVLANet"),
+    ({"size": "b32"}, "tower is not: .*a text tower"),
+    ({"size": "b32", "text": "{worded}"}, "worded is not one"), ({"size": "l14"}, "one of ti, b32, not 'l14'"),
     ({"model": "{open}", "text": ""}, "architecture is remoteclip, not fctl or lovlanet")])
 def test_what_cannot_be_taught_in_words_is_one_sentence_and_leaves_nothing(anew, tower, worded_model, small_model, tmp_path,
                                                                            changes, reason):
@@ -175,7 +204,8 @@ def test_what_cannot_be_taught_in_words_is_one_sentence_and_leaves_nothing(anew,
     card = json.loads((worded_model / "model.json").read_text())
     card |= {"id": "open", "segmenter": {"architecture": "remoteclip", "hyperparameters": {}}}
     (given / "open" / "model.json").write_text(json.dumps(card))
-    places = {path.name: path for path in given.iterdir()} | {"small": small_model, "nowhere": given / "nowhere"}
+    places = {path.name: path for path in given.iterdir()} | {
+        "small": small_model, "worded": worded_model, "nowhere": given / "nowhere"}
     changes = {name: value.format(**places) if isinstance(value, str) else value for name, value in changes.items()}
     with pytest.raises(FctlError, match=reason) as refusal:
         run(replace(anew, **changes), lambda _: None)
@@ -238,4 +268,4 @@ def test_a_hybrid_is_not_trained_on_by_users_yet_and_is_described(job, phrase_mo
     facts = describe(str(phrase_model))
     assert facts["phrases"] == 13 and not facts["text_tower"]
     assert "phrase book: 13 phrases" in facts["text"] and "one that is installed reads" in facts["text"]
-    assert describe("lovlanet-hybrid")["parameters"] == 2_650_545
+    assert describe("lovlanet-hybrid")["parameters"] == 4_718_641
