@@ -154,11 +154,11 @@ class RasterAlgorithm(EngineAlgorithm):
         self.add_advanced(self.choice(self.PRECISION, tr("Precision of the arithmetic"), PRECISIONS))
         self.add_advanced(QgsProcessingParameterString(
             self.CLUSTER, tr("Cluster (address of a Dask scheduler, or local:N; empty: this machine)"), optional=True))
-        self.add_number(self.MIN_CONFIDENCE, tr("Minimum confidence (%)"), 0, 0, maxValue=100)
+        self.add_number(self.MIN_CONFIDENCE, tr("Minimum confidence in per cent"), 0, 0, maxValue=100)
         self.add_advanced(QgsProcessingParameterNumber(
-            self.SMALLEST, tr("Smallest polygon (pixels)"), Qgis.ProcessingNumberParameterType.Integer, SMALLEST_PX,
+            self.SMALLEST, tr("Smallest polygon in pixels"), Qgis.ProcessingNumberParameterType.Integer, SMALLEST_PX,
             minValue=1))
-        self.add_number(self.SMALLEST_M2, tr("Smallest polygon (square metres; empty: in pixels)"), 1, None, optional=True)
+        self.add_number(self.SMALLEST_M2, tr("Smallest polygon in square metres (empty: in pixels)"), 1, None, optional=True)
 
     def add_outputs(self) -> None:
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Land cover")))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox
+from qgis.PyQt.QtWidgets import QComboBox, QWidget
 
 from ..packages.card import ModelCard
 from .translation import tr
@@ -34,9 +34,8 @@ def fit(fields: Fields, card: ModelCard) -> None:
     """Take out of sight what the model cannot use. What the user has said stays in sight, and is refused with the reason."""
     if (prompts := fields.get("CLASS_PROMPTS")) is not None:
         shown = card.text is not None or card.is_open or bool(prompts.parameterValue())
-        for widget in (prompts.wrappedLabel(), prompts.wrappedWidget()):
-            if widget is not None:
-                widget.setVisible(shown)
+        for widget in _parts(prompts):
+            widget.setVisible(shown)
     if (choices := _choices(fields.get("MERGE"))) is not None:
         item = choices.model().item(choices.findData("refine"))
         flags = item.flags() | Qt.ItemFlag.ItemIsEnabled
@@ -46,13 +45,18 @@ def fit(fields: Fields, card: ModelCard) -> None:
 def put_below(field: QgsAbstractProcessingParameterWidgetWrapper | None,
               other: QgsAbstractProcessingParameterWidgetWrapper | None) -> None:
     """Move a field to where it is looked for: below another one."""
-    if field is None or other is None or other.wrappedWidget() is None or other.wrappedWidget().parentWidget() is None:
+    if field is None or other is None or (area := _parts(other)[-1].parentWidget()) is None:
         return
-    layout = other.wrappedWidget().parentWidget().layout()
-    place = layout.indexOf(other.wrappedWidget()) + 1
-    for widget in (field.wrappedWidget(), field.wrappedLabel()):  # the label ends up above
-        if place and widget is not None:
-            layout.insertWidget(place, widget)
+    place = area.layout().indexOf(_parts(other)[-1]) + 1
+    for widget in reversed(_parts(field)):  # the label ends up above
+        if place:
+            area.layout().insertWidget(place, widget)
+
+
+def _parts(field: QgsAbstractProcessingParameterWidgetWrapper) -> list[QWidget]:
+    """Label, if it has one, and widget; of a field that is written in Python these are attributes."""
+    widgets = (getattr(field, "label", None) or field.wrappedLabel(), getattr(field, "widget", None) or field.wrappedWidget())
+    return [widget for widget in widgets if isinstance(widget, QWidget)]
 
 
 def _choices(field: QgsAbstractProcessingParameterWidgetWrapper | None) -> QComboBox | None:

@@ -86,8 +86,8 @@ class SegmentLandCover(RasterAlgorithm):
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent (empty: the whole raster)"), optional=True))
         self.addParameter(QgsProcessingParameterFeatureSource(
             self.MASK, tr("Mask polygons"), [Qgis.ProcessingSourceType.VectorPolygon], optional=True))
-        self.add_number(self.RESOLUTION, tr("Processing resolution (in the raster's units, or metres where those are degrees; "
-                                            "empty: automatic)"), 3, None, optional=True)
+        self.add_number(self.RESOLUTION, tr("Processing resolution in map units (metres where those are degrees; empty: "
+                                            "automatic)"), 3, None, optional=True)
         self.add_advanced(QgsProcessingParameterString(
             self.NODATA, tr("No-data values besides the layer's own, for instance 0,255"), optional=True))
         self.add_advanced(QgsProcessingParameterBoolean(

@@ -61,6 +61,8 @@ def _of_rasters() -> dict[str, str]:
         "MIN_CONFIDENCE": tr("Pixels whose class is less probable become nodata. Polygons close the narrow strips which "
                              "that leaves along borders; wider areas become holes."),
         "SMALLEST": tr("Areas of fewer pixels do not become polygons of their own: they go to their largest neighbour."),
+        "SMALLEST_M2": tr("The same by what an area measures on the ground, so that it means as much on any raster. It is "
+                          "rounded up to whole pixels."),
         "assessaccuracy.INPUT": tr("The map that is to be judged: a raster with one band of class numbers, from this "
                                    "plugin or any other program."),
         "refinelandcover.INPUT": tr("A raster with one band of class numbers, from this plugin or any other program. A "

@@ -272,7 +272,8 @@ def test_a_run_tells_the_pace_of_the_next(opened, paces, scene, tmp_path, monkey
 
 def shown(dialog, name: str) -> bool:
     """Whether a field is in sight, once its part of the dialog is opened."""
-    return not dialog.mainWidget().wrappers[name].wrappedWidget().isHidden()
+    field = dialog.mainWidget().wrappers[name]
+    return not (getattr(field, "widget", None) or field.wrappedWidget()).isHidden()
 
 
 def choices(dialog, name: str) -> dict[str, tuple[str, bool]]:
