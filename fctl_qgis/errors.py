@@ -50,3 +50,7 @@ class Stopped(FctlError):
 
 class Cancelled(FctlError):
     """The user stopped the run."""
+
+
+class Kept(Cancelled):
+    """The user stopped the run, and wants what is finished to stay."""

@@ -24,11 +24,11 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..environment.interpreter import find_interpreter, ready_interpreter
-from ..errors import Cancelled, FctlError
-from ..jobs.client import Engines
+from ..errors import Cancelled, FctlError, Kept
+from ..jobs.client import Engines, unfinished
 from ..jobs.events import Done
 from ..jobs.job import DEVICES
-from ..jobs.raster import PRECISIONS, SMALLEST_PX
+from ..jobs.raster import PRECISIONS, SMALLEST_PX, RasterJob
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
 from ..jobs.tasks import AnyJob
@@ -37,7 +37,7 @@ from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
 from ..packages.duration import ONLY_REFINED, Kind
 from ..packages.package import ModelPackage
-from .feedback import FeedbackEvents
+from .feedback import FeedbackEvents, forget, is_cancelled
 from .help_page import as_page
 from .layers import raster_name, why_not_a_file, why_not_told
 from .notes import notes, now
@@ -217,6 +217,8 @@ class RasterAlgorithm(EngineAlgorithm):
         return results
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:  # noqa: N802
+        if not self.results:  # it was cancelled: QGIS would look for layers, and call their absence a failure
+            context.setLayersToLoadOnCompletion({})
         show(self.results, context)
         return {}
 
@@ -248,10 +250,17 @@ def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> Done | None:
     """What the job came to; None if it was cancelled. Raises ``FctlError``."""
     feedback.setProgressText(tr("The engine starts…"))
     try:
-        return ENGINES.run(job, find_interpreter(), FeedbackEvents(feedback), feedback.isCanceled)
+        return ENGINES.run(job, find_interpreter(), FeedbackEvents(feedback),
+                           lambda: is_cancelled(feedback, lambda: unfinished(job)))
+    except Kept as kept:
+        feedback.pushInfo(str(kept) + (tr(" The file has to be the same, too: {}").format(job.output)
+                                       if isinstance(job, RasterJob) else ""))
+        return None
     except Cancelled as cancelled:
         feedback.pushInfo(str(cancelled))
         return None
+    finally:
+        forget(feedback)
 
 
 @contextmanager

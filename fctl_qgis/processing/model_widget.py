@@ -23,6 +23,7 @@ from .outlook import outlook
 from .preview import Preview
 from .quality import Quality
 from .ready_engine import ReadyEngine
+from .run_controls import RunControls
 
 _STANDARD = QgsProcessingGui.WidgetType.Standard
 #: fields that change what a run comes to
@@ -97,6 +98,9 @@ class ModelWidget(DialogWidget):
         if "EXTENT" in self.asked.fields and canvas is not None:
             self.preview = Preview(self.dialog.algorithm().id(), self.asked, self.value, canvas, self._describe)
             self.widget.layout().addWidget(self.preview)
+        if hasattr(self.dialog, "cancelButton"):
+            self.controls = RunControls(self.dialog, tr("Ends the run and keeps what is finished: started again with the same "
+                                                        "parameters and the same file, it goes on from there."))
         if "INPUT" in self.asked.fields:
             self.engine = ReadyEngine(self.widget, self._warm_job)
         self._follow()
