@@ -32,6 +32,7 @@ from ..jobs.raster import PRECISIONS, SMALLEST_PX, RasterJob
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
 from ..jobs.tasks import AnyJob
+from ..jobs.train import TrainJob
 from ..locations import manual, resources
 from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
@@ -46,6 +47,7 @@ from .results import Result, show
 from .settings import default_device
 from .tooltips import parted, tooltip
 from .translation import tr as tr
+from .unfinished_work import remember_unfinished
 
 JobT = TypeVar("JobT", Job, RefineJob)
 #: in a batch or a model the second raster finds the engine warm; the plugin closes it when it is unloaded
@@ -261,6 +263,8 @@ def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> Done | None:
         return None
     finally:
         forget(feedback)
+        if isinstance(job, (RasterJob, TrainJob)) and job.scratch().exists():
+            remember_unfinished(job.scratch())
 
 
 @contextmanager

@@ -48,6 +48,7 @@ from .base import tr
 from .class_colors import ClassColors
 from .network import download
 from .settings import default_device, set_default_device
+from .unfinished_work import UnfinishedWork
 
 TITLE = "FCtL land cover"
 #: where an item of the list keeps its model's id
@@ -72,6 +73,8 @@ class OptionsPage(QgsOptionsPageWidget):
         column = QVBoxLayout(self)
         column.addWidget(self._environment())
         column.addWidget(self._models(), 1)
+        self.unfinished = UnfinishedWork()
+        column.addWidget(self.unfinished)
         self.refresh()
 
     def apply(self) -> None:
@@ -119,6 +122,7 @@ class OptionsPage(QgsOptionsPageWidget):
         """Look again at what there is."""
         interpreter, reason = ready_interpreter()
         self.state.setText(tr("Ready: {}").format(_short(interpreter)) if interpreter else reason)
+        self.unfinished.refresh()
         chosen = self.chosen()
         self.list.clear()
         for package in installed():

@@ -1,11 +1,17 @@
 """A long run in its dialog: it can be stopped without a loss, and says in its bar how far it is."""
 
+import os
+import time
+
 import pytest
 from qgis.core import QgsApplication, QgsProcessingContext
-from qgis.PyQt.QtWidgets import QProgressBar, QTextEdit
+from qgis.PyQt.QtWidgets import QMessageBox, QProgressBar, QTextEdit
 
 from fctl_qgis.jobs.events import Progress
+from fctl_qgis.packages.catalog import user_models
 from fctl_qgis.processing.feedback import FeedbackEvents, forget, keep_what_is_finished, said
+from fctl_qgis.processing.options_page import OptionsPage
+from fctl_qgis.processing.unfinished_work import UnfinishedWork
 from tests.jobs.test_client import children
 from tests.processing.test_dialog import opened  # noqa: F401 - a fixture
 from tests.processing.test_in_qgis import SEGMENT, Recorder
@@ -43,7 +49,7 @@ def test_stopped_and_kept_it_goes_on(provider, long_scene, tmp_path):
     run(parameters, feedback)
     assert [path.name for path in tmp_path.iterdir()] == [scratch.name] and list(scratch.glob("*/*.raw"))
     assert any("goes on from there" in text and str(tmp_path / "map.tif") in text for text in feedback.texts)
-    assert not feedback.errors
+    assert not feedback.errors and "map.tif" in [one.name for one in UnfinishedWork().found]
     again = Recorder()
     run(parameters, again)
     assert any("Continuing an interrupted run" in text for text in again.texts)
@@ -70,3 +76,23 @@ def test_the_dialog_has_the_button_and_words_in_its_bar(opened, long_scene, tmp_
     log = " ".join(box.toPlainText() for box in dialog.findChildren(QTextEdit))
     assert bar.format() == "%p%" and "goes on from there" in log and "not correctly generated" not in log
     assert not (tmp_path / "map.tif").exists() and scratch.is_dir() and not children()
+
+
+def test_what_was_stopped_is_shown_in_the_options_and_removable(provider, long_scene, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    training = user_models() / ".mine.fctl-training"
+    training.mkdir(parents=True)
+    (training / "last.pt").write_bytes(bytes(2_500_000))
+    page = OptionsPage()
+    before = [one.name for one in page.unfinished.found]
+    assert "mine" in before and any("Training of mine — 2.5 MB" in page.unfinished.list.item(row).text()
+                                    for row in range(page.unfinished.list.count()))
+    warnings: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: warnings.append(text))
+    page.unfinished.list.setCurrentRow(before.index("mine"))
+    page.unfinished.remove_button.click()
+    assert "at work a moment ago" in warnings[0] and training.exists()
+    os.utime(training / "last.pt", (time.time() - 3600,) * 2)
+    page.unfinished.list.setCurrentRow(before.index("mine"))
+    page.unfinished.remove_button.click()
+    assert not training.exists() and "mine" not in [one.name for one in page.unfinished.found]
