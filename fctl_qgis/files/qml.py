@@ -20,7 +20,7 @@ _EMPTY = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"
 
 
 class StyledClass(Protocol):
-    """What a style needs to know of a class."""
+    """What styles and legends need to know of a class."""
 
     @property
     def id(self) -> int: ...
