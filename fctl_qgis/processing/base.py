@@ -38,7 +38,7 @@ from ..packages.card import LandCoverClass
 from ..packages.catalog import default_model, find
 from ..packages.duration import ONLY_REFINED, Kind
 from ..packages.package import ModelPackage
-from .feedback import FeedbackEvents, forget, is_cancelled
+from .feedback import FeedbackEvents, forget, is_cancelled, wants_to_keep
 from .help_page import as_page
 from .layers import raster_name, why_not_a_file, why_not_told
 from .notes import notes, now
@@ -219,8 +219,6 @@ class RasterAlgorithm(EngineAlgorithm):
         return results
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:  # noqa: N802
-        if not self.results:  # it was cancelled: QGIS would look for layers, and call their absence a failure
-            context.setLayersToLoadOnCompletion({})
         show(self.results, context)
         return {}
 
@@ -259,6 +257,8 @@ def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> Done | None:
                                        if isinstance(job, RasterJob) else ""))
         return None
     except Cancelled as cancelled:
+        if wants_to_keep(feedback) and isinstance(job, RasterJob):
+            feedback.pushInfo(tr("Nothing was finished yet that could have been kept."))
         feedback.pushInfo(str(cancelled))
         return None
     finally:

@@ -45,6 +45,11 @@ def keep_what_is_finished(feedback: QgsProcessingFeedback) -> None:
     feedback.cancel()
 
 
+def wants_to_keep(feedback: QgsProcessingFeedback) -> bool:
+    """Whether the user asked for that."""
+    return sip.unwrapinstance(feedback) in _KEPT
+
+
 def said(feedback: QgsProcessingFeedback) -> str:
     """What is going on, and the time left."""
     return _SAID.get(sip.unwrapinstance(feedback), "")
@@ -62,6 +67,6 @@ def is_cancelled(feedback: QgsProcessingFeedback, go_on: Callable[[], str]) -> b
     Args:
         go_on: what is said of what is finished; empty if that is nothing.
     """
-    if feedback.isCanceled() and sip.unwrapinstance(feedback) in _KEPT and (kept := go_on()):
+    if feedback.isCanceled() and wants_to_keep(feedback) and (kept := go_on()):
         raise Kept(f"The run was stopped before its end.{kept}")
     return feedback.isCanceled()

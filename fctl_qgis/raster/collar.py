@@ -7,7 +7,7 @@ is not grey, and in a drawing everything is uniform.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from typing import NamedTuple
@@ -108,25 +108,20 @@ def _equal(readers: Sequence[RasterReader], value: float) -> Callable[[Window], 
 def _judged(readers: Sequence[RasterReader], value: float, corners: int, shape: tuple[int, int]) -> Flood | None:
     """What is connected to the edge and has the value; None if it is content."""
     flood = Flood(_equal(readers, value), shape)
-    rim, tiles = np.zeros(4), 0
+    rim = np.zeros(4)
     for window, filled in flood.filled():
         rim += [(window.top == 0) * filled[0].sum(), (window.bottom == shape[0]) * filled[-1].sum(),
                 (window.left == 0) * filled[:, 0].sum(), (window.right == shape[1]) * filled[:, -1].sum()]
-        tiles += bool(_outline(filled).any())
+    tiles = sum(1 for _ in flood.outlines(1 + TRACES_PX))
     if not tiles or (rim / (shape[1], shape[1], shape[0], shape[0])).max() < LEAST_OF_SIDE:
         return None
-    around = _surroundings(readers, value, islice(_outlines(flood), 0, None, -(-tiles // OUTLINE_TILES)))
+    around = _surroundings(readers, value, islice(flood.outlines(1 + TRACES_PX), 0, None, -(-tiles // OUTLINE_TILES)))
     if around.flat > MOST_FLAT:  # drawn, or classified: what is uniform is content like any other
         return None
     leaves_traces = corners > 1 and _is_extreme(readers[0], value)
     abrupt = _is_far(around.beside, around.anywhere, NEAR) or (
         leaves_traces and _is_far(around.beyond, around.anywhere, NEAR_BEYOND))
     return flood if abrupt else None
-
-
-def _outlines(flood: Flood) -> Iterator[tuple[Window, np.ndarray]]:
-    """Those windows through which the outline goes."""
-    return (part for part in flood.filled() if _outline(part[1]).any())
 
 
 class _Surroundings(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from .grid import Window
+from .grid import Window, squares_meeting
 
 #: side of the squares that are looked at at a time
 TILE_PX = 1024
@@ -19,10 +20,11 @@ _SIDES = {(-1, 0): (np.s_[:1], np.s_[-1:]), (1, 0): (np.s_[-1:], np.s_[:1]),
 
 
 class _Tile(NamedTuple):
-    """Two masks of a tile, compressed: where there is room, and what of it is filled."""
+    """Two masks of a tile, compressed: where there is room, and what of it is filled; and whether that is all of it."""
 
     room: bytes
     filled: bytes
+    is_full: bool
 
 
 class Flood:
@@ -55,13 +57,38 @@ class Flood:
             if filled.any():
                 yield window, filled
 
+    def outlines(self, margin_px: int) -> Iterator[tuple[Window, np.ndarray]]:
+        """The same of windows through which the outline goes: tiles with a margin, so that it is seen between tiles, too."""
+        for place in sorted(self._tiles):
+            around = [self._tiles.get((place[0] + down, place[1] + across)) for down, across in product((-1, 0, 1), repeat=2)]
+            if all(tile is None or tile.is_full for tile in around) and not self._ends_at(place):
+                continue
+            window = self._window(place).grown(margin_px).intersection(self._whole)
+            filled = self._read(window)
+            if filled.any() and not filled.all():
+                yield window, filled
+
+    def _ends_at(self, place: Place) -> bool:
+        """Whether a neighbour of a tile inside the raster was never come to."""
+        return any(beside not in self._tiles and not self._window(beside).is_empty for beside, _, _ in self._beside(place))
+
+    def _read(self, window: Window) -> np.ndarray:
+        """What is filled of any window inside the raster."""
+        filled = np.zeros(window.shape, bool)
+        for place in squares_meeting(window, TILE_PX):
+            if place in self._tiles:
+                tile = self._window(place)
+                common = tile.intersection(window)
+                filled[common.slices_in(window)] = _unpacked(self._tiles[place].filled, tile)[common.slices_in(tile)]
+        return filled
+
     def _entered(self, place: Place) -> list[Place]:
         """Fill what can be reached of a tile; its neighbours that can be reached from what is new."""
         window, tile = self._window(place), self._tiles.get(place)
         room = self._room(window) if tile is None else _unpacked(tile.room, window)
         before = np.zeros(window.shape, bool) if tile is None else _unpacked(tile.filled, window)
         filled = spread(before | self._ways_in(place, window) & room, room)
-        self._tiles[place] = _Tile(_packed(room), _packed(filled))
+        self._tiles[place] = _Tile(_packed(room), _packed(filled), bool(filled.all()))
         news = filled & ~before
         return [beside for beside, here, there in self._beside(place)
                 if news[here].any() and (self._free(beside)[there] & news[here]).any()]

@@ -60,7 +60,7 @@ def test_stopped_before_anything_is_finished_leaves_nothing(provider, long_scene
     feedback = Recorder()
     keep_what_is_finished(feedback)
     run({"INPUT": str(long_scene), "OUTPUT": str(tmp_path / "map.tif")}, feedback)
-    assert not list(tmp_path.iterdir()) and any("was cancelled" in text for text in feedback.texts)
+    assert not list(tmp_path.iterdir()) and any("Nothing was finished yet" in text for text in feedback.texts)
 
 
 def test_the_dialog_has_the_button_and_words_in_its_bar(opened, long_scene, tmp_path):  # noqa: F811

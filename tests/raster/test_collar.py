@@ -68,6 +68,15 @@ def test_connected_around_corners_and_whatever_tiles_it_is_looked_at_in(tmp_path
     assert collar is not None and np.array_equal(valid(tmp_path / "strips.tif", collar), ~outside)
 
 
+def test_a_collar_that_ends_where_a_tile_does(tmp_path, monkeypatch):
+    monkeypatch.setattr(flood, "TILE_PX", 64)
+    for left, top in ((64, 0), (128, 64)):
+        image = scene()
+        image[:, :, :left] = image[:, :top] = 0
+        collar = found_in(write_raster(tmp_path / f"{top}.tif", image))
+        assert collar is not None and valid(tmp_path / f"{top}.tif", collar).sum() == (SHAPE[0] - top) * (SHAPE[1] - left)
+
+
 def test_the_kinds_of_rasters_it_hides_in(tmp_path):
     """One band, many, a palette, an alpha band that hides more, and other pixels on the processing grid."""
     outside = rotated()
