@@ -17,8 +17,8 @@ CONFIDENCE_COLORS = ((0, "#00224e"), (25, "#434e6c"), (50, "#7d7c78"), (75, "#bc
 _OUTLINE = "0,0,0,64"
 
 
-class StyledClass(Protocol):
-    """What a style needs to know of a class."""
+class LegendClass(Protocol):
+    """What a legend needs to know of a class."""
 
     @property
     def id(self) -> int: ...
@@ -35,7 +35,7 @@ def came_with_a_result(style: Path) -> bool:
     return False
 
 
-def of_classes(classes: Iterable[StyledClass]) -> str:
+def of_classes(classes: Iterable[LegendClass]) -> str:
     """Of a raster of class numbers: one entry for each class."""
     entries = "".join(_element("paletteEntry", value=entry.id, label=entry.name, color=entry.color, alpha=255)
                       for entry in classes)
@@ -53,7 +53,7 @@ def of_confidence() -> str:
                             opacity=1, alphaBand=-1, classificationMin=0, classificationMax=100))
 
 
-def of_polygons(classes: Iterable[StyledClass]) -> str:
+def of_polygons(classes: Iterable[LegendClass]) -> str:
     """Of polygons by their field ``class_id``, with faint outlines."""
     listed = list(enumerate(classes))
     categories = "".join(_element("category", value=entry.id, type="long", label=entry.name, symbol=place, render="true")

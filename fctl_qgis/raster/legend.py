@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from osgeo import gdal
 
+from ..files.qml import LegendClass as LegendClass
+
 NODATA = 255
-
-
-class LegendClass(Protocol):
-    """What a legend needs to know of a class."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def color(self) -> str: ...
 
 
 def rgb(color: str) -> tuple[int, int, int]:
