@@ -9,6 +9,7 @@ from pathlib import Path
 from .environment.builds import BUILDS
 from .jobs.job import DEVICES
 from .jobs.raster import PRECISIONS, SMALLEST_PX
+from .jobs.sample import ALLOCATIONS, DESIGNS
 from .jobs.segment import MERGES
 from .jobs.train import SIZES, TRAINABLE
 from .packages.catalog import default_model
@@ -67,6 +68,26 @@ def parser() -> argparse.ArgumentParser:
                              "with commas in double quotes; by default names decide, or the numbers where the reference "
                              "has none")
     assess.add_argument("--json", action="store_true", help="print events as JSON lines; the last one holds the scores")
+
+    sample = commands.add_parser("sample", help="draw a validation sample", description=(
+        "Draw points from a land cover at random, to be labelled by people. 'assess' then estimates accuracy and areas with "
+        "confidence intervals, and knows how the points were drawn."))
+    sample.add_argument("land_cover", metavar="LAND_COVER", help="classified raster")
+    sample.add_argument("output", metavar="OUTPUT", type=Path, help="GeoPackage of points with a form")
+    sample.add_argument("--design", choices=DESIGNS, default=DESIGNS[0],
+                        help="strata: the mapped classes, these parted by confidence, or none (default: %(default)s)")
+    sample.add_argument("--confidence", default="", metavar="PATH", help="the land cover's confidence, for that design")
+    sample.add_argument("--points", type=int, default=0, metavar="N", help="how many (default: as --half-width asks for)")
+    sample.add_argument("--half-width", type=float, default=0.05, metavar="W",
+                        help="of the 95 %% interval of overall accuracy, or of the share of --class (default: %(default)s)")
+    sample.add_argument("--class", dest="wanted", default="", metavar="NAME", help="class whose area is wanted")
+    sample.add_argument("--expected", type=float, default=0.85, metavar="U",
+                        help="share of each class that is expected to be right (default: %(default)s)")
+    sample.add_argument("--allocation", choices=ALLOCATIONS, default=ALLOCATIONS[0])
+    sample.add_argument("--minimum", type=int, default=50, metavar="N", help="points in each stratum (default: %(default)s)")
+    sample.add_argument("--seed", type=int, default=1)
+    sample.add_argument("--show-map", action="store_true", help="say what the map shows at each point")
+    sample.add_argument("--json", action="store_true", help="print events as JSON lines")
 
     importing = commands.add_parser("import-model", help="make a model package of published checkpoints", description=(
         "Make a model package of checkpoints: FCtL's three files (--local, --medium, --large), or one file (--checkpoint) of "

@@ -28,6 +28,7 @@ from .jobs.import_model import ImportJob
 from .jobs.raster import RasterJob
 from .jobs.reading import job_from_json
 from .jobs.refine import RefineJob
+from .jobs.sample import SampleJob
 from .jobs.segment import Job
 from .jobs.tasks import AnyJob
 from .jobs.train import TrainJob
@@ -126,6 +127,12 @@ def _assess(args: argparse.Namespace) -> int:
         from .evaluation.assessment import Assessment
         from .evaluation.table import as_text
         print(as_text(Assessment.from_figures(done.figures)))
+    return EXIT_DONE
+
+
+def _sample(args: argparse.Namespace) -> int:
+    _run([SampleJob(args.land_cover, str(args.output), args.design, args.confidence, args.points, args.half_width, args.wanted,
+                    args.expected, args.allocation, args.minimum, args.seed, args.show_map)], args)
     return EXIT_DONE
 
 
@@ -272,5 +279,5 @@ def _in_engine(args: argparse.Namespace) -> int:
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "segment": _segment, "refine": _refine, "assess": _assess, "import-model": _import_model, "train": _train, "check": _check,
-    "install": _install, "engine": _engine, "describe": _in_engine, "recipe": _in_engine}
+    "segment": _segment, "refine": _refine, "assess": _assess, "sample": _sample, "import-model": _import_model,
+    "train": _train, "check": _check, "install": _install, "engine": _engine, "describe": _in_engine, "recipe": _in_engine}

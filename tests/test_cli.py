@@ -234,6 +234,14 @@ def test_assess_gives_its_scores_as_json(map_and_points):
     assert events[-1]["figures"]["confusion"] == [[2, 1], [0, 0]] and events[-1]["figures"]["kind"] == "points"
 
 
+def test_a_sample_is_drawn_from_the_command_line(map_and_points, tmp_path):
+    result = fctl("sample", map_and_points[0], tmp_path / "sample.gpkg", "--points", "4", "--minimum", "1")
+    assert result.returncode == 0 and result.stdout.splitlines() == [str(tmp_path / "sample.gpkg")], result.stderr
+    assert "4 points:" in result.stderr
+    result = fctl("sample", map_and_points[0], tmp_path / "other.gpkg", "--class", "snow")
+    assert result.returncode == 2 and "no class 'snow'" in result.stderr and not (tmp_path / "other.gpkg").exists()
+
+
 @pytest.mark.parametrize("words, code, reason", [
     (["--classes", "1"], 2, "1=building"), (["--classes", "1=snow"], 2, "no class 'snow'"),
     (["--field", "kind"], 2, "no field 'kind'"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import RasterError, UsageError
-from ..evaluation.assessment import POINTS, RASTER, Areas, Assessment, assessed
+from ..evaluation.assessment import POINTS, RASTER, Areas, Assessment, Sample, assessed
 from ..evaluation.confusion import ConfusionMatrix
 from ..evaluation.pictures import Overview
 from ..evaluation.report import Row, as_html
@@ -28,11 +28,12 @@ from ..raster.alignment import refuse_unwarped
 from ..raster.classified import ClassifiedRaster
 from ..raster.crs import crs_name
 from ..raster.info import RasterInfo, inspect
+from ..raster.labels import UNKNOWN
 from ..raster.network import forget_remote
 from ..raster.sources import files_behind
 from ..raster.warped import WarpedRaster
 from ..shapes.areas import Ground, InPixels
-from ..shapes.features import Label, LabelledLayer, holds_features
+from ..shapes.features import Label, LabelledLayer, LabelledPoints, holds_features
 from ..source import Source
 from .compare import Labels, Pace, WarpedLabels, compare_pixels, compare_points, survey
 from .pictures import pictures_of_pixels, pictures_of_points
@@ -214,8 +215,24 @@ class _Comparison:
             self.emit(Info(f"{left_out} points lie where land cover or reference know no class; they do not count."))
         nothing = np.zeros(len(self.class_areas))
         result = assessed(matrix, self.legend.classes, Areas(self.area_unit, self.class_areas, nothing, nothing), POINTS,
-                          self._land_cover(), self._reference(matching, field))
+                          self._land_cover(), self._reference(matching, field), sample=self._sample(layer, points, mapped))
         return result, pictures_of_points(self.legend, self.overview, points, mapped) if self.job.html else []
+
+    def _sample(self, layer: LabelledLayer, points: LabelledPoints, mapped: np.ndarray) -> Sample | None:
+        """The points by how they were drawn, if their file tells."""
+        design = layer.design()
+        if design is None:
+            return None
+        member = np.array([design.stratum.get(number, -1) for number in points.numbers.tolist()])
+        known = (member >= 0) & (points.labels != UNKNOWN) & (mapped != UNKNOWN)
+        if not known.any():
+            return None
+        size = len(self.legend.classes)
+        counts = np.zeros((len(design.strata.names), size, size), np.int64)
+        np.add.at(counts, (member[known], points.labels[known], mapped[known]), 1)
+        drawn = ", ".join(f"{count} in {name}" for name, count in zip(design.strata.names, design.strata.points.tolist()))
+        self.emit(Info(f"The points are a sample drawn by strata ({drawn}); the estimates weigh them so."))
+        return Sample(counts, design.strata.pixels, design.strata.names, int(design.strata.points.sum()))
 
     def _refuse_nothing(self, matrix: ConfusionMatrix, what: str) -> None:
         if not matrix.counts.any():

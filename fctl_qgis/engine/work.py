@@ -12,9 +12,11 @@ from ..jobs.batch import BatchJob
 from ..jobs.events import Done, Emit, Info
 from ..jobs.import_model import ImportJob
 from ..jobs.refine import RefineJob
+from ..jobs.sample import SampleJob
 from ..jobs.segment import Job
 from ..jobs.tasks import AnyJob
 from ..jobs.train import TrainJob
+from ..jobs.warm import WarmJob
 
 if TYPE_CHECKING:
     from ..inference.rasters import ThisMachine
@@ -44,9 +46,17 @@ def run(job: AnyJob, emit: Emit, kept: Kept | None = None) -> Done:
     if isinstance(job, AssessJob):
         from ..assessing.assess import assess
         return assess(job, emit)
+    if isinstance(job, SampleJob):
+        from ..assessing.draw import draw_sample
+        return draw_sample(job, emit)
     if isinstance(job, TrainJob):
         from ..teaching.user_model import train_model
         return train_model(job, emit)
+    if isinstance(job, WarmJob):
+        (kept or Kept()).machine.get_ready(job)
+        done = Done({})
+        emit(done)
+        return done
     if isinstance(job, BatchJob) or job.cluster:
         return _on_cluster(job, job.cluster, emit)
     from ..cluster.usual import address_of

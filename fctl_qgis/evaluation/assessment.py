@@ -10,7 +10,7 @@ import numpy as np
 
 from ..packages.card import LandCoverClass
 from .confusion import ConfusionMatrix
-from .stratified import by_mapped_class, stratified_estimates
+from .stratified import StratifiedEstimates, by_mapped_class, stratified_estimates
 
 #: what was counted, and where areas come from
 RASTER, POLYGONS, POINTS = "raster", "polygons", "points"
@@ -106,9 +106,31 @@ class Areas:
     compared_reference: np.ndarray
 
 
+@dataclass(frozen=True)
+class Sample:
+    """Points whose strata are known.
+
+    Attributes:
+        counts: by stratum, reference class and mapped class, (H, n, n).
+        pixels: of each stratum, in the map that was sampled.
+        names: of the strata.
+        drawn: points of the sample, those without a class included.
+    """
+
+    counts: np.ndarray
+    pixels: np.ndarray
+    names: Sequence[str]
+    drawn: int
+
+
 def assessed(matrix: ConfusionMatrix, classes: Sequence[LandCoverClass], areas: Areas, kind: str,
-             land_cover: Mapping[str, str], reference: Mapping[str, str], notes: Sequence[str] = ()) -> Assessment:
-    """Compute every score. ``matrix`` has counted something; classes that occur in neither map are left out."""
+             land_cover: Mapping[str, str], reference: Mapping[str, str], notes: Sequence[str] = (),
+             sample: Sample | None = None) -> Assessment:
+    """Compute every score. ``matrix`` has counted something; classes that occur in neither map are left out.
+
+    Args:
+        sample: how points were drawn; without it the strata are taken to be the map's classes.
+    """
     kept = [index for index in range(len(classes))
             if areas.mapped[index] or matrix.counts[index].any() or matrix.counts[:, index].any()]
     matrix = ConfusionMatrix(matrix.counts[np.ix_(kept, kept)])
@@ -121,15 +143,28 @@ def assessed(matrix: ConfusionMatrix, classes: Sequence[LandCoverClass], areas: 
                        matrix.mean_iou(), matrix.mean_f1(), areas.unit, results,
                        tuple(tuple(map(int, row)) for row in matrix.counts), tuple(notes))
     if kind == POINTS:
-        return _with_estimates(whole, matrix, areas.mapped[kept])
+        mapped = areas.mapped[kept]
+        if sample is None:
+            found = stratified_estimates(by_mapped_class(matrix.counts), mapped)
+            return _with_estimates(whole, found, float(mapped[matrix.counts.sum(0) > 0].sum()),
+                                   [entry.name for entry in results], "where the map shows {}")
+        counts = sample.counts[:, kept][:, :, kept]
+        sampled = sample.pixels[counts.any((1, 2))].sum() / sample.pixels.sum()
+        answered = int(counts.sum())
+        if answered < sample.drawn:
+            whole = replace(whole, notes=(*whole.notes, (
+                f"{sample.drawn - answered} of the sample's {sample.drawn} points are not counted, because they have no class "
+                "yet or lie where the map has none: the estimates hold if nothing but chance decides which these are.")))
+        return _with_estimates(whole, stratified_estimates(counts, sample.pixels), float(areas.mapped.sum() * sampled),
+                               sample.names, "in the part of the sample that is {}")
     return replace(whole, classes=tuple(
         replace(entry, compared_mapped_area=float(areas.compared_mapped[index]),
                 compared_reference_area=float(areas.compared_reference[index])) for entry, index in zip(results, kept)))
 
 
-def _with_estimates(whole: Assessment, matrix: ConfusionMatrix, mapped: np.ndarray) -> Assessment:
-    found = stratified_estimates(by_mapped_class(matrix.counts), mapped)
-    total = float(mapped[matrix.counts.sum(0) > 0].sum())
+def _with_estimates(whole: Assessment, found: StratifiedEstimates, total: float, strata: Sequence[str],
+                    where: str) -> Assessment:
+    """With areas and intervals; ``total`` is the area that was sampled, ``where`` tells a reader where a stratum is."""
     classes = tuple(
         replace(entry, estimated_area=_known(total * found.area_share.value[place]),
                 estimated_area_95=_known(total * found.area_share.half_interval()[place]),
@@ -139,11 +174,11 @@ def _with_estimates(whole: Assessment, matrix: ConfusionMatrix, mapped: np.ndarr
         for place, entry in enumerate(whole.classes))
     notes = list(whole.notes)
     if found.unsampled:
-        names = ", ".join(whole.classes[place].name for place in found.unsampled)
-        notes.append(f"No point lies where the map shows {names}: the estimates hold for the rest of the map only.")
+        names = where.format(", ".join(strata[place] for place in found.unsampled))
+        notes.append(f"No point lies {names}: the estimates hold for the rest of the map only.")
     if found.single:
-        names = ", ".join(whole.classes[place].name for place in found.single)
-        notes.append(f"Only one point lies where the map shows {names}: one point says nothing about its own uncertainty, so "
+        names = where.format(", ".join(strata[place] for place in found.single))
+        notes.append(f"Only one point lies {names}: one point says nothing about its own uncertainty, so "
                      "intervals that depend on it are not given. Add points there.")
     return replace(whole, classes=classes, notes=tuple(notes),
                    weighted_overall_accuracy=_known(found.overall_accuracy.value),

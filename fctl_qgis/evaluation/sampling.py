@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Literal, get_args
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .stratified import Z95
 
@@ -27,7 +27,7 @@ def cochran_size(share: float, half_width: float, population: int | None = None)
     return math.ceil(_rounded(endless if population is None else endless / (1 + (endless - 1) / population)))
 
 
-def stratified_size(weights: Sequence[float], deviations: Sequence[float], half_width: float) -> int:
+def stratified_size(weights: ArrayLike, deviations: ArrayLike, half_width: float) -> int:
     """Points of a stratified sample that estimates a mean (Olofsson et al. 2014, equation 13).
 
     Args:
@@ -35,29 +35,30 @@ def stratified_size(weights: Sequence[float], deviations: Sequence[float], half_
         deviations: √(p (1 − p)) expected in each.
         half_width: wanted, of the 95 % interval, 0…1.
     """
-    return math.ceil(_rounded((np.dot(weights, deviations) / (half_width / Z95)) ** 2))
+    return math.ceil(_rounded((np.dot(np.asarray(weights), np.asarray(deviations)) / (half_width / Z95)) ** 2))
 
 
-def accuracy_deviations(users_accuracies: Sequence[float]) -> np.ndarray:
+def accuracy_deviations(users_accuracies: ArrayLike) -> np.ndarray:
     """What is expected to vary in each mapped class when overall accuracy is estimated: √(U (1 − U))."""
     expected = np.asarray(users_accuracies, float)
     return np.sqrt(expected * (1 - expected))
 
 
-def area_deviations(users_accuracies: Sequence[float], wanted: int) -> np.ndarray:
-    """The same when the area of one class is estimated: it is U of its own stratum, and of the others an equal part of what
+def area_deviations(users_accuracies: ArrayLike, wanted: ArrayLike) -> np.ndarray:
+    """The same when the area of one class is estimated: it is U of its own strata, and of the others an equal part of what
     they are mistaken in.
 
     Args:
-        wanted: the class, by its place among the mapped ones.
+        wanted: its strata.
     """
     users = np.asarray(users_accuracies, float)
     share = (1 - users) / max(1, len(users) - 1)
-    share[wanted] = users[wanted]
+    places = np.asarray(wanted, int)
+    share[places] = users[places]
     return np.sqrt(share * (1 - share))
 
 
-def allocated(total: int, pixels: Sequence[int], allocation: Allocation, deviations: Sequence[float],
+def allocated(total: int, pixels: ArrayLike, allocation: Allocation, deviations: ArrayLike,
               minimum: int = 0) -> np.ndarray:
     """Points for each stratum, int64 (H,), which sum to ``total`` unless the minimum asks for more or there are fewer pixels.
 

@@ -49,8 +49,9 @@ def disk_bytes(plan: Plan, sweeps: Sequence[Sweep]) -> int:
     """What the scratch folder holds at most: the maps so far, two rows of blocks, decoded rows, and the finished rasters."""
     maps = sum(sweep.store.decide.layers * sweep.layout.extent.height * sweep.layout.extent.width for sweep in sweeps)
     blocks = max(_rows_bytes(sweep.layout, sweep.store.decide.layers, len(plan.classes)) for sweep in sweeps)
-    # polygons are drawn from a second raster of classes
-    results = RESULT_BYTES * (1 + bool(plan.job.confidence) + bool(plan.job.polygons)) * plan.extent.height * plan.extent.width
+    # polygons are drawn from a second raster of classes, under a minimum confidence by way of three more
+    rasters = 1 + bool(plan.job.confidence) + bool(plan.job.polygons) + 3 * plan.job.needs_likely()
+    results = RESULT_BYTES * rasters * plan.extent.height * plan.extent.width
     return int(maps + blocks + results + max(sweep.shelves_bytes for sweep in sweeps))
 
 

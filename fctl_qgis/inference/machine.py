@@ -13,6 +13,7 @@ import torch
 
 from ..errors import UsageError
 from ..jobs.raster import RasterJob
+from ..jobs.warm import WarmJob
 from ..packages.card import ModelCard
 from .predictor import device_name
 
@@ -70,7 +71,7 @@ class Machine:
     block_patches: int
 
     @classmethod
-    def chosen(cls, job: RasterJob, card: ModelCard, classes: int, hardware: Hardware) -> Machine:
+    def chosen(cls, job: RasterJob | WarmJob, card: ModelCard, classes: int, hardware: Hardware) -> Machine:
         """What the job says, and sensible numbers where it says nothing."""
         return cls(hardware.device, _precision(job, card, hardware.device), hardware.engine, job.batch or hardware.batch,
                    job.workers or hardware.workers, job.block_patches or block_side(card, classes))
@@ -112,7 +113,7 @@ def computes_in_bfloat16(device: torch.device) -> bool:
     return any(test is not None and test() for test in tests)
 
 
-def _precision(job: RasterJob, card: ModelCard, device: str) -> str:
+def _precision(job: RasterJob | WarmJob, card: ModelCard, device: str) -> str:
     """On a CPU single precision unless it is asked for otherwise: the same model then gives the same map everywhere."""
     if job.precision == "float16" and device == "cpu":
         raise UsageError("The precision 'float16' is for graphics cards; on a CPU choose 'float32' or 'bfloat16'.")

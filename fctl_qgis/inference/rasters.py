@@ -17,6 +17,7 @@ from ..jobs.commit import COMMIT, brought_beside, move_into_place, take_back, tr
 from ..jobs.events import Done, Emit, Info, Progress, Warning
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
+from ..jobs.warm import WarmJob
 from ..packages.catalog import find
 from ..packages.package import ModelPackage
 from ..raster.network import forget_remote
@@ -58,6 +59,15 @@ class ThisMachine:
             machine = Machine.chosen(job, package.card, len(package.card.classes), hardware)
             hardware = replace(hardware, batch=self.networks.fitting_batch(package, machine))
         return plan(job, package, hardware, emit)
+
+    def get_ready(self, job: WarmJob) -> None:
+        """Load a model, and its refiner where that is usual. Raises ``FctlError`` if it cannot be loaded."""
+        package = find(job.model)
+        card = package.card
+        machine = Machine.chosen(job, card, len(card.classes), Hardware.here(resolve_device(job.device).type))
+        self.networks.segmenter(package, machine, {}, 0)
+        if card.refiner is not None and card.refiner.usual:
+            self.networks.refiner(package, card.refiner, machine)
 
     def compute(self, plan: Plan, sweeps: Sequence[Sweep], index: int, pace: Pace) -> None:
         if next(sweeps[index].missing(), None) is None:

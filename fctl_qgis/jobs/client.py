@@ -25,10 +25,12 @@ from .events import Done, Emit, Error, Event, from_line
 from .quietly import QUIETLY
 from .raster import RasterJob
 from .tasks import AnyJob
+from .warm import WarmJob
 
 #: how often a request to cancel is looked for, and how long the engine may take to end by itself
 POLL_SECONDS, GRACE_SECONDS = 0.1, 1.0
 CANCEL = "cancel"
+_CANCELLED = "The run was cancelled; nothing was written."
 
 #: puts the package on the path of an interpreter that does not know it, behind everything of its own, and takes
 #: the current folder off it
@@ -68,7 +70,20 @@ class Engines:
 
     def __init__(self) -> None:
         self._idle: _Engine | None = None
-        self._turn = threading.Lock()
+        self._turn, self._warming = threading.Lock(), threading.Lock()
+        self._at_work = 0
+
+    def warm(self, job: WarmJob, interpreter: Path, is_cancelled: Callable[[], bool]) -> None:
+        """Get an engine ready for a model; the next raster waits for it. Does nothing while one gets ready, or is at work.
+
+        Raises what :meth:`run` does.
+        """
+        if self._at_work or not self._warming.acquire(blocking=False):
+            return
+        try:
+            self.run(job, interpreter, lambda _: None, is_cancelled)
+        finally:
+            self._warming.release()
 
     def run(self, job: AnyJob, interpreter: Path, emit: Emit, is_cancelled: Callable[[], bool]) -> Done:
         """Run a job to its end.
@@ -81,8 +96,13 @@ class Engines:
             FctlError: what the engine reported, ``EngineError`` if it died, ``Stopped`` if the system ended it, ``Cancelled``
                 if it was asked to stop, which alone removes finished work; and whatever ``is_cancelled`` raises.
         """
+        if isinstance(job, RasterJob):
+            while not self._warming.acquire(timeout=POLL_SECONDS):
+                if is_cancelled():
+                    raise Cancelled(_CANCELLED + job.AFTER_CANCEL)
+            self._warming.release()
         # training and the like leave settings behind that a raster's digits must not depend on
-        engine = self._take(interpreter) if isinstance(job, RasterJob) else None
+        engine = self._take(interpreter) if isinstance(job, (RasterJob, WarmJob)) else None
         if engine is not None:
             with suppress(_EndedInTheMeantime):
                 return self._run_in(engine, job, emit, is_cancelled)
@@ -105,6 +125,8 @@ class Engines:
 
     def _run_in(self, engine: _Engine, job: AnyJob, emit: Emit, is_cancelled: Callable[[], bool]) -> Done:
         keep = False
+        with self._turn:
+            self._at_work += 1
         try:
             engine.send(job.to_json())
             for event in engine.events(is_cancelled):
@@ -113,7 +135,7 @@ class Engines:
                     raise _as_exception(event)
                 emit(event)
                 if isinstance(event, Done):
-                    keep = isinstance(job, RasterJob)
+                    keep = isinstance(job, (RasterJob, WarmJob))
                     _remove_leftovers(job)  # the engine need not have come to it
                     return event
             if is_cancelled():
@@ -123,6 +145,7 @@ class Engines:
             raise engine.cause_of_death(unfinished(job))
         finally:
             with self._turn:
+                self._at_work -= 1
                 keep = keep and self._idle is None
                 if keep:
                     self._idle = engine
@@ -141,7 +164,7 @@ def _cancelled(engine: _Engine, job: AnyJob) -> Done:
     _remove_leftovers(job)
     if late is not None:
         return late
-    raise Cancelled("The run was cancelled; nothing was written." + job.AFTER_CANCEL)
+    raise Cancelled(_CANCELLED + job.AFTER_CANCEL)
 
 
 def _remove_leftovers(job: AnyJob) -> None:

@@ -76,8 +76,11 @@ def from_line(line: str) -> Event:
 
 def time_left(seconds: float | None) -> str:
     """``, 3 min left``, or nothing if unknown or over."""
-    if not seconds:
-        return ""
+    return f", {duration(seconds)} left" if seconds else ""
+
+
+def duration(seconds: float) -> str:
+    """``3 min``."""
     if seconds < 90:
-        return f", {seconds:.0f} s left"
-    return f", {seconds / 60:.0f} min left" if seconds < 5400 else f", {seconds / 3600:.1f} h left"
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

@@ -88,14 +88,16 @@ def _extent(values: list[Any]) -> tuple[float, float, float, float]:
 _OPTIONAL = type(None)
 _VALUES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("input", "output", "model", "merge", "device", "architecture", "id", "title", "reference",
-                     "class_field", "layer", "text", "size", "precision", "cluster"), (str,)),
+                     "class_field", "layer", "text", "size", "precision", "cluster", "design", "wanted",
+                     "allocation"), (str,)),
     **dict.fromkeys(("confidence", "polygons", "areas", "mask", "html", "table"), (str, _OPTIONAL)),
-    **dict.fromkeys(("batch", "workers", "block_patches", "steps", "patience", "seed", "smallest_px"), (int,)),
+    **dict.fromkeys(("batch", "workers", "block_patches", "steps", "patience", "seed", "smallest_px", "points", "minimum"),
+                    (int,)),
     **dict.fromkeys(("images", "labels", "bands", "jobs"), (list,)),
     "contexts": (list,), "extent": (list, _OPTIONAL), "resolution": (int, float, _OPTIONAL),
-    **dict.fromkeys(("tta", "quick_gelu", "keep_collar"), (bool,)),
+    **dict.fromkeys(("tta", "quick_gelu", "keep_collar", "shows_map"), (bool,)),
     **dict.fromkeys(("files", "prompts", "colors"), (dict,)),
-    "min_confidence": (int, float), "classes": (dict, str)}
+    **dict.fromkeys(("min_confidence", "half_width", "expected"), (int, float)), "classes": (dict, str)}
 _CONVERSIONS: dict[str, dict[str, Any]] = {
     Job.TASK: {"bands": _wholes, "extent": _extent, "resolution": float, "min_confidence": float, "prompts": _prompts,
                "colors": _texts},

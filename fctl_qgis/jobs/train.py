@@ -15,6 +15,8 @@ from .targets import refuse_impossible
 
 #: networks that users can train
 TRAINABLE = ("fctl", "lovlanet")
+#: in the package's folder, how it went
+REPORT = "training.html"
 #: of a LoVLANet: ViT-Ti/16, from random weights, and the paper's ViT-B/32, from an image tower
 SIZES = ("ti", "b32")
 

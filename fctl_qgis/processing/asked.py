@@ -41,6 +41,11 @@ class Asked:
         field = self.fields.get(name)
         return None if field is None or sip.isdeleted(field) else field.parameterValue()
 
+    def values(self) -> dict[str, Any]:
+        """Of all fields but those of results."""
+        return {name: self.value(name) for name, field in self.fields.items()
+                if not sip.isdeleted(field) and not field.parameterDefinition().isDestination()}
+
     def raster(self) -> QgsRasterLayer | None:
         """The input, of the project or from the disk; None while there is none that can be opened."""
         value = self.value("INPUT")

@@ -237,6 +237,7 @@ def shown_by(parameter: QgsProcessingParameterDefinition, widget: str, **hints: 
 
 def run_in_engine(job: AnyJob, feedback: QgsProcessingFeedback) -> Done | None:
     """What the job came to; None if it was cancelled. Raises ``FctlError``."""
+    feedback.setProgressText(tr("The engine starts…"))
     try:
         return ENGINES.run(job, find_interpreter(), FeedbackEvents(feedback), feedback.isCanceled)
     except Cancelled as cancelled:

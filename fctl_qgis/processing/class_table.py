@@ -7,7 +7,6 @@ from typing import Any
 
 from qgis.core import QgsMapLayer
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsProcessingGui
-from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -41,7 +40,6 @@ class ClassTable(DialogWidget):
         self.text.textChanged.connect(self._typed)
         if self.dialogType != _STANDARD:
             return self.text
-        self.others: dict[str, QgsAbstractProcessingParameterWidgetWrapper] = {}
         self.held: list[HeldClass] = []
         self.table = QTableWidget(0, 2)
         self.table.setHorizontalHeaderLabels([tr("In the layer"), tr("Means")])
@@ -66,14 +64,8 @@ class ClassTable(DialogWidget):
     def postInitialize(self, wrappers: Sequence[QgsAbstractProcessingParameterWidgetWrapper]) -> None:  # noqa: N802
         if self.dialogType != _STANDARD:
             return
-        self.others = {one.parameterDefinition().name(): one for one in wrappers}
+        self.follow(wrappers, [name for name in self.names if name], self.refill)
         self._preselect()
-        # several fields change at once when a dialog is filled
-        self.soon = QTimer(self.table)
-        self.soon.setSingleShot(True)
-        self.soon.timeout.connect(self.refill)
-        for name in filter(None, self.names):
-            self.others[name].widgetValueHasChanged.connect(lambda _: self.soon.start(0))
         self.refill()
 
     def _preselect(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from processing.gui.wrappers import WidgetWrapper
 from qgis.core import QgsMapLayer, QgsProcessingContext, QgsProcessingFeatureSourceDefinition, QgsProcessingUtils, QgsProject
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QLabel
 
 
@@ -18,6 +20,16 @@ class DialogWidget(WidgetWrapper):
             return QgsGui.processingGuiRegistry().createModelerParameterWidget(
                 dialog.model, dialog.childId, parameter, dialog.context)
         return super().__new__(cls, parameter, dialog, *place, **hints)
+
+    def follow(self, wrappers: Sequence[QgsAbstractProcessingParameterWidgetWrapper], names: Sequence[str],
+               act: Callable[[], None]) -> None:
+        """Act when other fields have changed, once for all that change together; :attr:`others` are all fields there are."""
+        self.others = {one.parameterDefinition().name(): one for one in wrappers}
+        self.soon = QTimer(self.widget)
+        self.soon.setSingleShot(True)
+        self.soon.timeout.connect(act)
+        for name in names:
+            self.others[name].widgetValueHasChanged.connect(lambda _: self.soon.start(0))
 
     def createLabel(self) -> QLabel | None:  # noqa: N802
         label = super().createLabel()

@@ -39,6 +39,7 @@ class EngineBar:
         """Takes the message away; an installation that runs is cancelled."""
         NEWS.installed.disconnect(self.look_again)
         if self.task is not None:
+            self.task.executed.disconnect(self._ended)
             self.task.cancel()
         self._take_away()
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..errors import FctlError
+from ..jobs.warm import WarmJob
 from ..packages.catalog import find
 from ..packages.summary import as_html
 from .asked import Asked
@@ -18,6 +19,8 @@ from .dialog_widget import DialogWidget
 from .layers import bands_of
 from .offered_bands import OfferedBands
 from .outlook import outlook
+from .preview import Preview
+from .ready_engine import ReadyEngine
 
 _STANDARD = QgsProcessingGui.WidgetType.Standard
 #: fields that change what a run comes to
@@ -29,6 +32,7 @@ class ModelWidget(DialogWidget):
 
     bands: OfferedBands | None = None
     asked: Asked | None = None
+    preview: Preview | None = None
 
     def createWidget(self, value_hints: Sequence[str] = ()) -> QWidget:  # noqa: N802
         self.chooser = QComboBox()
@@ -80,7 +84,21 @@ class ModelWidget(DialogWidget):
             self.bands = OfferedBands(self.asked.fields["BANDS"])
         self.asked.whenever(["INPUT"], self._follow)
         self.asked.whenever(_FORETELL, self._describe)
+        canvas = self.widgetContext().mapCanvas()
+        if "EXTENT" in self.asked.fields and canvas is not None:
+            self.preview = Preview(self.dialog.algorithm().id(), self.asked, self.value, canvas, self._describe)
+            self.widget.layout().addWidget(self.preview)
+        if "INPUT" in self.asked.fields:
+            self.engine = ReadyEngine(self.widget, self._warm_job)
         self._follow()
+
+    def _warm_job(self) -> WarmJob | None:
+        """What the engine gets ready for."""
+        try:
+            device, precision = (str(self.asked.value(name) or "auto") for name in ("DEVICE", "PRECISION"))
+            return WarmJob(str(find(self.value()).path), device, precision)
+        except FctlError:
+            return None
 
     def _follow(self) -> None:
         """Another raster, or another model."""

@@ -46,7 +46,7 @@ def outlook(layer: QgsRasterLayer, card: ModelCard, kind: Kind, wanted: Wanted) 
     lines = [f"⚠ {warned}"] if warned else []
     if not layer.width() or not layer.height():
         return lines  # a layer served in whatever size it is asked for
-    across, down = _pixel(layer, card, kind, wanted.resolution)
+    across, down = pixel_of_run(layer, card, kind, wanted.resolution)
 
     def shape(area: QgsRectangle) -> tuple[int, int]:
         return max(1, math.ceil(area.height() / down - 1e-6)), max(1, math.ceil(area.width() / across - 1e-6))
@@ -67,17 +67,18 @@ def outlook(layer: QgsRasterLayer, card: ModelCard, kind: Kind, wanted: Wanted) 
 
 def ground_sampling_distance(layer: QgsRasterLayer) -> float | None:
     """Metres a pixel covers at the layer's centre; None if that cannot be known."""
-    unit = _unit(layer)
+    unit = ground_unit(layer)
     return None if unit is None else math.sqrt(layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY()) * unit.mean
 
 
-def _unit(layer: QgsRasterLayer) -> UnitSize | None:
+def ground_unit(layer: QgsRasterLayer) -> UnitSize | None:
+    """Metres for each of the layer's units, at its centre; None if that cannot be known."""
     return unit_size_at(layer.crs(), layer.extent().center()) if layer.crs().isValid() and layer.width() else None
 
 
-def _pixel(layer: QgsRasterLayer, card: ModelCard, kind: Kind, resolution: float) -> tuple[float, float]:
+def pixel_of_run(layer: QgsRasterLayer, card: ModelCard, kind: Kind, resolution: float) -> tuple[float, float]:
     """Width and height of a pixel of the processing grid, in the layer's units."""
-    own, unit = (layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()), _unit(layer)
+    own, unit = (layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()), ground_unit(layer)
     if kind.merge == ONLY_REFINED:
         return own
     if resolution:

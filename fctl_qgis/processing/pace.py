@@ -10,8 +10,8 @@ from qgis.core import QgsSettings
 
 from ..packages.duration import ONLY_REFINED, Kind
 
-#: a run that took a moment only says nothing
-LEAST_SECONDS = 2.0
+#: a run that took a moment only says nothing, and one of few patches only as long as nothing better is known
+LEAST_SECONDS, FEW_PATCHES = 1.0, 40
 
 
 def pace(kind: Kind) -> float | None:
@@ -29,6 +29,8 @@ def remember_pace(kind: Kind, figures: Mapping[str, Any]) -> None:
     count = figures.get("refining_patches" if kind.merge == ONLY_REFINED else "segmenting_patches", 0)
     went_on = figures["computed_px"] < 0.99 * figures["rows"] * figures["columns"]
     if not count or went_on or figures["computing_seconds"] < LEAST_SECONDS:
+        return
+    if count < FEW_PATCHES and pace(kind) is not None:
         return
     # whoever chooses next time what was settled this time knows as much
     for known in (kind, replace(kind, device=figures["device"]), replace(kind, precision=figures["precision"]),

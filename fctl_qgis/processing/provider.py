@@ -25,6 +25,7 @@ from .land_cover_areas import LandCoverAreas
 from .refine_land_cover import RefineLandCover
 from .segment_land_cover import SegmentLandCover
 from .train_segmenter import TrainSegmenter
+from .validation_sample import ValidationSample
 
 
 class FctlProvider(QgsProcessingProvider):
@@ -63,8 +64,8 @@ class FctlProvider(QgsProcessingProvider):
         return supported, why
 
     def loadAlgorithms(self) -> None:  # noqa: N802
-        for algorithm in (SegmentLandCover, RefineLandCover, AssessAccuracy, TrainSegmenter, ImportModel,
-                          CheckEnvironment, InstallEnvironment):
+        for algorithm in (SegmentLandCover, RefineLandCover, ValidationSample, AssessAccuracy, TrainSegmenter,
+                          ImportModel, CheckEnvironment, InstallEnvironment):
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:  # where a model finds what it consists of
             self.addAlgorithm(LandCoverAreas())

@@ -93,7 +93,7 @@ class SegmentLandCover(RasterAlgorithm):
         self.add_advanced(QgsProcessingParameterString(
             self.NODATA, tr("No-data values besides the layer's own, for instance 0,255"), optional=True))
         self.add_advanced(QgsProcessingParameterBoolean(
-            self.KEEP_COLLAR, tr("Classify a uniform collar around the content, too"), False))
+            self.KEEP_COLLAR, tr("Classify a uniform collar, too"), False))
         self.add_advanced(self.choice(self.MERGE, tr("Merge"), MERGES))
         self.add_advanced(QgsProcessingParameterBoolean(self.TTA, tr("Test-time augmentation (8 times slower)"), False))
         self.add_run_parameters()

@@ -26,7 +26,7 @@ def tooltip(algorithm: str, parameter: str) -> str:
 
 
 def _texts() -> dict[str, str]:
-    return _of_rasters() | _of_results() | _of_trainings() | _of_models()
+    return _of_rasters() | _of_results() | _of_trainings() | _of_models() | _of_samples()
 
 
 def _of_rasters() -> dict[str, str]:
@@ -107,8 +107,12 @@ def _of_trainings() -> dict[str, str]:
                            "what it knows, and with very many labels."),
         "trainsegmenter.ARCHITECTURE": tr("The kind of network: 'fctl' sees each patch at several scales, 'lovlanet' "
                                           "compares pixels with classes, which may be sentences."),
+        "SIZE": tr("Of a LoVLANet that starts from nothing: 'ti' is small and quick, 'b32' as large as in its paper, for "
+                   "graphics cards."),
         "TEXT_TOWER": tr("A folder that 'Import published model' made of a text tower. With it the classes of a LoVLANet "
                          "are sentences."),
+        "trainsegmenter.SIZE": tr("'ti' begins from random weights and is quick; 'b32' is its authors' network, begins from "
+                                  "an imported CLIP, and wants a graphics card."),
         "trainsegmenter.BANDS": tr("Numbers of the bands to learn from, in this order. A model with other bands than the "
                                    "one to start from keeps less of its knowledge."),
         "trainsegmenter.RESOLUTION": tr("Rasters of finer or coarser pixels are brought to this size first. The model will "
@@ -139,4 +143,24 @@ def _of_models() -> dict[str, str]:
                     "index has, where PyTorch's own is out of reach."),
         "WHEELS": tr("Where this computer has no internet: a folder of files that 'pip download' fetched on another one of "
                      "the same kind."),
+    }
+
+
+def _of_samples() -> dict[str, str]:
+    return {
+        "validationsample.DESIGN": tr("How the map is parted before points are drawn in each part. By class rare classes get "
+                                      "their points, too; by confidence also what the map doubts."),
+        "validationsample.CONFIDENCE": tr("The raster that 'Segment land cover' wrote beside the map, on the same pixels."),
+        "validationsample.POINTS": tr("More points make narrower intervals: four times as many for half the width."),
+        "validationsample.HALF_WIDTH": tr("5 means that the true value is to lie within ± 5 % of the estimate in 19 of 20 "
+                                          "samples."),
+        "validationsample.CLASS": tr("The number of points is then reckoned for the share of the map that this class has."),
+        "validationsample.EXPECTED": tr("A guess is enough: the worse the map, the more points it takes."),
+        "validationsample.ALLOCATION": tr("Which class gets how many: as its area, the same for all, or as what is most "
+                                          "uncertain asks for."),
+        "validationsample.MINIMUM": tr("Rare classes would have few points or none without it; 50 to 100 are usual."),
+        "validationsample.SEED": tr("The same number draws the same points again."),
+        "validationsample.SHOW_MAP": tr("Whoever sees the map's answer tends to agree with it; leave this off for an honest "
+                                        "sample."),
+        "validationsample.OUTPUT": tr("A GeoPackage of points with a form. How they were drawn lies in the same file."),
     }

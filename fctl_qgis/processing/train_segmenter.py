@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputHtml,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
@@ -24,7 +25,7 @@ from qgis.core import (
 
 from ..errors import FctlError
 from ..jobs.job import DEVICES
-from ..jobs.train import SIZES, TRAINABLE, TrainJob
+from ..jobs.train import REPORT, SIZES, TRAINABLE, TrainJob
 from ..jobs.words import parse_band_numbers, parse_class_pairs, parse_prompts
 from ..packages.card import is_model_id
 from ..packages.catalog import find, installed, user_models
@@ -33,6 +34,7 @@ from .base import EngineAlgorithm, run_in_engine, shown_by, tr, user_errors
 from .layer_classes import shown_colors
 from .layers import chosen_layers, layer_name, raster_name, why_not_a_file, why_not_told
 from .settings import default_device
+from .training_pace import remember_training
 
 
 class TrainSegmenter(EngineAlgorithm):
@@ -71,7 +73,7 @@ class TrainSegmenter(EngineAlgorithm):
     ARCHITECTURE, SIZE, TEXT_TOWER, CLASS_PROMPTS = "ARCHITECTURE", "SIZE", "TEXT_TOWER", "CLASS_PROMPTS"
     BANDS, RESOLUTION, STEPS, PATIENCE, SEED = "BANDS", "RESOLUTION", "STEPS", "PATIENCE", "SEED"
     DEVICE, MODEL_NAME, OUTPUT = "DEVICE", "NAME", "OUTPUT"
-    TRAINED_MODEL, MEAN_IOU = "TRAINED_MODEL", "MEAN_IOU"
+    TRAINED_MODEL, MEAN_IOU, REPORT = "TRAINED_MODEL", "MEAN_IOU", "REPORT"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         self.addParameter(QgsProcessingParameterMultipleLayers(self.IMAGES, tr("Rasters"), Qgis.ProcessingSourceType.Raster))
@@ -86,7 +88,8 @@ class TrainSegmenter(EngineAlgorithm):
             optional=True), "class_table.ClassTable", held_by=self.LABELS, meant_by=self.MODEL, field=self.FIELD,
             by_number=False, new_classes=True))
         self.add_model(tr("Model to start from (name, or path of a package)"), installed())
-        self.addParameter(QgsProcessingParameterString(self.MODEL_NAME, tr("Name of the new model"), "my-land-cover"))
+        self.addParameter(shown_by(QgsProcessingParameterString(self.MODEL_NAME, tr("Name of the new model"), "my-land-cover"),
+                                   "training_outlook.NameAndOutlook"))
         self.add_advanced(QgsProcessingParameterBoolean(
             self.SCRATCH, tr("Start from nothing (needs many labels and hours)"), False))
         self.add_advanced(self.choice(self.ARCHITECTURE, tr("Architecture (when starting from nothing)"), TRAINABLE))
@@ -110,6 +113,7 @@ class TrainSegmenter(EngineAlgorithm):
         self.add_advanced(self.choice(self.DEVICE, tr("Device"), DEVICES, default_device()))
         self.addParameter(QgsProcessingParameterFolderDestination(
             self.OUTPUT, tr("Package folder (empty: install the model)"), optional=True, createByDefault=False))
+        self.addOutput(QgsProcessingOutputHtml(self.REPORT, tr("Report")))
         self.addOutput(QgsProcessingOutputString(self.TRAINED_MODEL, tr("Trained model")))
         self.addOutput(QgsProcessingOutputNumber(self.MEAN_IOU, tr("Mean IoU on blocks kept aside (0 to 1)")))
 
@@ -179,5 +183,6 @@ class TrainSegmenter(EngineAlgorithm):
             done = run_in_engine(job, feedback)
         if done is None:
             return {}
+        remember_training(text(self.MODEL), job.device, bool(job.model), done.figures)
         return {self.OUTPUT: output, self.TRAINED_MODEL: name if Path(output).parent == user_models() else output,
-                self.MEAN_IOU: done.figures["miou"]}
+                self.MEAN_IOU: done.figures["miou"], self.REPORT: str(Path(output) / REPORT)}

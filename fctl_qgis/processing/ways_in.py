@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis import processing
-from qgis.core import QgsMapLayerType, QgsRasterLayer
+from qgis.core import Qgis, QgsRasterLayer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QWidget
 
@@ -27,7 +27,7 @@ class WaysIn:
         self.action = QAction(QIcon(str(resources() / "icons" / "segment.svg")), tr("Segment land cover…"), iface.mainWindow())
         self.action.setToolTip(tr("Segment land cover: turn the chosen raster layer into a land-cover map"))
         self.action.triggered.connect(lambda _checked: self.open())
-        iface.addCustomActionForLayerType(self.action, "", QgsMapLayerType.RasterLayer, True)
+        iface.addCustomActionForLayerType(self.action, "", Qgis.LayerType.Raster, True)
         iface.addPluginToRasterMenu(TITLE, self.action)
         self.toolbar = iface.addToolBar(TITLE)
         self.toolbar.setObjectName("FctlToolBar")  # QGIS remembers its place by this

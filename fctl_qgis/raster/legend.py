@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from osgeo import gdal
 
-from ..files.qml import LegendClass as LegendClass
+from ..files.qml import StyledClass
 
 NODATA = 255
 
@@ -16,7 +16,7 @@ def rgb(color: str) -> tuple[int, int, int]:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
-def set_color_table(band: gdal.Band, classes: Sequence[LegendClass]) -> None:
+def set_color_table(band: gdal.Band, classes: Sequence[StyledClass]) -> None:
     """Goes inside the GeoTIFF; must be set before the first pixel is written."""
     table = gdal.ColorTable()
     table.SetColorEntry(NODATA, (0, 0, 0, 0))
@@ -26,7 +26,7 @@ def set_color_table(band: gdal.Band, classes: Sequence[LegendClass]) -> None:
     band.SetRasterColorInterpretation(gdal.GCI_PaletteIndex)
 
 
-def set_names(band: gdal.Band, classes: Sequence[LegendClass], counts: Sequence[int]) -> None:
+def set_names(band: gdal.Band, classes: Sequence[StyledClass], counts: Sequence[int]) -> None:
     """Category names and a thematic attribute table with pixel counts; GDAL keeps both in ``.aux.xml``.
 
     Args:

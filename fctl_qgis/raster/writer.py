@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal
 
+from ..files.qml import StyledClass
 from .crs import spatial_reference
 from .gdal_errors import close, writing
 from .georeference import Georeference
 from .grid import Window
-from .legend import NODATA, LegendClass, set_color_table, set_names
+from .legend import NODATA, set_color_table, set_names
 from .pyramid import Pyramid, mean, most_frequent
 from .whole import TILE_PX, checksum, described, new_raster, require_whole
 
@@ -20,7 +21,7 @@ from .whole import TILE_PX, checksum, described, new_raster, require_whole
 NOISE_LEVEL = 4
 
 
-def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference, classes: Sequence[LegendClass],
+def write_classes(path: Path, shape: tuple[int, int], georeference: Georeference, classes: Sequence[StyledClass],
                   tiles: Iterable[tuple[Window, np.ndarray]], metadata: Mapping[str, str]) -> int:
     """A paletted land-cover raster with names, colours, attribute table and overviews; gives how many pixels have a class.
 

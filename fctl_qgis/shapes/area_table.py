@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
+from ..files.qml import StyledClass
 from ..raster.gdal_errors import writing
 from ..raster.grid import Window, tiles
 from ..raster.info import inspect
-from ..raster.legend import NODATA, LegendClass
+from ..raster.legend import NODATA
 from .areas import Ground
 from .vectors import AREAS, NewLayer
 
@@ -22,7 +23,7 @@ FIELDS = {"class_id": ogr.OFTInteger, "class": ogr.OFTString, "pixels": ogr.OFTI
           "share_percent": ogr.OFTReal}
 
 
-def write_areas(land_cover: Path, target: Path, classes: Sequence[LegendClass]) -> None:
+def write_areas(land_cover: Path, target: Path, classes: Sequence[StyledClass]) -> None:
     """A table of the classes: ``class_id``, ``class``, ``pixels``, ``area_ha``, ``share_percent``.
 
     Args:

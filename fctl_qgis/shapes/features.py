@@ -20,7 +20,8 @@ from ..raster.labels import UNKNOWN
 from ..raster.opening import crs_of, layer_of, limit
 from ..source import Source
 from .burnt import BurntPolygons, Reach
-from .vectors import layers_of
+from .sample_layer import NUMBER, Design, read_design
+from .vectors import SAMPLE, layers_of
 
 #: what a class field holds: an id or a name
 Label = int | str
@@ -50,11 +51,16 @@ def _open(source: Source) -> gdal.Dataset:
 
 @dataclass(frozen=True)
 class LabelledPoints:
-    """Points on a raster's pixels: rows and columns int64 (n,), class indices uint8 (n,) or :data:`UNKNOWN`."""
+    """Points on a raster's pixels: rows and columns int64 (n,), class indices uint8 (n,) or :data:`UNKNOWN`.
+
+    Attributes:
+        numbers: int64 (n,), what a sample calls them; −1 where it is no sample's.
+    """
 
     rows: np.ndarray
     cols: np.ndarray
     labels: np.ndarray
+    numbers: np.ndarray
 
 
 class LabelledPolygons:
@@ -92,7 +98,7 @@ class LabelledLayer:
         self.name, self.target, source = path, target, chosen.name
         with gdal_errors(f"Cannot open {source}"):
             self._dataset = _open(chosen)
-        names = [layer.GetName() for layer in layers_of(self._dataset)]
+        names = [layer.GetName() for layer in layers_of(self._dataset) if layer.GetGeomType() != ogr.wkbNone]
         chosen = replace(chosen, layer=layer or chosen.layer)
         found = layer_of(self._dataset, chosen)
         if found is None:
@@ -135,12 +141,22 @@ class LabelledLayer:
         """Whether no feature meets the raster's extent."""
         return self._layer.GetFeatureCount() == 0
 
+    def design(self) -> Design | None:
+        """How the points were drawn, if they are a sample of ours."""
+        return read_design(self._dataset.GetDescription()) if self._layer.GetName() == SAMPLE else None
+
     def _features(self, field: str) -> Iterator[tuple[ogr.Geometry, Label | None]]:
+        return ((geometry, label) for geometry, label, _ in self._numbered(field))
+
+    def _numbered(self, field: str) -> Iterator[tuple[ogr.Geometry, Label | None, int]]:
+        """Geometry, label, and the number of a point of a sample, else −1."""
+        is_sample = self._layer.GetName() == SAMPLE and self._layer.GetLayerDefn().GetFieldIndex(NUMBER) >= 0
         with gdal_errors(f"Cannot read {self.name}"):
             self._layer.ResetReading()
             for feature in self._layer:
                 if feature.GetGeometryRef() is not None:
-                    yield feature.GetGeometryRef(), _label(feature.GetField(field))
+                    yield feature.GetGeometryRef(), _label(feature.GetField(field)), (
+                        feature.GetFieldAsInteger(NUMBER) if is_sample else -1)
 
     def polygons(self, field: str, indices: Mapping[Label, int]) -> LabelledPolygons:
         """The polygons in the raster's CRS, with the class index of their field's value."""
@@ -152,7 +168,7 @@ class LabelledLayer:
 
     def points(self, field: str, indices: Mapping[Label, int]) -> LabelledPoints:
         """The points that lie on the raster, each in the pixel that contains it."""
-        found = [(x, y, indices[label]) for geometry, label in self._features(field) if label is not None
+        found = [(x, y, indices[label], number) for geometry, label, number in self._numbered(field) if label is not None
                  for x, y in _coordinates(geometry)]
         xy = np.array([point[:2] for point in found], float).reshape(-1, 2)
         xy = transformed(self._reach.change, xy)
@@ -160,8 +176,9 @@ class LabelledLayer:
         places = np.array([grid.invert(self.target.georeference.pixel_grid, x, y) for x, y in xy[finite].tolist()])
         cols, rows = np.floor(places.reshape(-1, 2)).astype(np.int64).T
         labels = np.array([point[2] for point in found], np.uint8)[finite]
+        numbers = np.array([point[3] for point in found], np.int64)[finite]
         inside = (rows >= 0) & (rows < self.target.shape[0]) & (cols >= 0) & (cols < self.target.shape[1])
-        return LabelledPoints(rows[inside], cols[inside], labels[inside])
+        return LabelledPoints(rows[inside], cols[inside], labels[inside], numbers[inside])
 
 
 def _label(value: object) -> Label | None:

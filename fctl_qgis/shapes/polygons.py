@@ -9,12 +9,11 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
-from ..files.qml import of_polygons
+from ..files.qml import StyledClass, of_polygons
 from ..raster.gdal_errors import without_warnings, writing
 from ..raster.georeference import Georeference
 from ..raster.grid import Window
 from ..raster.info import inspect
-from ..raster.legend import LegendClass
 from ..raster.whole import plain_raster
 from ..side_by_side import in_order
 from .areas import Ground
@@ -38,7 +37,7 @@ SIEVED = 0.15
 Drawn = tuple[int, bytes, float | None]
 
 
-def write_polygons(land_cover: Path, target: Path, classes: Sequence[LegendClass], smallest_px: int, scratch: Path, *,
+def write_polygons(land_cover: Path, target: Path, classes: Sequence[StyledClass], smallest_px: int, scratch: Path, *,
                    likely: Path | None = None, simplify: bool = True, processes: int = 1,
                    on_share: Callable[[float], None] = lambda _: None) -> None:
     """Polygons of the classes with ``class_id``, ``class`` and ``area_ha`` (on the ground; none where that is not known).

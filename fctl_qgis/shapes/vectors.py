@@ -15,6 +15,9 @@ from ..raster.gdal_errors import writing
 
 #: names of our layers, and of the table in which QGIS keeps the styles of a file's layers
 POLYGONS, AREAS, STYLES = "land_cover", "areas", "layer_styles"
+#: a validation sample's points, the table of its strata, and that of which point belongs to which
+SAMPLE, STRATA, MEMBERS = "sample", "sample_strata", "sample_members"
+_OURS = {POLYGONS, AREAS, STYLES, SAMPLE, STRATA, MEMBERS}
 
 #: what the format calls coordinates of which nothing is known; GDAL's own choice, unknown degrees, QGIS would bring to the
 #: coordinate system of its map
@@ -35,7 +38,7 @@ def layers_of(dataset: gdal.Dataset) -> list[ogr.Layer]:
 def refuse_losing_layers(targets: Iterable[Path]) -> None:
     """Raise ``UsageError`` if a GeoPackage that is to be replaced holds more than a former result."""
     for target in targets:
-        if target.suffix.lower() == ".gpkg" and target.is_file() and (lost := _contents(target) - {POLYGONS, AREAS, STYLES}):
+        if target.suffix.lower() == ".gpkg" and target.is_file() and (lost := _contents(target) - _OURS):
             raise UsageError(f"{target.name} also holds {', '.join(sorted(lost))}, which would be lost, because a result "
                              "replaces the whole file; choose another name for it.")
 
@@ -92,6 +95,19 @@ class NewLayer:
         if self._count % self.TRANSACTION == 0:
             self.dataset.CommitTransaction()
             self.dataset.StartTransaction()
+
+    def add_table(self, name: str, fields: Mapping[str, int], rows: Iterable[Mapping[str, object]]) -> None:
+        """A table beside the layer, which has been finished."""
+        self.dataset.StartTransaction()
+        table = self.dataset.CreateLayer(name, None, ogr.wkbNone)
+        for field, kind in fields.items():
+            table.CreateField(ogr.FieldDefn(field, kind))
+        for row in rows:
+            feature = ogr.Feature(table.GetLayerDefn())
+            for field, value in row.items():
+                feature.SetField(field, value)
+            table.CreateFeature(feature)
+        self.finish()
 
     def finish(self) -> None:
         """Bring all of it onto the disk; an error while a dataset is merely let go of would go unnoticed."""

@@ -16,13 +16,13 @@ from ..inference.predictor import REFINER, SEGMENTER, device_name, load_refiner,
 from ..inference.shared_contexts import margin_px
 from ..inference.sweep import refiner_sees_beyond
 from ..jobs.events import Done, Emit, Info, Progress, Warning
-from ..jobs.train import TrainJob
+from ..jobs.train import REPORT, TrainJob
 from ..models.architectures import dump_weights
 from ..packages.card import WEIGHTS, LandCoverClass, PatchSpec
 from ..packages.package import ModelPackage
 from ..packages.publish import check_new, publish, slug
+from ..packages.training_time import is_few, usual_batch, usual_steps
 from ..training.augmentation import Augmentation
-from ..training.fine_tuning import ENCODER_STANDS_PX
 from ..training.recipe import Recipe, Stage
 from .blocks import blocks_of, validation_blocks
 from .course import GROUP, TRAINED, Course
@@ -31,13 +31,11 @@ from .labelled import GridRaster, LabelledGround, gather
 from .mixing import mixed
 from .scratch import forget_another, key_of, scratch_of
 from .start import Start
-from .user_card import REPORT, TABLE, card, placeholder_classes, report
+from .user_card import TABLE, card, placeholder_classes, report
 from .usual_map import Refining, UsualMap
 
 #: what :mod:`.labelled` calls a class that is a number only
 NAMELESS = re.compile(r"class -?\d+")
-#: steps when starting from a model with few labels, with many, and from nothing
-FEW_LABELS, FINE_TUNING, FROM_NOTHING = 60, 400, 3000
 CHECK_STEPS, REPORT_STEPS = 60, 5
 #: smaller samples show a network too little
 LEAST_SAMPLE_PX = 64
@@ -92,7 +90,8 @@ def train_model(job: TrainJob, emit: Emit) -> Done:
              **(start.words.files() if start.words else {}), TABLE: watcher.curve.as_csv().encode(),
              REPORT: report(content, ground, after, before, watcher.curve).encode()}
     figures: dict[str, object] = {"miou": after.matrix.mean_iou(), "miou_before": before and before.matrix.mean_iou(),
-                                  "steps": steps if share else 0, "seconds": round(time.monotonic() - started, 1)}
+                                  "steps": steps if share else 0, "seconds": round(time.monotonic() - started, 1),
+                                  "labelled_px": int(ground.counts.sum()), "steps_at_most": stage.steps}
     (partial,) = job.leftovers()
     return publish(content, files, job.folder(), partial, figures, emit, spent=[scratch])
 
@@ -158,10 +157,10 @@ def _gather(job: TrainJob, start: Start, scratch: Path, emit: Emit) -> LabelledG
 def _recipe(job: TrainJob, start: Start, classes: Sequence[LandCoverClass], labelled_px: int) -> tuple[Stage, Recipe]:
     fine_tuning = start.base is not None
     kind = start.kind
-    few = fine_tuning and labelled_px <= ENCODER_STANDS_PX
-    steps = job.steps or (FEW_LABELS if few else FINE_TUNING if fine_tuning else FROM_NOTHING)
+    few = is_few(fine_tuning, labelled_px)
+    steps = job.steps or usual_steps(fine_tuning, labelled_px)
     side = min(max(LEAST_SAMPLE_PX, start.patch.size_px // kind.sample_share), kind.largest_sample_px)
-    batch = max(1, kind.batch // 2) if few else kind.batch
+    batch = usual_batch(kind.batch, few)
     stage = Stage("model", start.patch.contexts, steps, batch, patch_px=side, context_px=side,
                   learning_rate=kind.fine_tuning_rate if fine_tuning else kind.learning_rate, dice=kind.dice,
                   alignment=kind.alignment, check_steps=min(CHECK_STEPS, steps), report_steps=REPORT_STEPS,

@@ -32,6 +32,9 @@ class ProgressWatcher:
     def check(self, step: int, averaged: nn.Module) -> bool:
         return False
 
+    def look(self, step: int, averaged: nn.Module) -> None:
+        """The steps tell enough."""
+
 
 class TrainingWatcher(ProgressWatcher):
     """One that keeps the weights which score best.
@@ -66,3 +69,8 @@ class TrainingWatcher(ProgressWatcher):
             self.emit(Info(f"No improvement for {self.patience} checks: training ends here."))
             return True
         return False
+
+    def look(self, step: int, averaged: nn.Module) -> None:
+        following = min(self.stage.steps, (step // self.stage.check_steps + 1) * self.stage.check_steps)
+        self.emit(Info(f"A first look at step {step}: {100 * self.score(averaged):.1f} % mIoU on blocks kept aside "
+                       f"({100 * self.curve.best()[1]:.1f} % at the beginning); the next is at step {following}"))

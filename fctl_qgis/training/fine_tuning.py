@@ -17,11 +17,12 @@ import torch
 from torch import Tensor, nn
 
 from ..models.efficientnet import FrozenStatistics
+from ..packages.training_time import ENCODER_STANDS_PX
 from .losses import keeping_loss
 from .samples import IGNORE, LabelledRaster, PatchSamples
 
-#: up to so many labelled pixels an encoder stands still, and up to so many all but its two deepest parts
-ENCODER_STANDS_PX, DEEPEST_LEARN_PX = 3_000_000, 12_000_000
+#: above :data:`ENCODER_STANDS_PX` labelled pixels, and up to so many, an encoder's two deepest parts learn; above, all of it
+DEEPEST_LEARN_PX = 12_000_000
 #: rates of an encoder's parts that do learn, over that of all else
 ENCODER_RATE = 0.2
 #: weight of the loss that keeps the old answers. Beside one labelled square of Ohio a trial with 1 lost 3.5 mIoU, one with 3

@@ -25,6 +25,8 @@ from .recipe import Recipe, Stage
 from .samples import LabelledRaster, PatchSamples
 
 CHECKPOINT_SECONDS = 120
+#: if there was no check until then, a first look tells people whether it is worth waiting; it decides nothing
+FIRST_LOOK_SECONDS = 60
 
 
 def learning_rate(step: int, stage: Stage, recipe: Recipe) -> float:
@@ -46,6 +48,11 @@ class Watcher(Protocol):
         the stage early."""
         ...
 
+    def look(self, step: int, averaged: nn.Module) -> None:
+        """Called once, when :data:`FIRST_LOOK_SECONDS` have passed before the first check after a step; whatever this finds,
+        the stage goes on as if nobody had looked."""
+        ...
+
 
 class LogWatcher:
     """Writes progress as lines of text."""
@@ -60,6 +67,9 @@ class LogWatcher:
 
     def check(self, step: int, averaged: nn.Module) -> bool:
         return False
+
+    def look(self, step: int, averaged: nn.Module) -> None:
+        """It has told of the loss."""
 
 
 def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: Stage, recipe: Recipe, folder: Path,
@@ -105,7 +115,8 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
         keeper.before.to(device)
         unlabelled = prefetched(keeper.samples, keeper.batch, first, readers)
     torch.set_num_threads(threads)
-    if stage.check_steps and first == 0:
+    unseen = bool(stage.check_steps)
+    if unseen and first == 0:
         watcher.check(0, averaged.module)
     for step, (local, contexts, labels) in enumerate(batches, start=first):
         for group in optimizer.param_groups:
@@ -137,6 +148,10 @@ def train_stage(network: nn.Module, rasters: Sequence[LabelledRaster], stage: St
             watcher.progress(step + 1, losses.mean(), (time.monotonic() - started) / (step + 1 - first))
         if due and watcher.check(step + 1, averaged.module):
             break
+        if unseen and (due or time.monotonic() - started > FIRST_LOOK_SECONDS):
+            unseen = False
+            if not due:
+                watcher.look(step + 1, averaged.module)
         if aged:
             save(checkpoint, {"step": step + 1, "network": network.state_dict(), "averaged": averaged.state_dict(),
                               "optimizer": optimizer.state_dict(), "random": torch.get_rng_state(), "recent": losses.recent})

@@ -20,7 +20,8 @@ from tests.benchmarks import cards, drawing, forward, line, pipeline, reading, r
 from tests.benchmarks.table import Row, print_row, write_json
 
 SECTIONS: dict[str, Callable[[], Iterator[Row]]] = {
-    "forward": forward.forward, "end_to_end": line.end_to_end, "warm": line.warm, "resume": survival.resume,
+    "forward": forward.forward, "end_to_end": line.end_to_end, "warm": line.warm, "preview": line.preview,
+    "resume": survival.resume,
     "pipeline": pipeline.pipeline, "cluster": survival.cluster, "memory": line.memory, "masks": reading.masks,
     "strips": reading.strips, "masked": reading_jobs.masked, "twins": reading_jobs.twins, "polygons": drawing.polygons,
     "precision": line.precision, "cuda": cards.measured}

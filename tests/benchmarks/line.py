@@ -18,6 +18,7 @@ from osgeo import gdal
 from fctl_qgis.environment.interpreter import find_interpreter
 from fctl_qgis.jobs.client import Engines
 from fctl_qgis.jobs.segment import Job
+from fctl_qgis.jobs.warm import WarmJob
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from tests.benchmarks.forward import bundled_seconds
 from tests.benchmarks.table import Row
@@ -100,6 +101,23 @@ def warm() -> Iterator[Row]:
             yield Row(f"{place} raster of a batch: before it computes", waited, "s", "≤ 0.5" if place == "second" else "")
     finally:
         engines.close()
+
+
+def preview() -> Iterator[Row]:
+    """What a map of 1500 × 900 pixels shows of a raster, which lies anywhere on the grid of patches."""
+    left, top = GEOTRANSFORM[0] + 500, GEOTRANSFORM[3] - 400
+    job = Job(str(raster(SMALL_PX)), str(FOLDER / "preview.tif"), DEFAULT_MODEL, device="cpu",
+              extent=(left, top - 450, left + 750, top))
+    for state, goal in (("from cold", "≤ 8"), ("warm", "≤ 3")):
+        engines = Engines()
+        try:
+            if state == "warm":
+                engines.warm(WarmJob(DEFAULT_MODEL, "cpu"), find_interpreter(), lambda: False)
+            started = time.monotonic()
+            engines.run(job, find_interpreter(), lambda _: None, lambda: False)
+            yield Row(f"preview of 1500 × 900 px, {state}", time.monotonic() - started, "s", goal)
+        finally:
+            engines.close()
 
 
 def precision() -> Iterator[Row]:

@@ -67,7 +67,7 @@ def test_every_stratum_gets_its_minimum_and_none_more_than_it_has(allocation, to
 
 def test_what_varies_when_the_area_of_one_class_is_wanted():
     """A class is as much of its own stratum as is right there, and an equal part of what is wrong elsewhere."""
-    found = area_deviations((0.9, 0.8, 0.7), 1)
+    found = area_deviations((0.9, 0.8, 0.7), [1])
     assert found == pytest.approx(np.sqrt([0.05 * 0.95, 0.8 * 0.2, 0.15 * 0.85]))
 
 

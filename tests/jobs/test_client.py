@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from fctl_qgis.jobs.claim import claimed
 from fctl_qgis.jobs.client import Engines, _remove_leftovers, command, process_environment, run_job
 from fctl_qgis.jobs.events import Done, Progress
 from fctl_qgis.jobs.segment import Job
+from fctl_qgis.jobs.warm import WarmJob
 from fctl_qgis.packages.catalog import DEFAULT_MODEL
 from tests.scenes import draw_scene, write_raster
 
@@ -217,3 +219,33 @@ def test_a_run_killed_twice_ends_with_the_same_bytes(large_scene, tmp_path):
     patches = math.ceil((2400 - 512) / 384 + 1) ** 2
     assert done.figures["segmenting_patches"] <= (1 - finished[-1]) * patches + 2 * 2 + 1
     assert (tmp_path / "killed.tif").read_bytes() == (tmp_path / "map.tif").read_bytes()
+
+
+def test_a_raster_finds_the_engine_that_got_ready_for_it(scene, small_model, tmp_path):
+    """It waits for one that is not ready yet; one at work is not given a second beside it."""
+    engines, job = Engines(), Job(str(scene), str(tmp_path / "map.tif"), str(small_model), device="cpu")
+    warm = WarmJob(str(small_model), "cpu")
+    seen: list[list[int]] = []
+
+    def look(event) -> None:
+        engines.warm(warm, find_interpreter(), lambda: False)
+        seen.append(children())
+    try:
+        warming = threading.Thread(target=engines.warm, args=(warm, find_interpreter(), lambda: False))
+        warming.start()
+        while not (engine := children()):
+            time.sleep(0.01)
+        engines.run(job, find_interpreter(), look, lambda: False)
+        warming.join()
+        assert len(engine) == 1 and seen and all(processes == engine for processes in seen)
+    finally:
+        engines.close()
+    assert not children()
+
+
+def test_getting_ready_for_a_model_that_is_none_says_so(tmp_path):
+    engines = Engines()
+    with pytest.raises(ModelError, match="There is no model"):
+        engines.warm(WarmJob(str(tmp_path / "none")), find_interpreter(), lambda: False)
+    engines.close()
+    assert not children()

@@ -1,6 +1,7 @@
 """The dialog of *Segment land cover*: what it offers, and that what the user said stays said."""
 
 import json
+import math
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,18 +13,27 @@ from qgis import processing
 from qgis.core import (
     QgsApplication,
     QgsMultiBandColorRenderer,
+    QgsPointXY,
     QgsProcessingContext,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
     QgsSettings,
 )
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtWidgets import QApplication
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, find, user_models
 from fctl_qgis.packages.duration import ONLY_REFINED, Kind
 from fctl_qgis.processing import pace as pace_module
+from fctl_qgis.processing.asked import Asked
+from fctl_qgis.processing.outlook import Wanted
 from fctl_qgis.processing.pace import pace, remember_pace
+from fctl_qgis.processing.preview import Preview
+from fctl_qgis.processing.view import view_of
+from tests.conftest import read
 from tests.processing.test_in_qgis import SEGMENT
+from tests.processing.test_misuse import wait_for
 from tests.scenes import draw_scene, write_raster
 
 
@@ -123,6 +133,70 @@ def test_of_two_models_with_one_title_the_chosen_one_is_taken(opened, monkeypatc
     assert said(dialog, "MODEL") == "twin"
     say(dialog, MODEL=DEFAULT_MODEL)
     assert said(dialog, "MODEL") == DEFAULT_MODEL
+
+
+def look(dialog, layer: QgsRasterLayer, extent: QgsRectangle, size: tuple[int, int] = (500, 300)) -> Preview:
+    """A preview of what a map shows."""
+    canvas = QgsMapCanvas()
+    canvas.resize(*size)
+    canvas.setDestinationCrs(layer.crs())
+    canvas.setExtent(extent)
+    wrappers = dialog.mainWidget().wrappers
+    preview = Preview(SEGMENT, Asked(wrappers.values()), wrappers["MODEL"].value, canvas, lambda: None)
+    preview.button.click()
+    wait_for(lambda: preview.feedback is None)
+    return preview
+
+
+def test_the_preview_is_a_piece_of_the_result(opened, scene, tmp_path):
+    """On top of the map, in the map's colours, one at a time, as long as the dialog is open."""
+    layer = on_the_map(scene)
+    dialog = opened(INPUT=layer.id(), MERGE="montage", TTA=True, CONFIDENCE=str(tmp_path / "c.tif"))
+    whole = processing.run(SEGMENT, {"INPUT": layer, "MERGE": "montage", "OUTPUT": str(tmp_path / "map.tif")})["OUTPUT"]
+    root = QgsProject.instance().layerTreeRoot()
+    for shown in (QgsRectangle(435020, 4519900, 435120, 4519960), QgsRectangle(434900, 4519960, 435050, 4520050)):
+        preview = look(dialog, layer, shown)
+        found = QgsProject.instance().mapLayersByName(f"Preview of {scene.stem}")
+        assert len(found) == 1 and root.layerOrder()[0] is found[0], preview.said.text()
+        seen = preview.canvas.extent().intersect(layer.extent())  # the window's, which has sides of its own
+        rows = slice(math.floor((4520000 - seen.yMaximum()) / 0.5), math.ceil((4520000 - seen.yMinimum()) / 0.5))
+        columns = slice(math.floor((seen.xMinimum() - 435000) / 0.5), math.ceil((seen.xMaximum() - 435000) / 0.5))
+        assert np.array_equal(read(Path(found[0].source())), read(Path(whole))[rows, columns])
+        assert next(entry.label for entry in found[0].renderer().classes()) == "building"
+        assert " s" in preview.said.text() and not (tmp_path / "c.tif").exists()
+        found.clear()
+        preview._closed()
+        assert not QgsProject.instance().mapLayersByName(f"Preview of {scene.stem}")
+
+
+def test_a_preview_that_cannot_be_says_why(opened, scene, tmp_path):
+    layer = on_the_map(scene)
+    dialog = opened(INPUT=layer.id())
+    assert "zoom to the layer" in look(dialog, layer, QgsRectangle(0, 0, 100, 100)).said.text()
+    say(dialog, BANDS=[1, 2])
+    assert "needs 3 bands" in look(dialog, layer, layer.extent()).said.text()
+    say(dialog, BANDS=[1, 2, 9])
+    assert "no band 9" in look(dialog, layer, layer.extent()).said.text()
+    assert not QgsProject.instance().mapLayersByName(f"Preview of {scene.stem}")
+
+
+@pytest.mark.parametrize("shown_m, wanted, resolution, size_px, note", [
+    (400, Wanted(), None, (800, 800), ""), (612, Wanted(), None, (1224, 1224), ""),
+    (1224, Wanted(), pytest.approx(0.9995, rel=1e-3), (1225, 1225), "in coarser"),
+    (6000, Wanted(), 2.0, (1225, 1225), "the middle of the map; in coarser"),  # the largest pixels that the model knows
+    (1200, Wanted(resolution=1.0), 1.0, (1200, 1200), ""), (5000, Wanted(resolution=5.0), 5.0, (1000, 1000), ""),
+])
+def test_a_preview_takes_seconds_whatever_the_map_shows(provider, tmp_path, shown_m, wanted, resolution, size_px, note):
+    path = tmp_path / "large.vrt"
+    path.write_text('<VRTDataset rasterXSize="20000" rasterYSize="20000"><SRS>EPSG:32617</SRS><GeoTransform>435000, 0.5, 0, '
+                    '4520000, 0, -0.5</GeoTransform><VRTRasterBand dataType="Byte" band="1"/></VRTDataset>')
+    layer, card = QgsRasterLayer(str(path), "large"), find(DEFAULT_MODEL).card
+    seen = QgsRectangle.fromCenterAndSize(QgsPointXY(440000, 4515000), shown_m, shown_m)
+    view = view_of(layer, card, Kind(card.id), wanted, seen, layer.crs())
+    step = view.resolution or 0.5
+    assert view.resolution == resolution and note in view.note and bool(view.note) == bool(note)
+    assert view.extent.center() == seen.center()
+    assert (round(view.extent.width() / step), round(view.extent.height() / step)) == size_px
 
 
 @pytest.fixture

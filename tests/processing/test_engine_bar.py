@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from qgis import processing
+from qgis.core import QgsApplication
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QPushButton
@@ -82,7 +83,14 @@ def test_an_installation_from_the_toolbox_takes_the_message_away_too(environment
 
 
 def test_unloading_takes_the_message_away(nothing_installed):
+    """An installation that runs is cancelled, and says nothing any more."""
     bar = EngineBar(QgsMessageBar())
     bar.say_what_is_missing()
     bar.close()
+    assert not bar.bar.items()
+    bar = EngineBar(QgsMessageBar())
+    bar.install()
+    wait_for(managed_folder().exists)
+    bar.close()
+    wait_for(lambda: not managed_folder().exists() and not QgsApplication.taskManager().countActiveTasks())
     assert not bar.bar.items()

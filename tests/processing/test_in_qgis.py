@@ -73,7 +73,7 @@ class Recorder(QgsProcessingFeedback):
 def test_the_contracts_names(provider):
     assert {alg.id() for alg in provider.algorithms()} == {
         SEGMENT, REFINE, "fctl:assessaccuracy", "fctl:trainsegmenter", "fctl:importmodel",
-        "fctl:checkenvironment", "fctl:installenvironment", "fctl:landcoverareas"}
+        "fctl:checkenvironment", "fctl:installenvironment", "fctl:landcoverareas", "fctl:validationsample"}
     for algorithm in provider.algorithms():
         assert algorithm.shortHelpString() and not algorithm.icon().isNull() and algorithm.tags()
     for shown in (provider, *provider.algorithms()):  # the modeler draws its boxes with these

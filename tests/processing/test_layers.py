@@ -30,6 +30,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QCheckBox
 
 from fctl_qgis.errors import RasterError
 from fctl_qgis.processing.layer_classes import shown_colors
@@ -37,6 +38,7 @@ from fctl_qgis.processing.layers import bands_of, layer_name, raster_name
 from fctl_qgis.raster.info import inspect
 from fctl_qgis.shapes.features import LabelledLayer
 from tests.conftest import read
+from tests.processing.test_class_table import dialog_of
 from tests.processing.test_in_qgis import SEGMENT, Recorder
 from tests.scenes import GEOTRANSFORM, draw_scene, write_raster
 
@@ -237,6 +239,10 @@ def test_edits_that_are_not_saved_count(squares, scene, tmp_path):
 def test_selected_features_and_filters_count(squares, scene, tmp_path):
     squares.selectByExpression("\"class\" = 'water'")
     chosen = QgsProcessingFeatureSourceDefinition(squares.id(), True)
+    dialog = dialog_of("segmentlandcover", INPUT=str(scene), MASK=chosen)
+    (box,) = dialog.mainWidget().wrappers["MASK"].wrappedWidget().findChildren(QCheckBox)
+    assert box.isChecked() and box.isEnabled() and dialog.createProcessingParameters()["MASK"].selectedFeaturesOnly
+    dialog.close()
     land_cover = segmented(str(scene), tmp_path / "map.tif", MASK=chosen)
     assert (land_cover != 255).sum() == 100 * 100 and (land_cover[:100, 120:220] != 255).all()
     assert classes_in(name_of(squares, chosen_only=True), scene) == {"water"}

@@ -14,14 +14,18 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsSettings,
     QgsVectorLayer,
 )
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, user_models
+from fctl_qgis.processing.training_pace import remember_training, training_pace
 from tests.conftest import ROOT, read
 from tests.jobs.test_client import children
+from tests.processing.test_class_table import dialog_of, settle
 from tests.processing.test_in_qgis import Recorder
 from tests.processing.test_qgis_process import environment  # noqa: F401 - a fixture
 from tests.raster.test_reference import rectangle, write_features
@@ -95,7 +99,8 @@ def test_the_contracts_names(provider):
         "IMAGES", "LABELS", "FIELD", "CLASSES", "MODEL", "NAME", "FROM_SCRATCH", "ARCHITECTURE", "SIZE", "TEXT_TOWER",
         "CLASS_PROMPTS", "BANDS", "RESOLUTION", "STEPS", "PATIENCE", "SEED", "DEVICE", "OUTPUT"]
     assert algorithm.parameterDefinition("ARCHITECTURE").usesStaticStrings()
-    assert [output.name() for output in algorithm.outputDefinitions()] == ["OUTPUT", "TRAINED_MODEL", "MEAN_IOU"]
+    assert [output.name() for output in algorithm.outputDefinitions()] == ["OUTPUT", "REPORT", "TRAINED_MODEL", "MEAN_IOU"]
+    assert algorithm.outputDefinition("REPORT").type() == "outputHtml", "which QGIS shows among its results"
 
 
 def test_the_new_model_is_in_the_list_and_segments(provider, home, base, drawn, tmp_path, torch_loaded):
@@ -104,6 +109,7 @@ def test_the_new_model_is_in_the_list_and_segments(provider, home, base, drawn, 
     assert result["TRAINED_MODEL"] == "mine" and 0 < result["MEAN_IOU"] < 1
     assert Path(result["OUTPUT"]) == user_models() / "mine" and user_models().is_relative_to(home)
     assert any("kept aside" in text for text in feedback.texts)
+    assert Path(result["REPORT"]).parent == user_models() / "mine" and "<svg" in Path(result["REPORT"]).read_text()
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT).create()
     hints = algorithm.parameterDefinition("MODEL").metadata()["widget_wrapper"]["value_hints"]
     assert hints == [DEFAULT_MODEL, "mine"]
@@ -125,6 +131,40 @@ def test_a_lovlanet_from_nothing_is_told_its_classes_in_words(provider, home, ba
     result = processing.run(SEGMENT, {"INPUT": str(raster), "MODEL": "mine", "CLASS_PROMPTS": "water: a puddle",
                                       "OUTPUT": str(tmp_path / "map.tif")})
     assert (read(Path(result["OUTPUT"])) != 255).all() and not torch_loaded()
+
+
+def outlook_of(dialog) -> str:
+    settle()
+    return dialog.mainWidget().wrappers["NAME"].outlook.text()
+
+
+def test_the_dialog_tells_how_long_it_will_take(provider, drawn):
+    """By the labels, the steps, and what trainings took on this machine."""
+    QgsSettings().remove("fctl/training_pace")
+    squares_layer = squares()
+    QgsProject.instance().addMapLayer(squares_layer)
+    dialog = dialog_of("trainsegmenter", IMAGES=[str(drawn[0])], DEVICE="cpu")
+    assert outlook_of(dialog) == "", "nothing is labelled yet"
+    wrappers, context = dialog.mainWidget().wrappers, QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    wrappers["LABELS"].setParameterValue([str(drawn[1])], context)
+    assert "0.12 million labelled pixels, 60 steps at most: about" in outlook_of(dialog)
+    assert "within two minutes" in outlook_of(dialog)
+    wrappers["LABELS"].setParameterValue([squares_layer.id()], context)
+    assert "0.077 million" in outlook_of(dialog), "12 squares of 80 pixels a side"
+    wrappers["STEPS"].setParameterValue(400, context)
+    before = outlook_of(dialog)
+    remember_training(DEFAULT_MODEL, "cpu", True, {"labelled_px": 1e5, "seconds": 30.0, "steps_at_most": 60})
+    wrappers["STEPS"].setParameterValue(120, context)
+    assert "400 steps" in before and "120 steps at most: about 60 s" in outlook_of(dialog)
+    wrappers["FROM_SCRATCH"].setParameterValue(True, context)
+    wrappers["STEPS"].setParameterValue(0, context)
+    assert "3000 steps" in outlook_of(dialog)
+    remember_training(DEFAULT_MODEL, "cpu", True, {"labelled_px": 1e5, "seconds": 30.0, "steps_at_most": 2})
+    assert training_pace(DEFAULT_MODEL, "cpu", True) == 0.5, "two steps tell of the beginning only"
+    QgsSettings().remove("fctl/training_pace")
+    dialog.close()
+    QgsProject.instance().removeAllMapLayers()
 
 
 def test_a_layer_in_memory_and_one_of_several_in_a_file(provider, home, base, drawn, tmp_path):

@@ -230,6 +230,20 @@ def test_training_ends_when_nothing_improves(job, monkeypatch):
     assert package.card.training["steps"] == best
 
 
+def test_a_first_look_is_told_and_decides_nothing(job, drawn, monkeypatch):
+    """However early it is taken; only if there was no check until then."""
+    plain, done, events = train(replace(job, steps=3))
+    assert not any(text.startswith("A first look") for text in said(events))
+    assert done.figures["steps_at_most"] == 3 and done.figures["labelled_px"] > 0
+    monkeypatch.setattr(trainer, "FIRST_LOOK_SECONDS", -1)
+    looked, _, events = train(replace(job, steps=3, output=job.output + "_2"))
+    told = [text for text in said(events) if text.startswith("A first look")]
+    assert len(told) == 1 and told[0].startswith("A first look at step 1: ") and "next is at step 3" in told[0]
+    one, other = (load_file(package.path / WEIGHTS) for package in (plain, looked))
+    assert all(torch.equal(one[key], other[key]) for key in one)
+    assert (plain.path / "training.csv").read_bytes() == (looked.path / "training.csv").read_bytes()
+
+
 def nonsense(folder, labels):
     """Labels that are right nowhere: each place has those of another."""
     return str(write_raster(folder / "nonsense.tif", np.ascontiguousarray(read(labels)[::-1, ::-1])))
