@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from qgis.core import QgsRasterLayer, QgsRectangle
 
 from ..ground import UnitSize
-from ..jobs.events import time_left
+from ..jobs.events import duration
 from ..packages.card import ModelCard
 from ..packages.duration import ONLY_REFINED, Kind, patches, seconds_for
 from ..packages.summary import fit_of_resolution, processing_gsd
+from .layers import why_not_a_file
 from .map_units import unit_size_at
 from .pace import pace
 from .served_layer import what_to_choose
@@ -39,6 +40,8 @@ class Wanted:
 
 def outlook(layer: QgsRasterLayer, card: ModelCard, kind: Kind, wanted: Wanted) -> list[str]:
     """Lines for people."""
+    if kind.merge == ONLY_REFINED and (reason := why_not_a_file(layer)):
+        return [f"⚠ {reason}"]
     if layer.providerType() != "gdal" and not (wanted.extent and wanted.resolution):
         return [f"⚠ {what_to_choose(layer)}"]  # it has no pixels of its own to speak of
     gsd = ground_sampling_distance(layer)
@@ -57,7 +60,7 @@ def outlook(layer: QgsRasterLayer, card: ModelCard, kind: Kind, wanted: Wanted) 
             return [*lines, tr("The extent does not meet the raster.")]
         part, said = shape(common), tr("The extent: {:.4g} megapixels, {}; about {:g} GiB of memory, whatever its size.")
     seconds = seconds_for(card, kind, patches(card, kind, whole, part), pace, os.cpu_count() or 1)
-    took = tr("about {}").format(time_left(seconds).removeprefix(", ").removesuffix(" left")) if seconds else tr(
+    took = tr("about {}").format(duration(seconds)) if seconds else tr(
         "time unknown before the first run")
     lines.append(said.format(math.prod(part or whole) / 1e6, took, MEMORY_GIB))
     if wanted.masked:

@@ -129,6 +129,10 @@ def layers_of(project: QgsProject | None, result: Result) -> list[QgsMapLayer]:
 
 def renew(layer: QgsMapLayer, result: Result) -> None:
     """Show what lies in the file now; name, colours of classes that are still there, and other looks stay the user's."""
+    if not layer.isValid():  # its file was not there
+        layer.setDataSource(layer.source(), layer.name(), layer.providerType())
+        if not layer.isValid():
+            return
     crs = layer.dataProvider().crs()
     layer.reload()
     if layer.dataProvider().crs() != crs:

@@ -133,7 +133,7 @@ def test_two_runs_into_the_same_file(provider, scene_of_some_seconds, tmp_path):
     assert not second.wait() and first.wait()
     assert any("Another run is writing map.tif" in said for said in second.feedback.errors)
     assert read(tmp_path / "map.tif").shape == (1300, 1400)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.tif", "map.tif.aux.xml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.qml", "map.tif", "map.tif.aux.xml"]
 
 
 @pytest.mark.parametrize("percent", [0, 50, 99])
@@ -147,7 +147,7 @@ def test_cancelled_at(provider, scene_of_some_seconds, tmp_path, percent):
     run.wait()
     left = sorted(path.name for path in tmp_path.iterdir())
     if percent == 99 and left:
-        assert left == ["map.gpkg", "map.tif", "map.tif.aux.xml"] and read(tmp_path / "map.tif").shape == (1300, 1400)
+        assert left == ["map.gpkg", "map.qml", "map.tif", "map.tif.aux.xml"] and read(tmp_path / "map.tif").shape == (1300, 1400)
     else:
         wait_for(lambda: not children(), 10)
         assert not left
@@ -168,7 +168,7 @@ def test_qgis_goes_away_during_a_run(environment, scene_of_some_seconds, tmp_pat
     assert not (tmp_path / "map.tif").exists() and [path.name for path in tmp_path.iterdir()] == [scratch.name]
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
     assert "Continuing an interrupted run" in done.stdout + done.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.tif", "map.tif.aux.xml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.qml", "map.tif", "map.tif.aux.xml"]
 
 
 def alive(process: int) -> bool:

@@ -147,6 +147,17 @@ def test_what_the_user_loaded_by_hand_is_renewed_too(scene, project, tmp_path):
         assert sum(isinstance(layer, QgsVectorLayer) for layer in project.mapLayers().values()) == 1
 
 
+def test_layers_whose_files_were_gone_are_there_again(scene, project, tmp_path):
+    """As a project has them when somebody has moved the files."""
+    gone = [QgsRasterLayer(str(tmp_path / "map.tif"), "old map"),
+            QgsVectorLayer(str(tmp_path / "polygons.gpkg"), "old polygons", "ogr")]
+    project.addMapLayers(gone)
+    assert not any(layer.isValid() for layer in gone)
+    run({"INPUT": str(scene)}, tmp_path, ["OUTPUT", "POLYGONS"])
+    assert sorted(name for _, name, _ in in_the_tree()) == ["old map", "old polygons"]
+    assert all(layer.isValid() for layer in gone) and colors_of(gone[0]) == LEGEND
+
+
 def test_classes_that_are_others_now_have_their_own_colours(scene, project, tmp_path):
     """Their numbers are those of the former ones, their names are not."""
     from fctl_qgis.packages.card import LandCoverClass

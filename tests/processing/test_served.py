@@ -75,6 +75,11 @@ def test_a_layer_without_pixels_gets_no_word_about_pixels(provider, tmp_path):
                                                          QgsProcessingContext())
     assert not able and "choose an extent" in said and dialog.mainWidget().wrappers["MODEL"].fit.text() == f"⚠ {said}"
     dialog.close()
+    dialog = dialog_of("refinelandcover", INPUT=layer.id())
+    able, said = dialog.algorithm().checkParameterValues({"INPUT": layer, "OUTPUT": str(tmp_path / "map.tif")},
+                                                         QgsProcessingContext())
+    assert not able and "export it first" in said and dialog.mainWidget().wrappers["MODEL"].fit.text() == f"⚠ {said}"
+    dialog.close()
     QgsProject.instance().removeAllMapLayers()
 
 
