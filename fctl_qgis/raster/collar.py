@@ -18,6 +18,7 @@ from .flood import Flood, spread
 from .grid import Window
 from .hidden import as_mask
 from .reader import RasterReader, RasterSpec
+from .sample import GRID, SEARCHES, windows_over
 
 #: a corner is looked at in this window before the edge of the raster is, and has to hold so many pixels of the value
 CORNER_PX, LEAST_PX = 256, 256
@@ -63,7 +64,7 @@ def find_collar(path: str, bands: Sequence[int], shape: tuple[int, int], ignore_
     readers = [RasterReader(RasterSpec(path, tuple(bands[first:first + BANDS]), shape, ignore_alpha=ignore_alpha))
                for first in range(0, len(bands), BANDS)]
     found = {value: flood for value, corners in _at_corners(readers, shape).items()
-             if (flood := _judged(readers, value, corners, shape)) is not None}
+             if _is_not_all(readers, value, shape) and (flood := _judged(readers, value, corners, shape)) is not None}
     filled = sum(int(np.count_nonzero(mask)) for flood in found.values() for _, mask in flood.filled())
     if not found or filled >= shape[0] * shape[1]:
         return None
@@ -85,6 +86,14 @@ def _at_corners(readers: Sequence[RasterReader], shape: tuple[int, int]) -> dict
             if np.count_nonzero(spread(seed, room)) >= min(LEAST_PX, max(room.shape)):
                 found[value] = found.get(value, 0) + 1
     return found
+
+
+def _is_not_all(readers: Sequence[RasterReader], value: float, shape: tuple[int, int]) -> bool:
+    """Whether there is anything else than a value, as far as a sample tells; a raster without content would be looked at in
+    vain, however long that takes."""
+    equal = _equal(readers, value)
+    return any(not equal(window).all() for count, side in (GRID, SEARCHES[0])
+               for window in windows_over(Window(0, 0, *shape), count, side))
 
 
 def _grey(readers: Sequence[RasterReader], pixel: Window) -> float | None:
@@ -113,7 +122,7 @@ def _judged(readers: Sequence[RasterReader], value: float, corners: int, shape: 
         rim += [(window.top == 0) * filled[0].sum(), (window.bottom == shape[0]) * filled[-1].sum(),
                 (window.left == 0) * filled[:, 0].sum(), (window.right == shape[1]) * filled[:, -1].sum()]
     tiles = sum(1 for _ in flood.outlines(1 + TRACES_PX))
-    if not tiles or (rim / (shape[1], shape[1], shape[0], shape[0])).max() < LEAST_OF_SIDE:
+    if not flood.is_whole or not tiles or (rim / (shape[1], shape[1], shape[0], shape[0])).max() < LEAST_OF_SIDE:
         return None
     around = _surroundings(readers, value, islice(flood.outlines(1 + TRACES_PX), 0, None, -(-tiles // OUTLINE_TILES)))
     if around.flat > MOST_FLAT:  # drawn, or classified: what is uniform is content like any other

@@ -13,6 +13,8 @@ from .grid import Window, squares_meeting
 
 #: side of the squares that are looked at at a time
 TILE_PX = 1024
+#: more are not looked at, for the sake of time and memory: 50 gigapixels
+MOST_TILES = 50_000
 Place = tuple[int, int]
 #: of a tile, by the way to the neighbour there: its own line of pixels, and the neighbour's that lies beside it
 _SIDES = {(-1, 0): (np.s_[:1], np.s_[-1:]), (1, 0): (np.s_[-1:], np.s_[:1]),
@@ -30,7 +32,7 @@ class _Tile(NamedTuple):
 class Flood:
     """Fills room from the raster's edge inwards; pixels are connected by their sides.
 
-    Each tile that it comes to is looked at once.
+    Each tile that it comes to is looked at once. ``is_whole`` says whether it came to its end.
 
     Args:
         room: bool (h, w) of a window inside the raster.
@@ -44,10 +46,11 @@ class Flood:
         # in an ordered set, row by row, as rasters are stored
         waiting = {(row, col): None for row in range(rows) for col in range(cols)
                    if row in (0, rows - 1) or col in (0, cols - 1)}
-        while waiting:
+        while waiting and len(self._tiles) < MOST_TILES:
             place = next(iter(waiting))
             del waiting[place]
             waiting |= dict.fromkeys(self._entered(place))
+        self.is_whole = not waiting
 
     def filled(self) -> Iterator[tuple[Window, np.ndarray]]:
         """Windows in which something is filled, and bool (h, w) of each."""

@@ -29,7 +29,7 @@ def sampled(reader: RasterReader) -> np.ndarray:
     if values.shape[1] >= ENOUGH_PX or max(reader.shape) <= GRID[0] * GRID[1]:
         return values
     for count, side in SEARCHES:
-        found = [window for window in _windows(whole, count, side) if reader.read_raw(window)[1].any()]
+        found = [window for window in windows_over(whole, count, side) if reader.read_raw(window)[1].any()]
         if found:
             between = max(reader.shape) // count
             there = _valid(reader, _around(found).grown(between).intersection(whole), *GRID)
@@ -39,7 +39,7 @@ def sampled(reader: RasterReader) -> np.ndarray:
 
 
 def _valid(reader: RasterReader, area: Window, count: int, side: int) -> np.ndarray:
-    return np.concatenate([_pixels(reader, window) for window in _windows(area, count, side)], axis=1)
+    return np.concatenate([_pixels(reader, window) for window in windows_over(area, count, side)], axis=1)
 
 
 def _pixels(reader: RasterReader, window: Window) -> np.ndarray:
@@ -60,7 +60,8 @@ def _around(windows: list[Window]) -> Window:
     return Window(top, left, max(window.bottom for window in windows) - top, max(window.right for window in windows) - left)
 
 
-def _windows(area: Window, count: int, side: int) -> Iterator[Window]:
+def windows_over(area: Window, count: int, side: int) -> Iterator[Window]:
+    """So many windows of this side along each axis, evenly spaced; all of an axis that is not longer."""
     for top in _starts(area.height, count, side):
         for left in _starts(area.width, count, side):
             yield Window(area.top + top, area.left + left, side, side).intersection(area)

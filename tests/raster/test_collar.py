@@ -1,5 +1,6 @@
 """A collar is found, to the pixel, and nothing that is content."""
 
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -150,6 +151,23 @@ def test_what_else_is_no_collar(tmp_path):
     image[:, rotated()] = 0
     assert found_in(write_raster(tmp_path / "tagged.tif", image, nodata=0)) is None, "known already"
     assert found_in(f"{write_raster(tmp_path / 'named.tif', image)}|nodata=0") is None
+
+
+def test_a_raster_without_content_is_not_searched_for_long(tmp_path, monkeypatch):
+    """Nor is any beyond a bound."""
+    side = 3_000_000
+    bands = "".join(f'<VRTRasterBand dataType="Byte" band="{band}"/>' for band in (1, 2, 3))
+    (tmp_path / "empty.vrt").write_text(f'<VRTDataset rasterXSize="{side}" rasterYSize="{side}">{bands}</VRTDataset>')
+    started = time.monotonic()
+    assert find_collar(str(tmp_path / "empty.vrt"), (1, 2, 3), (side, side), False) is None
+    assert time.monotonic() - started < 20
+    image = scene()
+    image[:, rotated()] = 0
+    path = write_raster(tmp_path / "mosaic.tif", image)
+    monkeypatch.setattr(flood, "TILE_PX", 64)
+    assert found_in(path) is not None
+    monkeypatch.setattr(flood, "MOST_TILES", 12)
+    assert found_in(path) is None
 
 
 def test_memory_is_that_of_outlines():
