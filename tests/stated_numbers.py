@@ -4,7 +4,8 @@
     python -m tests.stated_numbers --take build/bench/bench.json cpu "two cores of …"    # documents tell what it found
 
 A document marks what it quotes, ``<!--= card.scores.all.miou .1f -->56.3<!--/-->``: a name, and how to print a number. Names
-are ``card.…`` (what ``describe`` says of the bundled model), ``cpu.…``, ``h100.…``, ``h200.…`` (a row of ``resources/bench``,
+are ``card.…`` (what ``describe`` says of the bundled model), ``words-card.…`` (of the one that reads words), ``cpu.…``,
+``h100.…``, ``h200.…`` (a row of ``resources/bench``,
 its words joined by hyphens), ``install.…`` (what an installation takes), those of :func:`derived`, and ``table.…`` (of
 :mod:`tests.card_tables`, :mod:`tests.speed_table`, :func:`folders`, or a Markdown file in
 ``resources/training``). A mark never begins a line of text: there
@@ -30,7 +31,8 @@ from tests import card_tables, speed_table
 from tests.test_imports import ALLOWED, FORBIDDEN, PACKAGE
 
 BENCH, TRAINING = Path("resources/bench"), Path("resources/training")
-MODEL = Path("resources/models") / DEFAULT_MODEL
+#: bundled models by what stands before the names of what is quoted of them
+MODELS = {"": DEFAULT_MODEL, "words-": "lovlanet-landcover"}
 END = "<!--/-->"
 MARK = re.compile(rf"<!--= (?P<name>\S+)(?: (?P<format>\S+))? -->(?P<text>.*?){END}", re.DOTALL)
 #: where Markdown takes a line for HTML, or a mark for code
@@ -47,12 +49,11 @@ def documents() -> list[Path]:
 
 def known() -> dict[str, Any]:
     """Everything that can be quoted, by name."""
-    described = subprocess.run([sys.executable, "-m", "fctl_qgis", "describe", DEFAULT_MODEL, "--json"], check=True,
-                               capture_output=True, text=True)
-    card = json.loads(described.stdout)
-    card["class-list"], card["band-list"] = listed([entry["name"] for entry in card["classes"]]), listed(card["bands"])
-    card["megabytes"] = sum(path.stat().st_size for path in MODEL.iterdir()) / 1e6
-    found = dict(flat("card", card)) | card_tables.tables(card)
+    found: dict[str, Any] = {}
+    for before, model in MODELS.items():
+        card = described(model)
+        found |= flat(f"{before}card", card)
+        found |= {name.replace("table.", f"table.{before}"): text for name, text in card_tables.tables(card).items()}
     for path in sorted(BENCH.glob("*.json")):
         measured = json.loads(path.read_text(encoding="utf-8"))
         found |= {f"{path.stem}.{slug(row['what'])}": row["value"] for row in measured["rows"]}
@@ -62,6 +63,16 @@ def known() -> dict[str, Any]:
     for build, size in (("cpu", CPU), ("cuda", CUDA)):
         found |= {f"install.{build}.{what}": value for what, value in vars(size).items()}
     return found | derived(found) | {"table.folders": folders(), "table.speed": speed_table.throughput(found)}
+
+
+def described(model: str) -> dict[str, Any]:
+    """What ``describe`` says of a bundled model, and what follows from it."""
+    said = subprocess.run([sys.executable, "-m", "fctl_qgis", "describe", model, "--json"], check=True, capture_output=True,
+                          text=True)
+    card: dict[str, Any] = json.loads(said.stdout)
+    card["class-list"], card["band-list"] = listed([entry["name"] for entry in card["classes"]]), listed(card["bands"])
+    card["megabytes"] = sum(path.stat().st_size for path in (Path("resources/models") / model).iterdir()) / 1e6
+    return card
 
 
 def flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:

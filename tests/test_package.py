@@ -5,7 +5,9 @@ import sys
 import zipfile
 from configparser import ConfigParser
 
+import numpy as np
 import pytest
+from osgeo import gdal
 
 from tests.conftest import ROOT
 from tests.test_pages import check_html
@@ -25,7 +27,8 @@ def test_one_folder_with_all_the_hub_asks_for(archive):
     assert archive.stat().st_size <= 25_000_000
     assert {name.split("/")[0] for name in names} == {"fctl_qgis"}
     for needed in ("LICENSE", "metadata.txt", "__init__.py", "resources/icons/fctl.svg",
-                   "resources/models/fctl-compact-landcover/model.json"):
+                   "resources/models/fctl-compact-landcover/model.json", "resources/models/lovlanet-landcover/model.json",
+                   "resources/models/lovlanet-landcover/phrases.safetensors"):
         assert f"fctl_qgis/{needed}" in names
     assert not [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".so"))]
     general = parser["general"]
@@ -50,3 +53,26 @@ def test_the_unpacked_folder_works_on_its_own(archive, scene, tmp_path):
                             cwd=tmp_path / "plugins of QGIS", capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "map.tif").exists()
+
+
+def test_the_zip_alone_maps_classes_in_words(archive, scene, tmp_path):
+    """Any words of the phrase book, merged and coloured as told; an unknown one is refused with those that are near."""
+    with zipfile.ZipFile(archive) as content:
+        content.extractall(tmp_path)
+    (tmp_path / "classes.txt").write_text("conifers:\npond: #0000ff; water; lake\nbuilt: houses; car park; Straße\n",
+                                          encoding="utf-8")
+
+    def segment(prompts):
+        return subprocess.run([sys.executable, "-m", "fctl_qgis", "segment", scene, tmp_path / "map.tif", "--model",
+                               "lovlanet-landcover", "--prompts", prompts], cwd=tmp_path, capture_output=True, text=True,
+                              check=False)
+    assert (result := segment("classes.txt")).returncode == 0, result.stderr
+    dataset = gdal.Open(str(tmp_path / "map.tif"))
+    band = dataset.GetRasterBand(1)
+    names = {name: number for number, name in enumerate(band.GetCategoryNames()) if name}
+    assert set(names) == {"conifers", "pond", "built"}
+    assert band.GetColorTable().GetColorEntry(names["pond"]) == (0, 0, 255, 255)
+    assert set(np.unique(band.ReadAsArray())) <= set(names.values())
+    (tmp_path / "strange.txt").write_text("water:\nzebra crossings of marzipan:\n")
+    result = segment("strange.txt")
+    assert result.returncode == 2 and "zebra crossings of marzipan" in result.stderr and result.stderr.count("\n") == 1

@@ -93,8 +93,10 @@ def scores_in_words(scores: Scores) -> dict[str, Any]:
     hand = np.sum([counts for key, counts in scores[OWN.name][PLAIN].items() if key.startswith("hand/")], axis=0)
     own = {CONCEPTS[concept]: round(100 * float(value), 1)
            for concept, value in zip(concepts_of("hand", OWN), ConfusionMatrix(hand).iou())}
-    return {**scores_of(common), "hand-labelled places, ten classes": {"miou": round(float(mean_iou(hand)), 1), **own},
-            "words never learnt": {coding: _unseen(by_name) for coding, by_name in scores.items()},
+    return {**scores_of(common), "hand-labelled places, ten classes (IoU)": {**own, "mean": round(float(mean_iou(hand)), 1)},
+            "every class by a word never learnt (mean over places, mIoU)": {
+                f"{coding} classes, {how}": value for coding, by_name in scores.items()
+                for how, value in _unseen(by_name).items()},
             "tables": {"Words never learnt, one class at a time: mean over places, mIoU": [*_by_word(scores)]}}
 
 
@@ -104,7 +106,7 @@ def _plain(by_name: Mapping[str, Any]) -> float:
 
 def _unseen(by_name: Mapping[str, Any]) -> dict[str, float]:
     found = [mean_over_places(by_place) for name, by_place in by_name.items() if name.startswith(UNSEEN)]
-    return {"as learnt": round(_plain(by_name), 1), "every class by another word": round(float(np.mean(found)), 1)}
+    return {"as learnt": round(_plain(by_name), 1), "by other words": round(float(np.mean(found)), 1)}
 
 
 def _by_word(scores: Scores) -> Iterator[str]:

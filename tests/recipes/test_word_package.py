@@ -66,10 +66,11 @@ def test_a_package_is_verified_and_knows_its_classes(made, bank, sources):  # no
 
     scores = package.card.scores
     assert set(scores["by place"]) == {"dubai 1", "dubai 7", "dubai 8", "ohio 1", "ohio 2", "czech", "neon"}
-    ten = scores["hand-labelled places, ten classes"]
-    assert set(ten) == {"miou", "building", "road", "paved ground", "track", "rail", "bare land", "grass", "crop", "tree",
+    ten = scores["hand-labelled places, ten classes (IoU)"]
+    assert set(ten) == {"mean", "building", "road", "paved ground", "track", "rail", "bare land", "grass", "crop", "tree",
                         "water"}
-    assert set(scores["words never learnt"]["own"]) == {"as learnt", "every class by another word"}
+    assert set(scores["every class by a word never learnt (mean over places, mIoU)"]) == {
+        f"{coding} classes, {how}" for coding in ("own", "common") for how in ("as learnt", "by other words")}
     (lines,) = scores["tables"].values()
     words = {line.split("|")[2].strip() for line in lines[2:]}
     asked = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}
