@@ -68,6 +68,7 @@ def test_the_zip_alone_maps_classes_in_words(archive, scene, tmp_path):
                               check=False)
     assert (result := segment("classes.txt")).returncode == 0, result.stderr
     dataset = gdal.Open(str(tmp_path / "map.tif"))
+    dataset.GetMetadata()  # GDAL reads the .aux.xml only when something like this is asked for
     band = dataset.GetRasterBand(1)
     names = {name: number for number, name in enumerate(band.GetCategoryNames()) if name}
     assert set(names) == {"conifers", "pond", "built"}
