@@ -6,8 +6,10 @@ import re
 
 from .translation import tr
 
-#: an explanation behind a label in brackets, which a column of a batch has no room for; what is shorter is a unit
-_EXPLANATION = re.compile(r"^(?P<label>[^(]+?)(?: \((?P<inside>.{16,})\)|, (?P<after>for instance .+))$", re.DOTALL)
+#: an explanation behind a label in brackets, which a column of a batch has no room for; what is shorter is a unit. Chinese has
+#: brackets of its own, and needs fewer letters
+_EXPLANATION = re.compile(r"^(?P<label>[^(\uff08]+?)"
+                          r"(?: \((?P<inside>.{16,})\)|\uff08(?P<wide>.{6,})\uff09|, (?P<after>for instance .+))$", re.DOTALL)
 
 
 def parted(description: str) -> tuple[str, str]:
@@ -15,8 +17,8 @@ def parted(description: str) -> tuple[str, str]:
     found = _EXPLANATION.match(description)
     if found is None:
         return description, ""
-    said = found["inside"] or found["after"]
-    return found["label"], f"{said[0].upper()}{said[1:]}."
+    said = found["inside"] or found["wide"] or found["after"]
+    return found["label"], f"{said[0].upper()}{said[1:]}{'。' if found['wide'] else '.'}"
 
 
 def tooltip(algorithm: str, parameter: str) -> str:

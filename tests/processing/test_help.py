@@ -29,7 +29,8 @@ def test_every_parameter_has_a_short_label_and_a_tooltip_that_says_more(provider
 @pytest.mark.parametrize("description, label, said", [
     ("Bands (in the model's order; empty: the first)", "Bands", "In the model's order; empty: the first."),
     ("Minimum confidence (%)", "Minimum confidence (%)", ""), ("FCtL's segmenter (all.epoch.pth)",) * 2 + ("",),
-    ("No-data values, for instance 0,255", "No-data values", "For instance 0,255."), ("Mask polygons", "Mask polygons", "")])
+    ("No-data values, for instance 0,255", "No-data values", "For instance 0,255."), ("Mask polygons", "Mask polygons", ""),
+    ("波段\uff08按模型的顺序排列\uff09", "波段", "按模型的顺序排列。")])
 def test_what_explains_a_label_goes_to_the_tooltip(description, label, said):
     assert parted(description) == (label, said)
 
