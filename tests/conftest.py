@@ -12,6 +12,8 @@ import pytest
 from tests.scenes import draw_scene, write_raster
 
 ROOT = Path(__file__).resolve().parent.parent
+#: the models that come with the program, the default first
+BUNDLED = ["fctl-compact-landcover", "lovlanet-landcover"]
 IMAGERY = Path(os.environ.get("FCTL_IMAGERY", ROOT.parent / "shared" / "data"))
 os.environ.setdefault("FCTL_PYTHON", sys.executable)
 

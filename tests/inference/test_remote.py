@@ -123,7 +123,8 @@ def test_what_does_not_come_is_asked_for_again(server, scene, small_model, tmp_p
 def test_what_was_finished_before_a_server_failed_for_good_is_kept(server, small_model, tmp_path, monkeypatch):
     monkeypatch.setattr(network, "WAITS_SECONDS", (0.0,))
     write_raster(tmp_path / "scene.tif", draw_scene(1100, 1100, 2)[0], options=("TILED=YES",))
-    job = Job(f"{server.address}/scene.tif", str(tmp_path / "map.tif"), str(small_model), device="cpu", block_patches=1)
+    job = Job(f"{server.address}/scene.tif", str(tmp_path / "map.tif"), str(small_model), device="cpu", block_patches=1,
+              keep_collar=True)
     server.fails, server.from_range, server.times = "reset", 4, 10**6
     with pytest.raises(RasterError, match="Cannot read") as failure:
         run(job, lambda _: None)

@@ -13,13 +13,14 @@ import pytest
 
 from fctl_qgis.errors import ModelError, UsageError
 from fctl_qgis.packages.card import ModelCard
-from fctl_qgis.packages.catalog import DEFAULT_MODEL, find, installed, user_models
+from fctl_qgis.packages.catalog import find, installed, user_models
 from fctl_qgis.packages.files import LARGEST_BYTES
 from fctl_qgis.packages.manage import install_package, remove_package
 from fctl_qgis.packages.package import ModelPackage, grouped
 from fctl_qgis.packages.presets import read_classes
 from fctl_qgis.packages.tensors import read_shapes
 from fctl_qgis.packages.text_tower import TextTowerPackage
+from tests.conftest import BUNDLED
 from tests.packages.test_vocabulary import TOWER
 from tests.small_model import card
 
@@ -105,7 +106,7 @@ def test_a_monstrous_card_is_one_sentence_and_the_list_of_models_stays(tmp_path,
     folder = user_models() / "monster"
     folder.mkdir(parents=True)
     (folder / "model.json").write_text(text)
-    assert [entry.card.id for entry in installed()] == [DEFAULT_MODEL]
+    assert [entry.card.id for entry in installed()] == BUNDLED
     with pytest.raises(ModelError, match="not valid JSON") as refusal:
         ModelCard.from_json(text)
     assert len(str(refusal.value)) < 200
@@ -231,4 +232,4 @@ def test_a_link_in_the_place_of_a_model_goes_and_what_it_leads_to_stays(tmp_path
 def test_an_installation_cut_off_is_not_listed(tmp_path):
     install_package(package(tmp_path / "source", title="new"))
     package(user_models() / ".old-small", title="old")
-    assert [entry.card.title for entry in installed()][1:] == ["new"]
+    assert [entry.card.title for entry in installed()][len(BUNDLED):] == ["new"]

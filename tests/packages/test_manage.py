@@ -20,6 +20,7 @@ from fctl_qgis.packages.manage import (
     size_bytes,
 )
 from fctl_qgis.packages.summary import as_html, fit_of_resolution, mean_iou, processing_gsd
+from tests.conftest import BUNDLED
 
 
 @pytest.fixture(autouse=True)
@@ -41,12 +42,12 @@ def test_a_package_is_installed_listed_and_removed(small_model, tmp_path, as_zip
     package = install_package(zipped(small_model, tmp_path / "model.zip") if as_zip else small_model)
     name = package.card.id
     assert package.path == user_models() / name and is_own(name) and find(name).weights
-    assert [entry.card.id for entry in installed()] == [DEFAULT_MODEL, name]
+    assert [entry.card.id for entry in installed()] == [*BUNDLED, name]
     assert size_bytes(package) == sum(file.stat().st_size for file in small_model.iterdir())
     assert install_package(small_model).path == package.path, "again, in its place"
     assert sorted(path.name for path in user_models().iterdir()) == [name]
     remove_package(name)
-    assert [entry.card.id for entry in installed()] == [DEFAULT_MODEL] and not is_own(name)
+    assert [entry.card.id for entry in installed()] == BUNDLED and not is_own(name)
 
 
 def test_a_damaged_package_is_refused_and_the_old_one_stays(small_model, tmp_path):

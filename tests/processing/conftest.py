@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from qgis.core import QgsApplication, QgsMapLayer
 from qgis.PyQt import sip
 
+from tests.conftest import ROOT
 from tests.jobs.test_client import children
 
 sys.path.insert(0, "/usr/share/qgis/python/plugins")
@@ -37,6 +39,15 @@ def provider(qgis_app, qgis_processing):
     for entry in gc.get_objects():
         if isinstance(entry, QgsMapLayer) and not sip.isdeleted(entry) and sip.ispyowned(entry):
             sip.delete(entry)
+
+
+@pytest.fixture(scope="session")
+def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As everywhere, but written by another process: this one must not load torch."""
+    folder = tmp_path_factory.mktemp("model") / "small"
+    subprocess.run([os.environ["FCTL_PYTHON"], "-c", "import sys, pathlib; from tests.small_model import write_small_model; "
+                    "write_small_model(pathlib.Path(sys.argv[1]))", str(folder)], cwd=ROOT, check=True)
+    return folder
 
 
 @pytest.fixture

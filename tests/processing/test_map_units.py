@@ -6,7 +6,7 @@ from osgeo import gdal, osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRasterLayer
 
 from fctl_qgis.processing.map_units import unit_size_at
-from fctl_qgis.processing.model_widget import ground_sampling_distance
+from fctl_qgis.processing.outlook import ground_sampling_distance
 from fctl_qgis.raster.info import inspect
 from tests.scenes import write_raster
 

@@ -126,8 +126,8 @@ def test_a_second_run_while_one_runs(provider, scene_of_some_seconds, scene, tmp
 
 def test_two_runs_into_the_same_file(provider, scene_of_some_seconds, tmp_path):
     """Whoever is later gives way, and says so; the first goes on."""
-    parameters = {"INPUT": str(scene_of_some_seconds), "OUTPUT": str(tmp_path / "map.tif"), "MERGE": "average"}
-    first = Run(parameters)
+    parameters = {"INPUT": str(scene_of_some_seconds), "OUTPUT": str(tmp_path / "map.tif"), "MERGE": "average", "TTA": True}
+    first = Run(parameters)  # for longer than another engine takes to start
     wait_for(lambda: first.feedback.progress() > 0)
     second = Run(parameters)
     assert not second.wait() and first.wait()

@@ -23,7 +23,7 @@ from qgis.core import (
 
 from fctl_qgis.packages.catalog import DEFAULT_MODEL, user_models
 from fctl_qgis.processing.training_pace import remember_training, training_pace
-from tests.conftest import ROOT, read
+from tests.conftest import BUNDLED, ROOT, read
 from tests.jobs.test_client import children
 from tests.processing.test_class_table import dialog_of, settle
 from tests.processing.test_in_qgis import Recorder
@@ -37,12 +37,9 @@ CLASSES = "0=building, 1=road, 2=nodata, 3=vegetation, 4=water"
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory) -> Path:
-    """The small model, written by another process: this one must not load torch."""
-    folder = tmp_path_factory.mktemp("base") / "small"
-    subprocess.run([_engine_python(), "-c", "import sys, pathlib; from tests.small_model import write_small_model; "
-                    "write_small_model(pathlib.Path(sys.argv[1]))", folder], cwd=ROOT, check=True)
-    return folder
+def base(small_model) -> Path:
+    """A model to start from."""
+    return small_model
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +109,7 @@ def test_the_new_model_is_in_the_list_and_segments(provider, home, base, drawn, 
     assert Path(result["REPORT"]).parent == user_models() / "mine" and "<svg" in Path(result["REPORT"]).read_text()
     algorithm = QgsApplication.processingRegistry().algorithmById(SEGMENT).create()
     hints = algorithm.parameterDefinition("MODEL").metadata()["widget_wrapper"]["value_hints"]
-    assert hints == [DEFAULT_MODEL, "mine"]
+    assert hints == [*BUNDLED, "mine"]
     segmented = processing.run(SEGMENT, {"INPUT": str(drawn[0]), "MODEL": "mine", "OUTPUT": str(tmp_path / "map.tif")})
     assert set(np.unique(read(Path(segmented["OUTPUT"])))) <= {1, 3, 4, 7} and not torch_loaded()
     with pytest.raises(QgsProcessingException, match="mine is installed already|exists already"):

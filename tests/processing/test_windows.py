@@ -21,6 +21,7 @@ from fctl_qgis.processing.model_widget import ModelWidget
 from fctl_qgis.processing.network import proxy_url
 from fctl_qgis.processing.options_page import OptionsPage
 from fctl_qgis.processing.translation import language
+from tests.conftest import BUNDLED
 from tests.packages.test_manage import zipped
 from tests.translations import LANGUAGES, texts, translated
 
@@ -53,15 +54,15 @@ def test_batch_and_modeler_have_the_parameter_too(home, provider):
 
 def test_models_are_installed_made_the_default_and_removed(home, provider, small_model, tmp_path, said):
     page = OptionsPage()
-    assert page.list.count() == 1 and page.chosen() == DEFAULT_MODEL and "vegetation" in page.about.text()
+    assert page.list.count() == len(BUNDLED) and page.chosen() == DEFAULT_MODEL and "vegetation" in page.about.text()
     assert not page.remove_button.isEnabled() and not page.default_button.isEnabled()
     page.install(zipped(small_model, tmp_path / "model.zip"))
     name = page.chosen()
-    assert page.list.count() == 2 and name != DEFAULT_MODEL and page.remove_button.isEnabled()
+    assert page.list.count() == len(BUNDLED) + 1 and name != DEFAULT_MODEL and page.remove_button.isEnabled()
     page.default_button.click()
     assert default_model() == name
     page.remove(name)
-    assert page.list.count() == 1 and default_model() == DEFAULT_MODEL and not said
+    assert page.list.count() == len(BUNDLED) and default_model() == DEFAULT_MODEL and not said
     (tmp_path / "broken.zip").write_bytes(b"PK nothing")
     page.install(tmp_path / "broken.zip")
     assert "neither a folder nor a .zip" in said[-1]
@@ -135,11 +136,11 @@ def test_a_model_comes_from_an_address(home, provider, small_model, tmp_path, sa
     threading.Thread(target=server.serve_forever, daemon=True).start()
     page = OptionsPage()
     page.install_from(f"http://127.0.0.1:{server.server_port}/model.zip")
-    assert page.list.count() == 2 and not said
+    assert page.list.count() == len(BUNDLED) + 1 and not said
     page.install_from(f"http://127.0.0.1:{server.server_port}/other.zip")
     assert "cannot be downloaded" in said[-1]
     page.install_from("file:///etc/passwd")
-    assert "should begin with https://" in said[-1] and page.list.count() == 2
+    assert "should begin with https://" in said[-1] and page.list.count() == len(BUNDLED) + 1
     server.shutdown()
 
 
