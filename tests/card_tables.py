@@ -122,7 +122,7 @@ def _size(network: Mapping[str, Any]) -> str:
 
 
 def _times(contexts: Iterable[Any]) -> str:
-    return ", ".join(f"×{context}" if isinstance(context, int | float) else str(context) for context in contexts)
+    return ", ".join(f"×{context}" if isinstance(context, int | float) else str(context) for context in contexts) or "none"
 
 
 def _percent(value: float | None) -> str:

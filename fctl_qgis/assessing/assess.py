@@ -18,10 +18,9 @@ from ..evaluation.report import Row, as_html
 from ..evaluation.table import as_csv
 from ..inference.matching import Legend, Matching
 from ..jobs.assess import AssessJob
-from ..jobs.commit import COMMIT, brought_beside, move_into_place, remove_copies, take_back, try_to_replace
+from ..jobs.commit import take_back, try_to_replace
 from ..jobs.conflicts import refuse_overwriting
-from ..jobs.events import Done, Emit, Info, Progress, Warning
-from ..jobs.job import partial_path
+from ..jobs.events import Done, Emit, Info, Warning
 from ..jobs.words import written
 from ..locations import version
 from ..raster.alignment import refuse_unwarped
@@ -37,6 +36,7 @@ from ..shapes.features import Label, LabelledLayer, LabelledPoints, holds_featur
 from ..source import Source
 from .compare import Labels, Pace, WarpedLabels, compare_pixels, compare_points, survey
 from .pictures import pictures_of_pixels, pictures_of_points
+from .publish import publish
 
 #: share of the progress bar that the first reading of the land cover takes
 SURVEY_SHARE = 0.3
@@ -60,27 +60,15 @@ def assess(job: AssessJob, emit: Emit) -> Done:
         texts.append(as_html(result, pictures, f"Written by FCtL Land Cover {version()}."))
     if job.table:
         texts.append(as_csv(result))
-    return _publish(job, texts, result, started, emit)
 
-
-def _publish(job: AssessJob, texts: Sequence[str], result: Assessment, started: float, emit: Emit) -> Done:
-    """Write the files beside their targets, then move all of them into place and say so."""
-    partial = [partial_path(path) for path in job.targets()]
-    try:
-        for path, text in zip(partial, texts):
+    def write(paths: Sequence[Path]) -> None:
+        for path, text in zip(paths, texts):
             path.write_text(text, encoding="utf-8", newline="")
-        ready = brought_beside(partial, job.targets())
-        with COMMIT:
-            move_into_place(ready, job.targets())
-            outputs = {role: path for role, path in (("html", job.html), ("table", job.table)) if path}
-            done = Done(outputs, {**result.figures(), "seconds": round(time.monotonic() - started, 2)})
-            emit(Progress(1.0, 0.0, "finished"))
-            emit(done)
-    except OSError as error:
-        raise RasterError(f"The report cannot be written: {error.strerror or error} ({error.filename}).") from None
-    finally:
-        remove_copies(job.targets())
-    return done
+
+    def done() -> Done:
+        outputs = {role: path for role, path in (("html", job.html), ("table", job.table)) if path}
+        return Done(outputs, {**result.figures(), "seconds": round(time.monotonic() - started, 2)})
+    return publish(job, write, done, "report", emit)
 
 
 class _Comparison:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 
 from ..errors import RasterError, UsageError
 from ..evaluation.sampling import accuracy_deviations, allocated, area_deviations, cochran_size, stratified_size
 from ..inference.matching import Legend
-from ..jobs.commit import COMMIT, brought_beside, move_into_place, remove_copies, take_back, try_to_replace
+from ..jobs.commit import take_back, try_to_replace
 from ..jobs.conflicts import refuse_overwriting
-from ..jobs.events import Done, Emit, Info, Progress, Warning
+from ..jobs.events import Done, Emit, Info, Warning
 from ..jobs.sample import SampleJob
 from ..raster import grid
 from ..raster.alignment import refuse_unwarped
@@ -27,13 +29,12 @@ from ..raster.sources import files_behind
 from ..shapes.sample_layer import Strata, refuse_losing_labels, write_sample
 from ..shapes.vectors import refuse_losing_layers
 from .compare import WINDOW_PX, Pace
+from .publish import publish
 
 #: percent below which a map is unsure of a pixel
 UNSURE_BELOW = 70
-#: what a pixel of no stratum is
-_NONE = np.uint16(2**16 - 1)
-#: shares of the progress bar after which the classes are known, and the strata counted
-LISTED, COUNTED = 0.3, 0.65
+#: share of the progress bar after which the strata are counted
+COUNTED = 0.5
 
 
 def draw_sample(job: SampleJob, emit: Emit) -> Done:
@@ -59,22 +60,15 @@ def draw_sample(job: SampleJob, emit: Emit) -> Done:
     transform = ground.info.georeference.pixel_grid
     xy = np.array([grid.apply(transform, col + 0.5, row + 0.5) for row, col in zip(rows.tolist(), cols.tolist())])
     mapped = [ground.legend.classes[index].name for index in classes.tolist()] if job.shows_map else None
-    partial, target = job.leftovers()[0], job.targets()[0]
     drawn = Strata(strata.names, strata.pixels, points)
-    try:
-        write_sample(partial, ground.info.georeference.placed_wkt, xy.reshape(-1, 2), members, drawn, ground.legend.classes,
+
+    def write(paths: Sequence[Path]) -> None:
+        write_sample(paths[0], ground.info.georeference.placed_wkt, xy.reshape(-1, 2), members, drawn, ground.legend.classes,
                      mapped)
-        ready = brought_beside([partial], [target])
-        with COMMIT:
-            move_into_place(ready, [target])
-            done = Done({"output": str(target)}, {"points": len(xy), "seconds": round(time.monotonic() - started, 2)})
-            emit(Progress(1.0, 0.0, "finished"))
-            emit(done)
-    except OSError as error:
-        raise RasterError(f"The sample cannot be written: {error.strerror or error} ({error.filename}).") from None
-    finally:
-        remove_copies([target])
-    return done
+
+    def done() -> Done:
+        return Done({"output": job.output}, {"points": len(xy), "seconds": round(time.monotonic() - started, 2)})
+    return publish(job, write, done, "sample", emit)
 
 
 @dataclass(frozen=True)
@@ -95,33 +89,38 @@ class _Ground:
         self.raster = ClassifiedRaster(self.info)
         self.windows = tiles(Window(0, 0, *self.raster.shape), WINDOW_PX)
         self.confidence = _confidence(job.confidence, self.info) if job.confidence else None
-        self.legend = self._legend()
-        #: strata as they are numbered until the empty ones are left out, in each window
-        self.counts: list[np.ndarray] = []
+        self._count()
 
-    def _legend(self) -> Legend:
-        numbers: set[int] = set()
-        tick = self.pace.through(0.0, LISTED, len(self.windows), "reading the land cover")
+    def _count(self) -> None:
+        """Of each window, pixels by class number and confidence; what these are is known when all are read."""
+        places: dict[int, int] = {}
+        counted = []
+        tick = self.pace.through(0.0, COUNTED, len(self.windows), "reading the land cover")
         for window in self.windows:
             values, valid = self.raster.read(window)
-            numbers |= set(map(int, distinct(values[valid])))
-            self.raster.check(numbers)
+            numbers = distinct(values[valid]).tolist()
+            self.raster.check({*places, *numbers})
+            for number in map(int, numbers):
+                places.setdefault(number, len(places))
+            counted.append(np.bincount(self._parted(window, indexed(values, valid, places)).ravel(), minlength=2 * 256))
             tick()
-        return Legend.of(numbers, self.raster.names(), self.raster.colors())
+        self.legend = Legend.of(places, self.raster.names(), self.raster.colors())
+        #: strata as they are numbered until the empty ones are left out
+        self.names = self._names()
+        strata = np.full(2 * 256, len(self.names))
+        for number, place in places.items():
+            if (index := self.legend.by_number[number]) != UNKNOWN:
+                strata[2 * place:2 * place + 2] = self._strata_of(index)
+        #: in each window
+        self.counts = [np.bincount(strata, counts, len(self.names) + 1).astype(np.int64)[:-1] for counts in counted]
 
     def strata(self) -> _Counted:
-        """Count them. Raises ``RasterError`` if there is nothing to sample."""
-        names = self._names()
-        tick = self.pace.through(LISTED, COUNTED, len(self.windows), "counting")
-        for window in self.windows:
-            codes = self._codes(window, self._classes(window))
-            self.counts.append(np.bincount(codes[codes != _NONE], minlength=len(names)))
-            tick()
+        """Those that hold pixels. Raises ``RasterError`` if there is nothing to sample."""
         totals = np.sum(self.counts, axis=0)
         if not totals.any():
             raise RasterError(f"The land cover {self.job.input} holds nodata only, so there is nothing to sample.")
         self.kept = np.flatnonzero(totals)
-        return _Counted(tuple(names[place] for place in self.kept.tolist()), totals[self.kept])
+        return _Counted(tuple(self.names[place] for place in self.kept.tolist()), totals[self.kept])
 
     def places(self, ranks: Sequence[np.ndarray]) -> tuple[np.ndarray, ...]:
         """Rows, columns, strata and classes of the pixels with these ranks in their strata, counted window by window."""
@@ -132,10 +131,11 @@ class _Ground:
             here = [wanted[np.searchsorted(wanted, start):np.searchsorted(wanted, start + count)] - start
                     for wanted, start, count in zip(ranks, before, counts[self.kept])]
             if any(map(len, here)):
-                classes = self._classes(window)
-                codes, classes = self._codes(window, classes).ravel(), classes.ravel()
+                classes = indexed(*self.raster.read(window), self.legend.by_number)
+                strata = self._by_stratum[self._parted(window, classes)].ravel()
+                classes = classes.ravel()
                 for member, (place, wanted) in enumerate(zip(self.kept.tolist(), here)):
-                    pixels = np.flatnonzero(codes == place)[wanted] if len(wanted) else np.empty(0, np.int64)
+                    pixels = np.flatnonzero(strata == place)[wanted] if len(wanted) else np.empty(0, np.int64)
                     rows, cols = np.divmod(pixels, window.width)
                     found.append((rows + window.top, cols + window.left, np.full(len(pixels), member), classes[pixels]))
             before += counts[self.kept]
@@ -150,18 +150,24 @@ class _Ground:
             return tuple(names)
         return tuple(f"{name}, {how}" for name in names for how in ("unsure", "sure"))
 
-    def _classes(self, window: Window) -> np.ndarray:
-        return indexed(*self.raster.read(window), self.legend.by_number)
+    def _parted(self, window: Window, places: np.ndarray) -> np.ndarray:
+        """Twice a place, and one more where the map is sure of the pixel; uint16 (h, w)."""
+        parted = places.astype(np.uint16) * 2
+        if self.confidence is not None:
+            parted += self.confidence.read_raw(window)[0][0] >= UNSURE_BELOW
+        return parted
 
-    def _codes(self, window: Window, classes: np.ndarray) -> np.ndarray:
-        """uint16 (h, w), the stratum of each pixel."""
-        codes = classes.astype(np.uint16)
-        if self.job.design == "random":
-            codes[:] = 0
-        elif self.confidence is not None:
-            codes = codes * 2 + (self.confidence.read_raw(window)[0][0] >= UNSURE_BELOW)
-        codes[classes == UNKNOWN] = _NONE
-        return codes
+    def _strata_of(self, index: int) -> tuple[int, int]:
+        """The strata of a class where the map is unsure and sure."""
+        return {"random": (0, 0), "class": (index, index), "confidence": (2 * index, 2 * index + 1)}[self.job.design]
+
+    @cached_property
+    def _by_stratum(self) -> np.ndarray:
+        """The stratum of each class, unsure and sure."""
+        strata = np.full(2 * 256, len(self.names))
+        for index in range(len(self.legend.classes)):
+            strata[2 * index:2 * index + 2] = self._strata_of(index)
+        return strata
 
 
 def _confidence(path: str, land_cover: RasterInfo) -> RasterReader:

@@ -16,6 +16,7 @@ from ..jobs.raster import RasterJob
 from ..jobs.refine import RefineJob
 from ..jobs.segment import Job
 from ..packages.card import LandCoverClass
+from ..packages.duration import settled_merge
 from ..packages.package import ModelPackage
 from ..packages.vocabulary import vocabulary
 from ..raster import grid
@@ -173,16 +174,13 @@ def _extent(job: Job, georeference: Georeference, shape: tuple[int, int]) -> Win
 
 
 def _settled_merge(job: Job, package: ModelPackage, *, own_classes: bool) -> Literal["refine", "average", "montage"]:
-    refiner = package.card.refiner
-    has_refiner = refiner is not None
-    if job.merge == "auto":
-        return "refine" if refiner is not None and refiner.usual and own_classes else "average"
+    has_refiner = package.card.refiner is not None
     if job.merge == "refine" and has_refiner and not own_classes:
         raise UsageError("The refinement network knows the model's own classes only, and the prompts name others; choose the "
                          "merge 'average'.")
     if job.merge == "refine" and not has_refiner:
         raise UsageError(f"The model {package.card.id} has no refinement network; choose the merge 'average'.")
-    return job.merge
+    return settled_merge(package.card, job.merge, own_classes=own_classes)
 
 
 def plan_refinement(job: RefineJob, package: ModelPackage, hardware: Hardware, emit: Emit) -> RefinePlan:

@@ -76,17 +76,16 @@ class InvertedResidual(nn.Module):
 
 
 class EfficientNetLiteEncoder(StagedEncoder):
-    """Five stages or fewer, each at half the resolution of the one before, from stride 2 on.
+    """Five stages, each at half the resolution of the one before, from stride 2 on.
 
     Args:
         variant: of :data:`VARIANTS`.
-        depth: how many of the stages, from the first on.
     """
 
-    def __init__(self, bands: int, variant: str, depth: int = len(_GROUPS)) -> None:
+    def __init__(self, bands: int, variant: str) -> None:
         width, repeated = VARIANTS[variant]
         stages, channels = [], STEM_CHANNELS
-        for index, group in enumerate(_GROUPS[:depth]):
+        for index, group in enumerate(_GROUPS):
             layers: list[nn.Module] = list(_unit(bands, STEM_CHANNELS, 3, 2)) if index == 0 else []
             for expansion, kernel, stride, plain, repeats in group:
                 out = _scaled(plain, width)

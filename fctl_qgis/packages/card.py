@@ -163,6 +163,11 @@ class ModelCard:
         """Its classes are whatever it is asked for in words."""
         return self.segmenter.architecture in OPEN_VOCABULARY
 
+    @property
+    def reads_words(self) -> bool:
+        """Whether its classes can be put into other words."""
+        return self.text is not None and self.text.can_read
+
     @classmethod
     def from_json(cls, text: str) -> ModelCard:
         """Parse and check a card. Raises ``ModelError`` naming the first thing that is wrong."""

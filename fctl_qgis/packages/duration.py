@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import Literal
 
 from .card import ModelCard, PatchSpec
 from .catalog import DEFAULT_MODEL
@@ -46,8 +47,9 @@ class Kind:
         return ",".join((self.model, self.merge, augmented, self.device, self.precision, self.cluster)).replace("/", "-")
 
 
-def settled_merge(card: ModelCard, merge: str, *, own_classes: bool = True) -> str:
-    """What ``auto`` comes to."""
+def settled_merge(card: ModelCard, merge: Literal["auto", "refine", "average", "montage"], *,
+                  own_classes: bool = True) -> Literal["refine", "average", "montage"]:
+    """What ``auto`` comes to: refinement where the model has a refiner that is usually used, and knows the classes."""
     if merge != "auto":
         return merge
     return "refine" if card.refiner is not None and card.refiner.usual and own_classes else "average"

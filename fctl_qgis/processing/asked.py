@@ -10,7 +10,7 @@ from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper
 from qgis.PyQt import sip
 
 from ..errors import FctlError
-from ..jobs.words import parse_prompts
+from ..jobs.words import parse_legend
 from ..packages.card import ModelCard
 from ..packages.duration import ONLY_REFINED, Kind, settled_merge
 from ..packages.vocabulary import vocabulary
@@ -67,12 +67,12 @@ class Asked:
 
     def kind(self, card: ModelCard) -> Kind:
         """What the time for a patch depends on."""
-        merge = settled_merge(card, str(self.value("MERGE") or "auto"), own_classes=self._own_classes(card))
+        merge = settled_merge(card, self.value("MERGE") or "auto", own_classes=self._own_classes(card))
         return Kind(card.id, merge if "MERGE" in self.fields else ONLY_REFINED, self.value("TTA") is True,
                     *(str(self.value(name) or "auto") for name in ("DEVICE", "PRECISION")), str(self.value("CLUSTER") or ""))
 
     def _own_classes(self, card: ModelCard) -> bool:
         try:
-            return vocabulary(card, parse_prompts(str(self.value("CLASS_PROMPTS") or ""))).classes == card.classes
+            return vocabulary(card, *parse_legend(str(self.value("CLASS_PROMPTS") or ""))).is_own(card)
         except FctlError:
             return True

@@ -33,7 +33,7 @@ def put_into_words(fields: Fields) -> None:
 def fit(fields: Fields, card: ModelCard) -> None:
     """Take out of sight what the model cannot use. What the user has said stays in sight, and is refused with the reason."""
     if (prompts := fields.get("CLASS_PROMPTS")) is not None:
-        shown = card.text is not None or card.is_open or bool(prompts.parameterValue())
+        shown = card.reads_words or bool(prompts.parameterValue())
         for widget in _parts(prompts):
             widget.setVisible(shown)
     if (choices := _choices(fields.get("MERGE"))) is not None:

@@ -59,9 +59,7 @@ class LegendTable(DialogWidget):
         self.table.itemChanged.connect(lambda _: self._edited())
         self.said = QLabel()
         self.said.setWordWrap(True)
-        self.buttons = QWidget()
-        buttons = QHBoxLayout(self.buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons = QHBoxLayout()
         self.presets = QToolButton()
         self.presets.setText(tr("Legends"))
         self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -80,7 +78,7 @@ class LegendTable(DialogWidget):
         widget = QWidget()
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.buttons)
+        column.addLayout(buttons)
         column.addWidget(self.table)
         column.addWidget(self.said)
         return widget
@@ -90,8 +88,8 @@ class LegendTable(DialogWidget):
             return
         self.model = next((one for one in wrappers if one.parameterDefinition().name() == "MODEL"), None)
         if self.model is not None:
-            self.model.widgetValueHasChanged.connect(lambda _: self._model_changed())
-        self._model_changed()
+            self.model.widgetValueHasChanged.connect(lambda _: self._explain())
+        self._explain()
 
     def value(self) -> str:
         if self.dialogType != _STANDARD:
@@ -202,26 +200,15 @@ class LegendTable(DialogWidget):
         except FctlError:
             return None
 
-    def _model_changed(self) -> None:
-        reads = _reads(self._card())
-        self.table.setVisible(reads)
-        self.buttons.setVisible(reads)
-        self._explain()
-
     def _explain(self) -> None:
         card = self._card()
-        if card is not None and not _reads(card):
+        if card is not None and not card.reads_words:
             self.said.setText(tr("The chosen model does not read words; its classes are as they are."))
         elif not self.table.rowCount():
             self.said.setText(tr("Empty: the model's own classes. Choose a legend, or add classes and say what they are."))
         else:
             self.said.setText(tr("The map has exactly these {} classes.").format(self.table.rowCount())
                               if card is not None and card.is_open else tr("These words stand in for the model's own."))
-
-
-def _reads(card: ModelCard | None) -> bool:
-    """Whether the classes of a model can be put into words."""
-    return card is not None and card.text is not None and card.text.can_read
 
 
 def _with(act: Callable[[str], None], text: str) -> Callable[[], None]:

@@ -8,8 +8,10 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingModelAl
 from qgis.PyQt.QtGui import QColor
 
 from fctl_qgis.jobs.words import parse_legend
-from fctl_qgis.packages.catalog import DEFAULT_MODEL
+from fctl_qgis.packages.catalog import DEFAULT_MODEL, find
 from fctl_qgis.packages.legends import NAMES, legend
+from fctl_qgis.packages.presets import COMMON_CLASSES, PRESETS
+from fctl_qgis.processing.asked import Asked
 from tests.conftest import ROOT
 
 SEGMENT = "fctl:segmentlandcover"
@@ -40,7 +42,7 @@ def dialog(provider, reading, monkeypatch):
 def test_a_model_that_reads_words_gets_exactly_the_classes_of_the_table(dialog, reading):
     """Chosen from a legend, then added to, merged and coloured as a user would; the text says the same to a script."""
     table = dialog["CLASS_PROMPTS"]
-    assert table.table.isVisibleTo(table.widget) and table.value() == "" and "own classes" in table.said.text()
+    assert table.widget.isVisibleTo(table.widget.window()) and table.value() == "" and "own classes" in table.said.text()
     legends = {action.text(): action for action in table.presets.menu().actions()}
     legends["Five common classes"].trigger()
     assert table.table.rowCount() == 5 and parse_legend(table.value()) == parse_legend(legend("common").text)
@@ -67,6 +69,14 @@ def test_a_model_that_reads_words_gets_exactly_the_classes_of_the_table(dialog, 
     assert list(parse_legend(table.value())[0]) == ["building", "road", "field", "water"]
 
 
+@pytest.mark.parametrize("text, own", [
+    ("", True), ("building: #123456\nroad:\nfield:\nwater: #654321", True), ("forest: #123456\nlake: #654321", False)])
+def test_the_outlook_knows_whether_the_classes_are_the_models_own(dialog, reading, text, own):
+    """With other classes nothing is refined, so that a run takes less time; colours do not matter."""
+    dialog["CLASS_PROMPTS"].setParameterValue(text, QgsProcessingContext())
+    assert Asked(dialog.values())._own_classes(find(str(reading)).card) is own
+
+
 def test_what_scripts_and_histories_give_comes_back_as_it_was(dialog):
     table = dialog["CLASS_PROMPTS"]
     for text in ('forest: #00ff00; "a; b"; woods\nlake:', ""):
@@ -77,10 +87,13 @@ def test_what_scripts_and_histories_give_comes_back_as_it_was(dialog):
 
 
 def test_a_model_that_reads_none_says_so(dialog):
+    """It is out of sight, unless something was said there, which can then be taken out."""
     table = dialog["CLASS_PROMPTS"]
     dialog["MODEL"].setParameterValue(DEFAULT_MODEL, QgsProcessingContext())
-    assert not table.table.isVisibleTo(table.widget) and not table.buttons.isVisibleTo(table.widget)
-    assert "does not read words" in table.said.text()
+    assert not table.widget.isVisibleTo(table.widget.window()) and "does not read words" in table.said.text()
+    table.setParameterValue("water:", QgsProcessingContext())
+    dialog["MODEL"].setParameterValue(DEFAULT_MODEL, QgsProcessingContext())
+    assert table.widget.isVisibleTo(table.widget.window()) and table.table.rowCount() == 1
 
 
 def test_batch_and_modeler_keep_the_text(provider):
@@ -96,6 +109,13 @@ def test_batch_and_modeler_keep_the_text(provider):
     modeler = ModelerParametersDialog(algorithm.create(), QgsProcessingModelAlgorithm())
     assert type(modeler.widget.widget.wrappers["CLASS_PROMPTS"]).__name__ != "LegendTable"
     modeler.close()
+
+
+@pytest.mark.parametrize("name, classes", [("common", COMMON_CLASSES), *(
+    (name, PRESETS[name].classes) for name in NAMES if name in PRESETS)])
+def test_legends_of_benchmarks_have_their_names_and_colours(name, classes):
+    _, colors = parse_legend(legend(name).text)
+    assert colors == {entry.name: entry.color for entry in classes}
 
 
 @pytest.mark.parametrize("name", NAMES)
